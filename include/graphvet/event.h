@@ -1,0 +1,102 @@
+// What the abstract tracer saw happen, in TensorFlow's own words. Rules turn some of it into diagnostics.
+//
+// Events arise only in code that runs while a graph is built, unless an event says otherwise.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "graphvet/diagnostic.h"
+#include "graphvet/value.h"
+
+namespace graphvet {
+
+// Did AutoGraph rewrite the body that runs?
+enum class Conversion : std::uint8_t { No, Yes };
+
+struct Mode {
+  bool graph = false;                         // a graph is being built
+  Conversion conversion = Conversion::No;
+  bool jit = false;                           // under jit_compile=True
+  bool converted() const { return conversion == Conversion::Yes; }
+  bool operator==(const Mode&) const = default;
+};
+
+struct Argument {
+  std::string_view keyword;  // empty: positional; "*" and "**": unpacked
+  ValueFacts value;
+  Span span;                 // of the argument's expression
+};
+
+enum class BoolUse : std::uint8_t {
+  If, While, And, Or, Not, Conditional, Assert, ChainedComparison, ComprehensionIf, MatchGuard, BoolCall, Membership,
+};
+// A value's truth is asked for by the construct `use`.
+struct UsedAsBool {
+  Span span;  // of the value's expression
+  Span construct;
+  ValueFacts value;
+  BoolUse use = BoolUse::If;
+};
+
+enum class IterationUse : std::uint8_t {
+  For, ForWithTupleTarget, Comprehension, Unpack, StarredArgument, StarredDisplay, YieldFrom, Membership,
+};
+// A value is iterated by syntax. Iteration by a builtin (`list(x)`) is a Called event.
+struct Iterated {
+  Span span;
+  ValueFacts value;
+  IterationUse use = IterationUse::For;
+  std::string_view target;  // source text of the loop target, for help texts
+};
+
+enum class CalleeKind : std::uint8_t {
+  Builtin,  // `name` is the builtin: "len"
+  Api,      // `name` is the canonical name: "numpy.mean", "tf.py_function"
+  Method,   // a method of a value: `name` is the attribute, `receiver` the object
+};
+// A call of something that is not the project's own code.
+struct Called {
+  Span span;    // of the call
+  Span callee;  // of the function expression
+  CalleeKind kind = CalleeKind::Api;
+  std::string_view name;
+  ValueFacts receiver;  // Method only
+  std::span<const Argument> arguments;
+  bool result_is_used = true;
+
+  const Argument* keyword(std::string_view wanted) const {
+    for (const Argument& a : arguments) if (a.keyword == wanted) return &a;
+    return nullptr;
+  }
+  const Argument* positional(std::size_t index) const {
+    for (const Argument& a : arguments) {
+      if (a.keyword == "*") return nullptr;
+      if (a.keyword.empty() && index-- == 0) return &a;
+    }
+    return nullptr;
+  }
+  bool has_unpacked_arguments() const {
+    for (const Argument& a : arguments) if (a.keyword == "*" || a.keyword == "**") return true;
+    return false;
+  }
+};
+
+// An attribute of a value is read (also as the function of a call).
+struct AttributeRead {
+  Span span;       // of the whole `object.name`
+  Span object_span;
+  Span call;       // of the call when it is called at once, else equal to `span`
+  std::string_view name;
+  ValueFacts object;
+  bool is_called = false;
+};
+
+// A syntax error of the front end. Not tied to a mode.
+struct SyntaxErrorFound {
+  Span span;
+  std::string_view message;
+};
+
+}  // namespace graphvet

@@ -1,0 +1,92 @@
+// How a rule is written: a constant `kRule` in the namespace graphvet::rules::<folder_name>, with its event handlers.
+//
+//   void on_attribute(RuleContext& ctx, const AttributeRead& e) { ... ctx.report(e.span, "...").effect(...); }
+//   extern const Rule kRule{.code = "GV501", ..., .handlers = {.attribute_read = on_attribute}};
+//
+// Handlers are pure: they see one event and report, or not.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "graphvet/diagnostic.h"
+#include "graphvet/event.h"
+
+namespace graphvet {
+
+enum class FixKind : std::uint8_t { None, Safe, Unsafe, DisplayOnly };
+
+// The versions the verdicts are for.
+struct Target {
+  int tensorflow_major = 2, tensorflow_minor = 21;
+  int keras_major = 3;
+  bool tensorflow_at_least(int major, int minor) const {
+    return tensorflow_major > major || (tensorflow_major == major && tensorflow_minor >= minor);
+  }
+};
+
+// Sets what `report` left open. All parts are optional; the rule's own severity is used when none is given.
+class Report {
+ public:
+  explicit Report(Diagnostic& diagnostic) : diagnostic_(diagnostic) {}
+  Report& effect(Effect effect, std::string_view exception = {}) {
+    diagnostic_.effect = effect;
+    diagnostic_.exception = exception;
+    return *this;
+  }
+  Report& severity(Severity severity) { diagnostic_.severity = severity; return *this; }
+  Report& confidence(Confidence confidence) { diagnostic_.confidence = confidence; return *this; }
+  Report& help(std::string text) { diagnostic_.help = std::move(text); return *this; }
+  Report& related(Span at, std::string message) { diagnostic_.related.push_back({at, std::move(message)}); return *this; }
+  Report& fix(Fix fix) { diagnostic_.fixes.push_back(std::move(fix)); return *this; }
+
+ private:
+  Diagnostic& diagnostic_;
+};
+
+// What a handler may ask and say. `report` starts a diagnostic of this rule; its confidence starts as Certain and is
+// lowered to that of the trace context afterwards.
+class RuleContext {
+ public:
+  virtual ~RuleContext() = default;
+  virtual Report report(Span span, std::string message) = 0;
+  virtual Mode mode() const = 0;
+  virtual const Target& target() const = 0;
+  virtual std::string_view text(Span span) const = 0;
+};
+
+// Handlers by event. The events a rule does not name cost it nothing.
+struct Handlers {
+  void (*used_as_bool)(RuleContext&, const UsedAsBool&) = nullptr;
+  void (*iterated)(RuleContext&, const Iterated&) = nullptr;
+  void (*called)(RuleContext&, const Called&) = nullptr;
+  void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
+  void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;
+};
+
+struct Rule {
+  std::string_view code;
+  std::string_view name;
+  std::string_view summary;  // one line: what is wrong, without a full stop
+  std::string_view category; // "eager-only"
+  Severity severity = Severity::Warning;
+  bool on_by_default = true;
+  FixKind fix = FixKind::None;
+  std::string_view since;
+  Handlers handlers;
+};
+
+namespace rules {
+
+struct RuleEntry {
+  const Rule* rule;
+  std::string_view page;  // rule.md
+};
+// Sorted by folder; the build writes the table.
+std::span<const RuleEntry> all_rules();
+
+}  // namespace rules
+}  // namespace graphvet

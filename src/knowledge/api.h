@@ -1,0 +1,123 @@
+// What graphvet knows of TensorFlow, Keras, NumPy and their neighbours: a table that the build makes from
+// rules/knowledge/*.json. graphvet itself never imports TensorFlow.
+//
+// An API has one canonical name ("tf.math.reduce_mean" is known as "tf.reduce_mean", "tensorflow.keras.layers.Layer" as
+// "keras.layers.Layer"); every public spelling leads to it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace graphvet::knowledge {
+
+// Index into the table; 0 is "no API".
+struct ApiId {
+  std::uint32_t index = 0;
+  constexpr explicit operator bool() const { return index != 0; }
+  constexpr bool operator==(const ApiId&) const = default;
+};
+
+enum class ApiKind : std::uint8_t { Function, Class, Module, Method, Property, Constant };
+
+// What a call gives (or, for a property and a constant, what it is).
+enum class Returns : std::uint8_t {
+  Unknown,         // not known: the tracer treats it as unknown, neither safe nor guilty
+  Nothing,         // None
+  Tensor,          // one tensor: symbolic in a graph, eager outside
+  Tensors,         // a tuple or list of tensors whose length is not known
+  TensorTuple,     // a tuple of `arity` tensors
+  SameAsArgument,  // what argument `arity` is, or tensor when that is an array or Python number (tf.identity, tf.nest.map_structure)
+  Variable, TensorArray, RaggedTensor, SparseTensor, Dataset, DatasetIterator, Shape, DType, Spec, KerasTensor,
+  NdArray, NumpyScalar, PyBool, PyInt, PyFloat, PyStr, PyBytes,
+  List, Tuple, Dict,         // Python containers with unknown content
+  Instance,                  // an instance of the class itself (constructors) or of `instance_of`
+  TracedArgument,            // tf.function(f): argument `arity`, traced
+  TracingDecorator,          // tf.function(jit_compile=True): a decorator that traces
+  WrappedArgument,           // argument `arity` behind a wrapper that calls it (tf.custom_gradient, tf.autograph.experimental.do_not_convert)
+  CallableGivingTensor,      // a function whose results are tensors (tf.keras.losses.get, a loaded model)
+};
+
+// How an API runs a function it is given.
+enum class CallbackMode : std::uint8_t {
+  TracedConverted,    // traced; AutoGraph converts it wherever it was written (Dataset.map, tf.map_fn in a graph)
+  TracedUnconverted,  // traced; a function passed by name is not converted (tf.while_loop, tf.cond): only where a graph is being built already
+  AlwaysTracedUnconverted, // traced even when called from eager code (tf.vectorized_map, group_by_window's key_func)
+  Host,               // runs eagerly at each execution (tf.py_function, from_generator)
+  SameAsCaller,       // called by plain Python at once in the caller's mode, never converted (functools.reduce)
+};
+// What its parameters hold.
+enum class CallbackArguments : std::uint8_t {
+  Unknown, None, Tensors,
+  DatasetElement,      // the element of the dataset that is the receiver
+  EagerTensors,        // tf.py_function
+  NdArrays,            // tf.numpy_function
+  LoopVariables,       // tf.while_loop: the structure of the argument `loop_vars`
+};
+struct Callback {
+  std::string_view parameter;  // name of the API's parameter that takes the function
+  std::int8_t position;        // its position, -1: keyword only
+  CallbackMode mode;
+  CallbackArguments arguments;
+  bool result_is_returned;     // the API returns (a structure of) what the callback returns
+};
+
+// Bits.
+enum Effects : std::uint16_t {
+  kNoEffects = 0,
+  kHostOutput = 1 << 0,     // prints, logs
+  kHostRandom = 1 << 1,     // Python's or NumPy's random numbers
+  kHostClock = 1 << 2,
+  kHostIo = 1 << 3,
+  kGlobalSwitch = 1 << 4,   // tf.config.*, tf.random.set_seed
+  kCreatesVariables = 1 << 5,
+  kEagerOnly = 1 << 6,      // raises in a graph
+  kDropsStaticShape = 1 << 7,
+  kNoXlaKernel = 1 << 8,
+  kNoGradient = 1 << 9,
+  kNeedsConcrete = 1 << 10, // NumPy and host libraries: a symbolic tensor argument raises
+  kStaticOnly = 1 << 11,    // touches only type, shape or dtype of its arguments: never needs their value (np.shape's absence here is measured)
+};
+
+struct Parameter {
+  std::string_view name;
+  bool has_default;
+  bool keyword_only;
+};
+
+struct Api {
+  std::string_view name;       // canonical
+  ApiKind kind;
+  Returns returns;
+  std::uint8_t arity;          // see Returns
+  std::uint16_t effects;
+  std::string_view instance_of;       // canonical class name for Returns::Instance, else empty
+  std::string_view tf_counterpart;    // NumPy and Python functions: "tf.reduce_mean", else empty
+  std::span<const Parameter> parameters;
+  std::span<const Callback> callbacks;
+  std::span<const ApiId> bases;       // of a class, its known ancestors, nearest first (the MRO behind itself)
+  std::int16_t since = 0, until = 0;  // TensorFlow versions as major * 100 + minor, 0: always
+};
+
+const Api& api(ApiId id);
+std::uint32_t api_count();
+
+// The API of a dotted public spelling without import aliases: "tensorflow.math.reduce_mean", "keras.layers.Layer",
+// "numpy.mean", "functools.partial". Empty id if it is unknown. For a dotted name below a known class the method is found
+// on the class or its bases ("tensorflow.data.Dataset.map").
+ApiId find_api(std::string_view spelling);
+
+// Is `spelling` a module of a known library, or below one ("tensorflow.math.does_not_exist")? Then it is foreign, whatever it is.
+bool is_known_library(std::string_view spelling);
+
+// A member of a class, looked up through its bases. Empty id if unknown.
+ApiId find_member(ApiId cls, std::string_view name);
+
+// Is `cls` the class `ancestor` or below it?
+bool is_subclass(ApiId cls, std::string_view ancestor);
+
+// AutoGraph leaves functions of these modules unconverted ("tensorflow", "numpy", "keras", "tensorflow_probability", "collections" ...).
+// `module` is dotted; `keras_major` because Keras 2 converts its layers' call.
+bool is_unconverted_module(std::string_view module);
+
+}  // namespace graphvet::knowledge
