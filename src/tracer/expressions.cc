@@ -451,6 +451,8 @@ Value Interpreter::eval_lambda(const ast::Lambda* e) { return make_closure(e, e-
 Value Interpreter::eval_subscript(const ast::Subscript* e) {
   Value object = eval(e->value);
   Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
+  if (index.is_tensor_like() && !object.is_tensor_like())
+    emit(Subscripted{span_of(e), span_of(e->value), span_of(e->slice), facts(object), facts(index)});
   return subscript(object, e->slice, index);
 }
 
