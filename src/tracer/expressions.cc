@@ -93,11 +93,15 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
   }
 }
 
+// A bound that is a tensor, else a slice.
 Value Interpreter::eval_slice_parts(const ast::Slice* s) {
-  if (s->lower != nullptr) eval(s->lower);
-  if (s->upper != nullptr) eval(s->upper);
-  if (s->step != nullptr) eval(s->step);
-  return make(ValueKind::Slice);
+  Value result = make(ValueKind::Slice);
+  for (const ast::Expr* bound : {s->lower, s->upper, s->step}) {
+    if (bound == nullptr) continue;
+    Value v = eval(bound);
+    if (v.is_tensor_like()) result = v;
+  }
+  return result;
 }
 
 Value Interpreter::eval_constant(const ast::Constant* c) {
