@@ -31,8 +31,7 @@ struct Builtin {
 constexpr Builtin kBuiltins[] = {
     {"bin", Which::First, Converted::Raises, "TypeError", "TypeError", "",
      "keep the number in the graph, or format it outside"},
-    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "",
-     "use `tf.io.encode_base64` or `tf.strings` ops"},
+    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the value in the graph"},
     {"bytes", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.strings.as_string({0})`"},
     {"chr", Which::First, Converted::Raises, "TypeError", "TypeError", "",
      "use `tf.strings.unicode_encode([{0}], 'UTF-8')`"},
