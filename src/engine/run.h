@@ -74,6 +74,7 @@ struct Coverage {
 struct Outcome {
   std::vector<source::SourceFile> files;  // Diagnostic spans index into this
   std::vector<Diagnostic> diagnostics;    // after suppression and selection; sorted by path, offset, code
+  std::uint32_t suppressed = 0;           // findings that a comment in the source silences
   std::vector<Region> regions;            // sorted by path and line; empty unless asked for
   Coverage coverage;
   std::vector<Error> errors;              // files that could not be read, and the like

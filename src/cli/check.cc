@@ -1,0 +1,121 @@
+// `graphvet check`: analyses, writes the reports, and says by its exit code how it went.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/project_flags.h"
+#include "cli/terminal.h"
+#include "engine/suggest.h"
+#include "report/summary.h"
+#include "report/writer.h"
+
+namespace graphvet::cli {
+namespace {
+
+struct CheckFlags {
+  ProjectFlags project;
+  std::string output_file;
+  ColorChoice color = ColorChoice::Auto;
+  bool exit_zero = false;
+  bool statistics = false;
+  bool show_files = false;
+};
+
+void add_check_flags(CLI::App& app, CheckFlags& flags) {
+  add_project_flags(app, flags.project);
+  static const std::map<std::string, ColorChoice> kColors = {
+      {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}};
+  app.add_option("-o,--output-file", flags.output_file, "Write the report that would go to standard output here")->type_name("FILE");
+  app.add_option("--color", flags.color, "auto (default), always or never")->transform(CLI::Transformer(kColors))->type_name("WHEN");
+  app.add_flag("--exit-zero", flags.exit_zero, "Exit with 0 in spite of findings");
+  app.add_flag("--statistics", flags.statistics, "Say what was covered");
+  app.add_flag("--show-files", flags.show_files, "List the files that would be checked, and end");
+}
+
+std::vector<engine::ReportRequest> reports_to_write(const Project& project, const CheckFlags& flags) {
+  std::vector<engine::ReportRequest> reports = project.settings.reports;
+  if (reports.empty()) reports.push_back({"full", ""});
+  for (engine::ReportRequest& report : reports) {
+    if (report.file.empty()) report.file = flags.output_file;
+  }
+  return reports;
+}
+
+bool write_report(const engine::ReportRequest& request, const engine::Outcome& outcome, const CheckFlags& flags) {
+  report::Options options;
+  options.color = request.file.empty() ? use_color(flags.color) : flags.color == ColorChoice::Always;
+  options.summary = !flags.project.quiet;
+  options.statistics = flags.statistics;
+  std::string text = report::find_writer(request.format)->write(outcome, options);
+  bool written = request.file.empty() ? write_stdout(text) : write_file(request.file, text);
+  if (!written) print_error("cannot write the report to " + (request.file.empty() ? "standard output" : request.file));
+  return written;
+}
+
+// True when all could be written.
+bool write_reports(const Project& project, const engine::Outcome& outcome, const CheckFlags& flags) {
+  bool all = true, on_stdout = false;
+  for (const engine::ReportRequest& request : reports_to_write(project, flags)) {
+    all = write_report(request, outcome, flags) && all;
+    on_stdout = on_stdout || request.file.empty();
+  }
+  if (!on_stdout && !flags.project.quiet) {
+    std::string line = report::summary_line(outcome);
+    line.pop_back();
+    print_info(line);
+  }
+  return all;
+}
+
+int show_files(const Project& project) {
+  std::string list;
+  for (const engine::InputFile& file : project.discovery.files) {
+    if (file.reported) list += file.path + "\n";
+  }
+  for (const Error& error : project.discovery.errors) print_error(error);
+  bool written = write_stdout(list);
+  return written && project.discovery.errors.empty() ? kClean : kBadInput;
+}
+
+bool has_failure(const engine::Outcome& outcome, Severity fail_on) {
+  return std::ranges::any_of(outcome.diagnostics, [&](const Diagnostic& d) { return d.severity >= fail_on; });
+}
+
+// `graphvet ruels`: a missing path that is nearly a command was meant as one.
+void hint_at_commands(const CheckFlags& flags, const engine::Outcome& outcome) {
+  if (flags.project.paths.empty()) return;
+  const std::string& first = flags.project.paths.front();
+  bool missing = std::ranges::any_of(outcome.errors, [&](const Error& e) { return e.code == ErrorCode::NotFound && e.path == first; });
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  std::string_view meant = engine::closest(first, names);
+  if (missing && !meant.empty()) print_info(fmt::format("did you mean the command `{}`?", meant));
+}
+
+}  // namespace
+
+int run_check(const Arguments& arguments) {
+  CheckFlags flags;
+  CLI::App app("Lint files and folders", "graphvet check");
+  add_check_flags(app, flags);
+  if (auto code = parse(app, arguments)) return *code;
+  Result<std::unique_ptr<Project>> project = open_project(flags.project);
+  if (!project) {
+    print_error(project.error());
+    return kBadInput;
+  }
+  if (flags.show_files) return show_files(**project);
+  engine::Outcome outcome = analyse(**project, /*want_regions=*/false);
+  bool written = write_reports(**project, outcome, flags);
+  print_messages(**project, outcome, flags.project);
+  hint_at_commands(flags, outcome);
+  if (!written || !outcome.errors.empty()) return kBadInput;
+  return has_failure(outcome, (*project)->settings.fail_on) && !flags.exit_zero ? kFindings : kClean;
+}
+
+}  // namespace graphvet::cli

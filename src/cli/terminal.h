@@ -1,0 +1,30 @@
+// Standard streams: what they are connected to, and writing to them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace graphvet::cli {
+
+enum class ColorChoice { Auto, Always, Never };
+
+// Auto: NO_COLOR, then FORCE_COLOR, then whether standard output is a terminal that knows colours.
+bool use_color(ColorChoice choice);
+
+// False when standard output cannot take the text, except when its reader has gone away: then nobody is there to tell.
+bool write_stdout(std::string_view text);
+bool write_file(const std::string& path, std::string_view text);
+std::string read_stdin();
+
+// "graphvet: error: path: message" on standard error.
+void print_error(const Error& error);
+void print_error(std::string_view message);
+// "graphvet: message"
+void print_info(std::string_view message);
+
+// A write to a pipe without a reader shall fail, not kill the process.
+void ignore_broken_pipes();
+
+}  // namespace graphvet::cli

@@ -1,0 +1,26 @@
+// `[tool.graphvet]` in pyproject.toml, and graphvet.toml.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "engine/setting_keys.h"
+#include "engine/settings.h"
+
+namespace graphvet::engine {
+
+// The configuration file that governs `folder`: the nearest graphvet.toml, or pyproject.toml with a [tool.graphvet]
+// table, in it or above. In one folder graphvet.toml wins. A pyproject.toml that is no TOML is an error.
+Result<std::optional<std::filesystem::path>> find_config_file(const std::filesystem::path& folder);
+
+// Adds what the file says. An error names the file, the line and, for an unknown key, the likely one.
+// `shown` is how messages and origins name the file; relative patterns start from its folder.
+std::optional<Error> apply_config_file(const std::filesystem::path& file, const std::string& shown,
+                                       const SettingContext& context, Settings& settings);
+
+// The path below the working directory when it lies there, else the whole path.
+std::string shown_path(const std::filesystem::path& absolute, const std::filesystem::path& working_directory);
+
+}  // namespace graphvet::engine

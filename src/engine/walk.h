@@ -1,0 +1,34 @@
+// All Python files below a folder.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/gitignore.h"
+#include "engine/run.h"
+#include "engine/settings_loader.h"
+
+namespace graphvet::engine {
+
+// What was found, over all walks of a run. Each real file and each real folder counts once, whichever way leads to it.
+struct Found {
+  std::vector<InputFile> files;
+  std::vector<SkippedFile> skipped;
+  std::vector<Error> errors;
+  std::unordered_set<std::string> seen_files;    // real paths
+};
+
+// Walks `folder` (absolute, an existing folder). Excluded and ignored entries below it are left out; `folder` itself is
+// taken whatever the patterns say. Links are followed after everything else, so that a file is known by its own path;
+// a link to a folder around `folder` is not followed. `reported` is written to the files; what was skipped is noted only
+// for reported walks.
+void walk(const std::filesystem::path& folder, IgnoreStack around, bool reported, SettingsLoader& loader, Found& found);
+
+// Adds one file unless its real path is there already.
+void add_file(const std::filesystem::path& absolute, bool reported, const std::filesystem::path& working_directory, Found& found);
+
+}  // namespace graphvet::engine

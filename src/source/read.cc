@@ -1,0 +1,88 @@
+// Reading: the operating system's failures and the encoding's become Errors that name the place.
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <memory>
+
+#include "source/encoding.h"
+#include "source/source_file.h"
+
+namespace graphvet::source {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Where a byte stands, for text that did not decode: the column counts bytes that do not continue a UTF-8 sequence.
+std::string place_of(std::string_view bytes, std::size_t offset) {
+  SourceFile before("", std::string(bytes.substr(0, offset)));
+  Position at = before.position(static_cast<std::uint32_t>(offset));
+  return fmt::format("line {}, column {}", at.line, at.column);
+}
+
+Error bad_encoding(std::string path, std::string message) {
+  return {ErrorCode::BadEncoding, std::move(message), std::move(path)};
+}
+
+Error system_error(const std::string& path) {
+  ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable;
+  return {code, fmt::format("cannot read the file: {}", std::strerror(errno)), path};
+}
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Result<std::string> read_bytes(const std::string& path) {
+  std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (file == nullptr) return system_error(path);
+  std::string bytes;
+  std::size_t used = 0;
+  for (std::size_t room = 1 << 16;; room *= 2) {
+    bytes.resize(used + room);
+    std::size_t got = std::fread(bytes.data() + used, 1, room, file.get());
+    used += got;
+    if (got < room) break;
+  }
+  if (std::ferror(file.get()) != 0) return system_error(path);
+  bytes.resize(used);
+  return bytes;
+}
+
+}  // namespace
+
+Result<SourceFile> decode_source(std::string path, std::string bytes) {
+  if (bytes.size() >= std::numeric_limits<std::uint32_t>::max())
+    return Error{ErrorCode::Unreadable, "the file is larger than 4 GiB", std::move(path)};
+  bool has_mark = std::string_view(bytes).starts_with(kByteOrderMark);
+  if (has_mark) bytes.erase(0, kByteOrderMark.size());
+  if (std::size_t at = bytes.find('\0'); at != npos)
+    return bad_encoding(std::move(path), fmt::format("a NUL byte at {}", place_of(bytes, at)));
+
+  Encoding encoding = Encoding::Utf8;
+  if (std::optional<Cookie> cookie = find_cookie(bytes)) {
+    std::optional<Encoding> declared = encoding_named(cookie->name);
+    if (!declared)
+      return bad_encoding(std::move(path), fmt::format("unknown encoding `{}` in line {}", cookie->name, cookie->line));
+    if (has_mark && declared != Encoding::Utf8)
+      return bad_encoding(std::move(path), fmt::format("encoding `{}` in line {} contradicts the UTF-8 byte order mark",
+                                                       cookie->name, cookie->line));
+    encoding = *declared;
+  }
+  if (std::size_t at = find_undecodable(bytes, encoding); at != npos)
+    return bad_encoding(std::move(path),
+                        fmt::format("byte 0x{:02X} at {} is not valid {}", static_cast<unsigned char>(bytes[at]),
+                                    place_of(bytes, at), encoding == Encoding::Utf8 ? "UTF-8" : "in the declared encoding"));
+  return SourceFile(std::move(path), to_utf8(std::move(bytes), encoding));
+}
+
+Result<SourceFile> read_source(const std::string& path) {
+  Result<std::string> bytes = read_bytes(path);
+  if (!bytes) return bytes.error();
+  return decode_source(path, std::move(*bytes));
+}
+
+}  // namespace graphvet::source
