@@ -173,7 +173,15 @@ const Argument* compared_tensor(const Called& call, bool several) {
   return nullptr;
 }
 
+// `bool(t)` is a call, and the question itself.
+void on_bool_call(RuleContext& ctx, const Called& call) {
+  const Argument* argument = call.positional(0);
+  if (argument == nullptr) return;
+  on_truth(ctx, {.span = argument->span, .construct = call.span, .value = argument->value, .use = BoolUse::BoolCall});
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
+  if (call.kind == CalleeKind::Builtin && call.name == "bool") return on_bool_call(ctx, call);
   const Asking* builtin = ctx.mode().graph ? asking(call) : nullptr;
   if (builtin == nullptr || call.has_unpacked_arguments()) return;
   const bool several = call.positional(1) != nullptr;

@@ -88,6 +88,12 @@ TEST(TensorAsBool, EagerCodeIsSilent) {
   EXPECT_THAT(RuleRun("GV301", kEager).truth("x", BoolUse::If, tensor()), IsEmpty());
 }
 
+TEST(TensorAsBool, ACallOfBoolRaisesInConvertedCode) {
+  const auto found = kBool.builtin("bool(x > 0)", {{"x > 0", tensor(DType::Bool)}});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].help, "use `tf.cast(x > 0, tf.bool)`");
+}
+
 TEST(TensorAsBool, MaxOfTwoComparesThem) {
   const auto found = kBool.builtin("max(0.0, x)", {{"0.0", of_kind(ValueKind::Float)}, {"x", tensor()}});
   ASSERT_THAT(found, SizeIs(1));
