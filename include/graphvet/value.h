@@ -18,7 +18,8 @@ enum class ValueKind : std::uint8_t {
   // Python
   None, Bool, Int, Float, Complex, Str, Bytes, Ellipsis, Slice, Tuple, List, Dict, Set, Range, Generator,
   // callables, containers of code
-  Function, BoundMethod, Partial, TracedFunction, Class, Instance, Module, Api,
+  Function, BoundMethod, Partial, TracedFunction, Class, Instance, Module, Api, Builtin,
+  Choice,  // one of several of these
 };
 
 enum class DType : std::uint8_t { Unknown, Bool, Integer, Floating, Complex, String, Resource, Variant };

@@ -1,0 +1,182 @@
+// GV502: NumPy gets a tensor that has no value yet.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "eager-only/numpy-call-on-tensor/counterparts.h"
+#include "graphvet/rule.h"
+#include "shared/wording.h"
+
+namespace graphvet::rules::numpy_call_on_tensor {
+namespace {
+
+constexpr std::string_view kNumpy = "numpy.";
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
+  return std::ranges::find(names, name) != std::end(names);
+}
+
+// These look at the type or the static shape only, or slice what they get: they do not ask for values.
+constexpr std::string_view kHarmless[] = {"bmat", "flip", "isscalar", "issctype", "issubclass_", "maximum_sctype",
+                                          "obj2sctype", "str_", "unicode_"};
+constexpr std::string_view kAlwaysFalse[] = {"array_equal", "array_equiv"};
+constexpr std::string_view kStaticShape[] = {"ndim", "shape"};
+
+// What these do with a tensor differs from the rule, which is NotImplementedError.
+constexpr std::string_view kWantsPythonInt[] = {
+    "broadcast_shapes", "empty", "eye", "identity", "ones", "zeros", "random.bytes", "random.default_rng",
+    "random.multinomial", "random.rand", "random.randn", "random.random", "random.random_integers",
+    "random.random_sample", "random.ranf", "random.sample", "random.shuffle"};
+constexpr std::string_view kIteratesTensor[] = {"choose", "column_stack", "dstack", "hstack", "linalg.multi_dot",
+                                                "row_stack", "select", "stack", "vstack"};
+constexpr std::string_view kComparesTensor[] = {"indices", "ndindex", "tri", "tril_indices", "triu_indices"};
+constexpr std::string_view kReadsAttributes[] = {"array2string", "array_repr", "array_str"};
+constexpr std::string_view kIntKeywords[] = {"axis", "shape", "size", "out"};
+
+bool concerns(const Argument& argument) {
+  if (argument.keyword == "dtype" || argument.keyword == "**") return false;
+  if (argument.keyword == "*") return is_collection_of_tensors(argument.value);
+  return is_tensor_or_variable(argument.value) || is_collection_of_tensors(argument.value);
+}
+
+const Argument* first_tensor(const Called& call) {
+  const auto found = std::ranges::find_if(call.arguments, concerns);
+  return found == call.arguments.end() ? nullptr : &*found;
+}
+
+// Empty: it raises, but with what depends on NumPy's version or on the argument's place.
+std::string_view exception_of(std::string_view function, const Called& call, const Argument& tensor) {
+  const bool bare = is_tensor_or_variable(tensor.value);
+  if (is_one_of(kIntKeywords, tensor.keyword) || is_one_of(kWantsPythonInt, function)) return "TypeError";
+  if (is_one_of(kReadsAttributes, function)) return {};
+  if (function.starts_with("random.") && &tensor != &call.arguments.front()) return {};
+  if (bare && (is_one_of(kIteratesTensor, function) || is_one_of(kComparesTensor, function))) return kNotAllowedInGraph;
+  if (bare && (function == "concatenate" || function == "concat")) return "TypeError";
+  if (function == "tile" && &tensor != &call.arguments.front()) return kNotAllowedInGraph;
+  return "NotImplementedError";
+}
+
+// From 2.15 on, NumPy finds the static shape of a tensor.
+bool reads_static_shape(const Target& target, std::string_view function, const ValueFacts& value) {
+  if (!target.tensorflow_at_least(2, 15) || !is_one_of(kStaticShape, function)) return false;
+  return is_symbolic_dense_tensor(value) || (value.is_variable() && function == "shape");
+}
+
+std::string argument_text(const RuleContext& ctx, const Argument& argument) {
+  const std::string text = one_line(ctx.text(argument.span));
+  if (argument.keyword.empty()) return text;
+  return argument.keyword.starts_with('*') ? fmt::format("{}{}", argument.keyword, text)
+                                           : fmt::format("{}={}", argument.keyword, text);
+}
+
+std::string all_arguments(const RuleContext& ctx, const Called& call) {
+  std::string text;
+  for (const Argument& argument : call.arguments) {
+    if (!text.empty()) text += ", ";
+    text += argument_text(ctx, argument);
+  }
+  return text;
+}
+
+bool lists(std::string_view comma_separated, std::string_view name) {
+  while (!comma_separated.empty()) {
+    const std::size_t comma = std::min(comma_separated.find(','), comma_separated.size());
+    if (comma_separated.substr(0, comma) == name) return true;
+    comma_separated.remove_prefix(std::min(comma + 1, comma_separated.size()));
+  }
+  return false;
+}
+
+bool fits(const Counterpart& counterpart, const Called& call) {
+  std::size_t positional = 0;
+  for (const Argument& argument : call.arguments) {
+    if (argument.keyword.empty()) ++positional;
+    else if (!lists(counterpart.keywords, argument.keyword)) return false;
+  }
+  return positional <= counterpart.positional;
+}
+
+bool gives_axis(const Called& call) { return call.keyword("axis") != nullptr || call.positional(1) != nullptr; }
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
+std::string fill(const RuleContext& ctx, const Called& call, std::string_view form) {
+  std::string text(form);
+  replace_all(text, "{*}", all_arguments(ctx, call));
+  for (std::size_t i = 0; const Argument* argument = call.positional(i); ++i)
+    replace_all(text, fmt::format("{{{}}}", i), one_line(ctx.text(argument->span)));
+  return text;
+}
+
+std::string name_alone(std::string_view form) { return std::string(form.substr(0, form.find_first_of("( "))); }
+
+const Counterpart* counterpart_of(std::string_view function) {
+  const auto* found = std::ranges::find(kCounterparts, function, &Counterpart::numpy);
+  return found == std::end(kCounterparts) ? nullptr : found;
+}
+
+std::string in_tensorflow(const RuleContext& ctx, const Called& call, const Counterpart& counterpart) {
+  const bool flat = !counterpart.without_axis.empty() && !(counterpart.numpy == "take" || counterpart.numpy == "roll"
+                                                               ? call.keyword("axis") != nullptr
+                                                               : gives_axis(call));
+  const std::string_view form = flat ? counterpart.without_axis : counterpart.tensorflow;
+  const std::string text = fits(counterpart, call) ? fill(ctx, call, form) : name_alone(form);
+  return text.find('{') == std::string::npos ? text : name_alone(form);  // an argument is missing
+}
+
+std::string help(const RuleContext& ctx, const Called& call, std::string_view function) {
+  if (const Counterpart* counterpart = counterpart_of(function))
+    return fmt::format("use `{}`", in_tensorflow(ctx, call, *counterpart));
+  return "use the counterpart in `tf` or `tf.experimental.numpy`, or call NumPy through `tf.numpy_function`";
+}
+
+void report_always_false(RuleContext& ctx, const Called& call, std::string_view function, const Argument& tensor) {
+  ctx.report(call.span, fmt::format("`{}` on {} is always False while tracing, whatever the values",
+                                    one_line(ctx.text(call.callee)), subject(tensor.value)))
+      .effect(Effect::SilentlyWrong)
+      .confidence(tensor.value.confidence)
+      .help(help(ctx, call, function));
+}
+
+void report_raises(RuleContext& ctx, const Called& call, std::string_view function, const Argument& tensor) {
+  const std::string_view exception = exception_of(function, call, tensor);
+  const std::string raises = exception.empty() ? "raises" : fmt::format("raises `{}`", exception);
+  ctx.report(call.span, fmt::format("`{}` on {} {} while tracing", one_line(ctx.text(call.callee)),
+                                    subject(tensor.value), raises))
+      .effect(Effect::RaisesWhileTracing, exception)
+      .confidence(tensor.value.confidence)
+      .help(help(ctx, call, function));
+}
+
+void on_call(RuleContext& ctx, const Called& call) {
+  if (!ctx.mode().graph || call.kind != CalleeKind::Api || !call.name.starts_with(kNumpy)) return;
+  const std::string_view function = call.name.substr(kNumpy.size());
+  const Argument* tensor = first_tensor(call);
+  if (tensor == nullptr || is_one_of(kHarmless, function)) return;
+  if (reads_static_shape(ctx.target(), function, tensor->value)) return;
+  const bool one_tensor = is_tensor_or_variable(tensor->value);
+  if (function == "iterable" && !one_tensor) return;
+  if (function == "iterable" || is_one_of(kAlwaysFalse, function))
+    return report_always_false(ctx, call, function, *tensor);
+  report_raises(ctx, call, function, *tensor);
+}
+
+}  // namespace
+
+extern const Rule kRule{
+    .code = "GV502",
+    .name = "numpy-call-on-tensor",
+    .summary = "a NumPy function gets a symbolic tensor or a variable in traced code",
+    .category = "eager-only",
+    .severity = Severity::Error,
+    .since = "0.1.0",
+    .handlers = {.called = on_call},
+};
+
+}  // namespace graphvet::rules::numpy_call_on_tensor

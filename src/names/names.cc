@@ -1,0 +1,522 @@
+// Two walks over a module: the first finds the scopes and what each binds, the second resolves every use.
+#include "names/names.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "syntax/walk.h"
+
+namespace graphvet::names {
+namespace {
+
+using ast::Kind;
+
+const Symbol kLen = intern("len"), kIsInstanceName = intern("isinstance"), kShape = intern("shape"), kDType = intern("dtype");
+constexpr std::uint32_t kMaxDepth = 2000;
+
+// One scope while its names are gathered.
+struct Draft {
+  std::unordered_map<Symbol, std::uint32_t> slot_of;
+  std::unordered_map<Symbol, bool> declared;  // true: global, false: nonlocal
+};
+
+// Comprehension variables shadow the function's names inside the comprehension only.
+struct Shadow {
+  Symbol name;
+  std::uint32_t slot;
+};
+
+class Resolver {
+ public:
+  Resolver(ast::Module& module, ModuleNames& out) : module_(module), out_(out) {}
+
+  void run() {
+    out_.scopes.emplace_back();
+    drafts_.emplace_back();
+    for (ast::Stmt* stmt : module_.body) bind(stmt, 0);
+    for (auto& [name, slot] : drafts_[0].slot_of) out_.module_slots.emplace(name, slot);
+    for (ast::Stmt* stmt : module_.body) use(stmt, 0);
+    spread_obstacles();
+  }
+
+ private:
+  // ---- first walk: scopes and bindings ----
+
+  std::uint32_t add_slot(std::uint32_t scope, Symbol name) {
+    auto& slots = out_.scopes[scope].slots;
+    slots.push_back(name);
+    return static_cast<std::uint32_t>(slots.size() - 1);
+  }
+
+  void bind_name(Symbol name, std::uint32_t scope) {
+    if (!name) return;
+    Draft& draft = drafts_[scope];
+    if (auto it = draft.declared.find(name); it != draft.declared.end()) {
+      if (it->second && scope != 0) bind_name(name, 0);
+      return;
+    }
+    if (!draft.slot_of.contains(name)) draft.slot_of.emplace(name, add_slot(scope, name));
+  }
+
+  std::string qualname_in(std::uint32_t parent, std::string_view name) const {
+    const Scope& outer = out_.scopes[parent];
+    if (outer.kind == ScopeKind::Module) return std::string(name);
+    return outer.qualname + (outer.kind == ScopeKind::Class ? "." : ".<locals>.") + std::string(name);
+  }
+
+  std::uint32_t add_scope(ScopeKind kind, const ast::Node* node, std::uint32_t parent, std::string_view name) {
+    Scope scope;
+    scope.kind = kind;
+    scope.node = node;
+    scope.parent = parent;
+    if (out_.scopes[parent].kind == ScopeKind::Class) scope.class_scope = parent;
+    scope.qualname = qualname_in(parent, name);
+    out_.scopes.push_back(std::move(scope));
+    drafts_.emplace_back();
+    std::uint32_t index = static_cast<std::uint32_t>(out_.scopes.size() - 1);
+    out_.scope_of.emplace(node, index);
+    return index;
+  }
+
+  void bind_target(const ast::Expr* target, std::uint32_t scope) {
+    if (auto* name = ast::as<ast::Name>(target)) return bind_name(name->id_, scope);
+    if (auto* tuple = ast::as<ast::Tuple>(target)) {
+      for (auto* e : tuple->elts) bind_target(e, scope);
+    } else if (auto* list = ast::as<ast::List>(target)) {
+      for (auto* e : list->elts) bind_target(e, scope);
+    } else if (auto* starred = ast::as<ast::Starred>(target)) {
+      bind_target(starred->value, scope);
+    } else if (auto* attribute = ast::as<ast::Attribute>(target)) {
+      note_attribute_store(attribute, scope);
+    }
+  }
+
+  // `self.x = ...` where `self` is the first parameter of a method (or of the method around a local function).
+  void note_attribute_store(const ast::Attribute* target, std::uint32_t scope) {
+    auto* name = ast::as<ast::Name>(target->value);
+    if (name == nullptr) return;
+    for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent) {
+      const Scope& method = out_.scopes[s];
+      if (method.class_scope == 0 || method.parameters.empty()) continue;
+      if (method.parameters.front().name != name->id_) return;
+      auto& stores = out_.attribute_stores[method.class_scope];
+      if (std::none_of(stores.begin(), stores.end(),
+                       [&](const AttributeStore& a) { return a.name == target->attr && a.method_scope == s; }))
+        stores.push_back({target->attr, s});
+      return;
+    }
+  }
+
+  void add_parameter(std::uint32_t scope, const ast::Arg* arg, Parameter::Kind kind, const ast::Expr* default_value) {
+    if (arg == nullptr) return;
+    bind_name(arg->name, scope);
+    Parameter p;
+    p.name = arg->name;
+    p.slot = drafts_[scope].slot_of[arg->name];
+    p.kind = kind;
+    p.node = arg;
+    p.default_value = default_value;
+    out_.scopes[scope].parameters.push_back(std::move(p));
+  }
+
+  void bind_parameters(const ast::Arguments* args, std::uint32_t scope) {
+    if (args == nullptr) return;
+    std::uint32_t positional = args->posonlyargs.size() + args->args.size();
+    std::uint32_t without_default = positional - std::min(positional, args->defaults.size());
+    auto next_default = args->defaults.begin();
+    std::uint32_t index = 0;
+    auto default_of_next = [&]() -> const ast::Expr* {
+      if (index++ < without_default || next_default == args->defaults.end()) return nullptr;
+      return *next_default++;
+    };
+    for (auto* a : args->posonlyargs) add_parameter(scope, a, Parameter::Kind::PositionalOnly, default_of_next());
+    for (auto* a : args->args) add_parameter(scope, a, Parameter::Kind::Positional, default_of_next());
+    add_parameter(scope, args->vararg, Parameter::Kind::Star, nullptr);
+    auto keyword_default = args->kw_defaults.begin();
+    for (auto* a : args->kwonlyargs) {
+      const ast::Expr* value = nullptr;
+      if (keyword_default != args->kw_defaults.end()) {
+        value = *keyword_default++;
+        if (value->kind == Kind::Error) value = nullptr;
+      }
+      add_parameter(scope, a, Parameter::Kind::KeywordOnly, value);
+    }
+    add_parameter(scope, args->kwarg, Parameter::Kind::DoubleStar, nullptr);
+  }
+
+  // Compound statements of the same scope.
+  static bool holds_statements(Kind kind) {
+    return kind == Kind::If || kind == Kind::For || kind == Kind::While || kind == Kind::With || kind == Kind::Try ||
+           kind == Kind::ExceptHandler || kind == Kind::Match || kind == Kind::MatchCase;
+  }
+
+  // Names declared `global` or `nonlocal` anywhere in a function hold for the whole of it: found before its bindings.
+  void bind_declarations(const ast::Node* node, std::uint32_t scope) {
+    if (auto* g = ast::as<ast::Global>(node)) {
+      for (Symbol s : g->names) drafts_[scope].declared[s] = true;
+      for (Symbol s : g->names) bind_name(s, 0), out_.rebound_globals.push_back(s);
+      return;
+    }
+    if (auto* n = ast::as<ast::Nonlocal>(node)) {
+      for (Symbol s : n->names) drafts_[scope].declared[s] = false;
+      return;
+    }
+    if (!holds_statements(node->kind)) return;
+    ast::for_each_child(node, [&](const ast::Node* child) { bind_declarations(child, scope); });
+  }
+
+  void bind_function(const ast::FunctionDef* def, std::uint32_t scope) {
+    bind_name(def->name, scope);
+    std::uint32_t inner = add_scope(ScopeKind::Function, def, scope, def->name.text());
+    out_.scopes[inner].is_async = def->is_async();
+    if (def->is_async()) out_.scopes[inner].obstacles |= kAsync;
+    bind_parameters(def->args, inner);
+    for (auto* stmt : def->body) bind_declarations(stmt, inner);
+    bind_children(def->args, scope);
+    for (auto* d : def->decorator_list) bind(d, scope);
+    for (auto* stmt : def->body) bind(stmt, inner);
+  }
+
+  void bind(const ast::Node* node, std::uint32_t scope) {
+    if (node == nullptr) return;
+    if (depth_ > kMaxDepth) {
+      out_.limit_hit = true;
+      return;
+    }
+    ++depth_;
+    bind_node(node, scope);
+    --depth_;
+  }
+
+  void bind_children(const ast::Node* node, std::uint32_t scope) {
+    if (node == nullptr) return;
+    ast::for_each_child(node, [&](const ast::Node* child) { bind(child, scope); });
+  }
+
+  void bind_node(const ast::Node* node, std::uint32_t scope) {
+    switch (node->kind) {
+      case Kind::FunctionDef: return bind_function(static_cast<const ast::FunctionDef*>(node), scope);
+      case Kind::Lambda: {
+        auto* lambda = static_cast<const ast::Lambda*>(node);
+        std::uint32_t inner = add_scope(ScopeKind::Lambda, lambda, scope, "<lambda>");
+        bind_parameters(lambda->args, inner);
+        bind_children(lambda->args, scope);
+        return bind(lambda->body, inner);
+      }
+      case Kind::ClassDef: {
+        auto* cls = static_cast<const ast::ClassDef*>(node);
+        bind_name(cls->name, scope);
+        std::uint32_t inner = add_scope(ScopeKind::Class, cls, scope, cls->name.text());
+        for (auto* b : cls->bases) bind(b, scope);
+        for (auto* k : cls->keywords) bind(k->value, scope);
+        for (auto* d : cls->decorator_list) bind(d, scope);
+        for (auto* s : cls->body) bind_declarations(s, inner);
+        for (auto* s : cls->body) bind(s, inner);
+        return;
+      }
+      case Kind::Assign:
+        for (auto* t : static_cast<const ast::Assign*>(node)->targets) bind_target(t, scope);
+        break;
+      case Kind::AugAssign: bind_target(static_cast<const ast::AugAssign*>(node)->target, scope); break;
+      case Kind::AnnAssign: bind_target(static_cast<const ast::AnnAssign*>(node)->target, scope); break;
+      case Kind::For: {
+        auto* loop = static_cast<const ast::For*>(node);
+        bind_target(loop->target, scope);
+        if (!loop->orelse.empty()) obstacle(scope, kLoopElse);
+        break;
+      }
+      case Kind::While:
+        if (!static_cast<const ast::While*>(node)->orelse.empty()) obstacle(scope, kLoopElse);
+        break;
+      case Kind::With:
+        for (auto* item : static_cast<const ast::With*>(node)->items) bind_target(item->optional_vars, scope);
+        break;
+      case Kind::NamedExpr:
+        bind_target(static_cast<const ast::NamedExpr*>(node)->target, scope);
+        obstacle(scope, kWalrus);
+        break;
+      case Kind::Try:
+        if (static_cast<const ast::Try*>(node)->is_star()) obstacle(scope, kExceptStar);
+        break;
+      case Kind::ExceptHandler: bind_name(static_cast<const ast::ExceptHandler*>(node)->name, scope); break;
+      case Kind::Delete:
+        for (auto* t : static_cast<const ast::Delete*>(node)->targets) bind_target(t, scope);
+        break;
+      case Kind::Import: bind_import(static_cast<const ast::Import*>(node)->names, scope, true); return;
+      case Kind::ImportFrom: bind_import(static_cast<const ast::ImportFrom*>(node)->names, scope, false); return;
+      case Kind::Match: obstacle(scope, kMatch); break;
+      case Kind::MatchAs: bind_name(static_cast<const ast::MatchAs*>(node)->name, scope); break;
+      case Kind::MatchStar: bind_name(static_cast<const ast::MatchStar*>(node)->name, scope); break;
+      case Kind::MatchMapping: bind_name(static_cast<const ast::MatchMapping*>(node)->rest, scope); break;
+      case Kind::TypeAlias: bind_target(static_cast<const ast::TypeAlias*>(node)->name, scope); break;
+      case Kind::Yield:
+      case Kind::YieldFrom:
+        out_.scopes[scope].is_generator = true;
+        obstacle(scope, kYield);
+        break;
+      case Kind::Attribute: {
+        std::string_view attr = static_cast<const ast::Attribute*>(node)->attr.text();
+        if (attr.starts_with("__") && !attr.ends_with("__") && inside_class(scope)) obstacle(scope, kMangledName);
+        break;
+      }
+      default: break;
+    }
+    bind_children(node, scope);
+  }
+
+  bool inside_class(std::uint32_t scope) const {
+    for (; scope != 0; scope = out_.scopes[scope].parent)
+      if (out_.scopes[scope].kind == ScopeKind::Class) return true;
+    return false;
+  }
+
+  void obstacle(std::uint32_t scope, Obstacle what) { out_.scopes[scope].obstacles |= what; }
+
+  void bind_import(const ast::Seq<ast::Alias>& names, std::uint32_t scope, bool top_part_only) {
+    for (auto* alias : names) {
+      std::string_view text = alias->name.text();
+      if (text == "*") {
+        out_.scopes[0].has_star_import = true;
+      } else if (alias->asname) {
+        bind_name(alias->asname, scope);
+      } else {
+        bind_name(top_part_only ? intern(text.substr(0, text.find('.'))) : alias->name, scope);
+      }
+    }
+  }
+
+  // ---- second walk: uses ----
+
+  std::uint32_t resolve(Symbol name, std::uint32_t scope) const {
+    std::uint32_t hops = 0;
+    bool innermost = true;  // a class body's own names are visible in the body itself, not in its methods
+    for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent, ++hops, innermost = false) {
+      const Draft& draft = drafts_[s];
+      if (auto it = draft.declared.find(name); it != draft.declared.end() && it->second) return global(name);
+      if (const Shadow* shadow = shadow_of(name, s)) return SlotRef{hops, shadow->slot}.pack();
+      if (!innermost && out_.scopes[s].kind == ScopeKind::Class) continue;
+      if (auto it = draft.slot_of.find(name); it != draft.slot_of.end()) return SlotRef{hops, it->second}.pack();
+    }
+    return global(name);
+  }
+
+  std::uint32_t global(Symbol name) const {
+    if (const Shadow* shadow = shadow_of(name, 0)) return SlotRef{SlotRef::kGlobal, shadow->slot}.pack();
+    auto it = drafts_[0].slot_of.find(name);
+    return SlotRef{SlotRef::kGlobal, it == drafts_[0].slot_of.end() ? SlotRef::kUnbound : it->second}.pack();
+  }
+
+  const Shadow* shadow_of(Symbol name, std::uint32_t scope) const {
+    if (scope != shadow_scope_) return nullptr;
+    for (auto it = shadows_.rbegin(); it != shadows_.rend(); ++it)
+      if (it->name == name) return &*it;
+    return nullptr;
+  }
+
+  void use(const ast::Node* node, std::uint32_t scope) {
+    if (node == nullptr || depth_ > kMaxDepth) return;
+    ++depth_;
+    use_node(node, scope);
+    --depth_;
+  }
+
+  void use_children(const ast::Node* node, std::uint32_t scope) {
+    if (node == nullptr) return;
+    ast::for_each_child(node, [&](const ast::Node* child) { use(child, scope); });
+  }
+
+  void use_node(const ast::Node* node, std::uint32_t scope) {
+    switch (node->kind) {
+      case Kind::Name: {
+        auto* name = const_cast<ast::Name*>(static_cast<const ast::Name*>(node));
+        name->slot = resolve(name->id_, scope);
+        return;
+      }
+      case Kind::FunctionDef: {
+        auto* def = static_cast<const ast::FunctionDef*>(node);
+        std::uint32_t inner = out_.scope_of.at(node);
+        for (auto* d : def->decorator_list) use(d, scope);
+        use_children(def->args, scope);
+        use(def->returns, scope);
+        for (auto* s : def->body) use(s, inner);
+        return;
+      }
+      case Kind::Lambda: {
+        auto* lambda = static_cast<const ast::Lambda*>(node);
+        use_children(lambda->args, scope);
+        return use(lambda->body, out_.scope_of.at(node));
+      }
+      case Kind::ClassDef: {
+        auto* cls = static_cast<const ast::ClassDef*>(node);
+        for (auto* d : cls->decorator_list) use(d, scope);
+        for (auto* b : cls->bases) use(b, scope);
+        for (auto* k : cls->keywords) use(k->value, scope);
+        std::uint32_t inner = out_.scope_of.at(node);
+        for (auto* s : cls->body) use(s, inner);
+        return;
+      }
+      case Kind::ListComp: return use_comprehension(static_cast<const ast::ListComp*>(node)->generators, scope, node);
+      case Kind::SetComp: return use_comprehension(static_cast<const ast::SetComp*>(node)->generators, scope, node);
+      case Kind::GeneratorExp: return use_comprehension(static_cast<const ast::GeneratorExp*>(node)->generators, scope, node);
+      case Kind::DictComp: return use_comprehension(static_cast<const ast::DictComp*>(node)->generators, scope, node);
+      default: note_parameter_use(node, scope); return use_children(node, scope);
+    }
+  }
+
+  void shadow_target(const ast::Expr* target, std::uint32_t scope) {
+    if (auto* name = ast::as<ast::Name>(target)) {
+      shadows_.push_back({name->id_, add_slot(scope, name->id_)});
+    } else if (auto* tuple = ast::as<ast::Tuple>(target)) {
+      for (auto* e : tuple->elts) shadow_target(e, scope);
+    } else if (auto* list = ast::as<ast::List>(target)) {
+      for (auto* e : list->elts) shadow_target(e, scope);
+    } else if (auto* starred = ast::as<ast::Starred>(target)) {
+      shadow_target(starred->value, scope);
+    }
+  }
+
+  void use_comprehension(const ast::Seq<ast::Comprehension>& generators, std::uint32_t scope, const ast::Node* node) {
+    std::size_t before = shadows_.size();
+    std::uint32_t outer_scope = shadow_scope_;
+    // Shadows of an outer comprehension in another function are looked up there: keep one owner at a time.
+    if (shadow_scope_ != scope) {
+      saved_.push_back({std::move(shadows_), shadow_scope_});
+      shadows_ = {};
+      shadow_scope_ = scope;
+      before = 0;
+    }
+    for (auto* g : generators) {
+      note_parameter_use(g, scope);
+      use(g->iter, scope);
+      shadow_target(g->target, scope);
+      use(g->target, scope);
+      for (auto* test : g->ifs) use(test, scope);
+    }
+    if (auto* dict = ast::as<ast::DictComp>(node)) {
+      use(dict->key, scope);
+      use(dict->value, scope);
+    } else {
+      use(element_of(node), scope);
+    }
+    shadows_.resize(before);
+    if (outer_scope != scope) {
+      shadows_ = std::move(saved_.back().first);
+      shadow_scope_ = saved_.back().second;
+      saved_.pop_back();
+    }
+  }
+
+  static const ast::Expr* element_of(const ast::Node* node) {
+    if (auto* c = ast::as<ast::ListComp>(node)) return c->elt;
+    if (auto* c = ast::as<ast::SetComp>(node)) return c->elt;
+    return static_cast<const ast::GeneratorExp*>(node)->elt;
+  }
+
+  // ---- how parameters are used ----
+
+  Parameter* parameter_of(const ast::Expr* expr, std::uint32_t scope) {
+    auto* name = ast::as<ast::Name>(expr);
+    if (name == nullptr) return nullptr;
+    for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent) {
+      for (Parameter& p : out_.scopes[s].parameters)
+        if (p.name == name->id_) return &p;
+      if (drafts_[s].slot_of.contains(name->id_)) return nullptr;
+    }
+    return nullptr;
+  }
+  void used(const ast::Expr* expr, std::uint32_t scope, std::uint16_t how) {
+    if (Parameter* p = parameter_of(expr, scope)) p->uses |= how;
+  }
+
+  void note_attribute_read(const ast::Attribute* attribute, std::uint32_t scope) {
+    Parameter* p = parameter_of(attribute->value, scope);
+    if (p == nullptr) return;
+    p->uses |= attribute->attr == kShape || attribute->attr == kDType ? kShapeRead : kAttributeRead;
+    if (std::find(p->attributes.begin(), p->attributes.end(), attribute->attr) == p->attributes.end())
+      p->attributes.push_back(attribute->attr);
+  }
+
+  static std::uint16_t subscript_use(const ast::Expr* index) {
+    if (auto* constant = ast::as<ast::Constant>(index))
+      return constant->constant() == ast::ConstantKind::Str ? kStringSubscript : kNumberSubscript;
+    if (ast::as<ast::UnaryOp>(index) != nullptr) return kNumberSubscript;
+    return ast::as<ast::Tuple>(index) != nullptr || ast::as<ast::Slice>(index) != nullptr ? kTensorSubscript : 0;
+  }
+
+  void note_call(const ast::Call* call, std::uint32_t scope) {
+    used(call->func, scope, kCalled);
+    auto* callee = ast::as<ast::Name>(call->func);
+    if (callee != nullptr && callee->id_ == kLen && !call->args.empty()) used(call->args.front(), scope, kLengthTaken);
+    if (callee != nullptr && callee->id_ == kIsInstanceName && !call->args.empty())
+      used(call->args.front(), scope, kIsInstance);
+  }
+
+  void note_comparison(const ast::Compare* compare, std::uint32_t scope) {
+    using ast::CmpOp;
+    CmpOp op = compare->ops[0];
+    if (op == CmpOp::Is || op == CmpOp::IsNot) return used(compare->left, scope, kNoneTest);
+    if (op == CmpOp::In || op == CmpOp::NotIn) return;
+    used(compare->left, scope, op == CmpOp::Eq || op == CmpOp::NotEq ? 0 : kUsedAsOperand);
+    for (auto* e : compare->comparators) used(e, scope, op == CmpOp::Eq || op == CmpOp::NotEq ? 0 : kUsedAsOperand);
+  }
+
+  void note_parameter_use(const ast::Node* node, std::uint32_t scope) {
+    if (scope == 0) return;
+    switch (node->kind) {
+      case Kind::BinOp:
+        used(static_cast<const ast::BinOp*>(node)->left, scope, kUsedAsOperand);
+        return used(static_cast<const ast::BinOp*>(node)->right, scope, kUsedAsOperand);
+      case Kind::UnaryOp: {
+        auto* unary = static_cast<const ast::UnaryOp*>(node);
+        return used(unary->operand, scope, unary->op() == ast::UnaryOperator::Not ? kTruthTest : kUsedAsOperand);
+      }
+      case Kind::Attribute: return note_attribute_read(static_cast<const ast::Attribute*>(node), scope);
+      case Kind::Subscript:
+        return used(static_cast<const ast::Subscript*>(node)->value, scope,
+                    subscript_use(static_cast<const ast::Subscript*>(node)->slice));
+      case Kind::Call: return note_call(static_cast<const ast::Call*>(node), scope);
+      case Kind::Compare: return note_comparison(static_cast<const ast::Compare*>(node), scope);
+      case Kind::For: return used(static_cast<const ast::For*>(node)->iter, scope, kForIterated);
+      case Kind::Comprehension: return used(static_cast<const ast::Comprehension*>(node)->iter, scope, kForIterated);
+      case Kind::Starred: return used(static_cast<const ast::Starred*>(node)->value, scope, kStarred);
+      case Kind::If: return used(static_cast<const ast::If*>(node)->test, scope, kTruthTest);
+      case Kind::Assign: {
+        auto* assign = static_cast<const ast::Assign*>(node);
+        for (auto* t : assign->targets)
+          if (ast::as<ast::Tuple>(t) != nullptr || ast::as<ast::List>(t) != nullptr) used(assign->value, scope, kUnpacked);
+        return;
+      }
+      default: return;
+    }
+  }
+
+  // A local function with an obstacle takes the function around it along. `async` stays with its own function.
+  void spread_obstacles() {
+    for (std::size_t i = out_.scopes.size(); i-- > 1;) {
+      const Scope& inner = out_.scopes[i];
+      Scope& outer = out_.scopes[inner.parent];
+      if (outer.kind != ScopeKind::Module && outer.kind != ScopeKind::Class)
+        outer.obstacles |= inner.obstacles & ~kAsync;
+      else if (outer.kind == ScopeKind::Class && outer.parent != 0)
+        out_.scopes[outer.parent].obstacles |= inner.obstacles & ~kAsync;
+    }
+  }
+
+  ast::Module& module_;
+  ModuleNames& out_;
+  std::vector<Draft> drafts_;
+  std::vector<Shadow> shadows_;
+  std::uint32_t shadow_scope_ = 0;
+  std::vector<std::pair<std::vector<Shadow>, std::uint32_t>> saved_;
+  std::uint32_t depth_ = 0;
+};
+
+}  // namespace
+
+ModuleNames resolve_names(ast::Module& module) {
+  ModuleNames names;
+  Resolver(module, names).run();
+  return names;
+}
+
+}  // namespace graphvet::names

@@ -1,0 +1,110 @@
+// Which name means which variable: the scopes of a module, by Python's rules.
+//
+// A function, lambda, class body or module has a frame of numbered slots. Comprehension variables live in slots of the
+// function around them. Each ast::Name gets its `slot` filled in: see SlotRef.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/symbol.h"
+#include "syntax/ast.h"
+
+namespace graphvet::names {
+
+// Packed into ast::Name::slot: how many frames to go outward, and the slot there. Global names (`hops == kGlobal`) index
+// the module's slots; a name that the module never binds has index kUnbound: a builtin, or a mistake.
+struct SlotRef {
+  static constexpr std::uint32_t kGlobal = 0xFF, kUnbound = 0xFFFFFF;
+  std::uint32_t hops;
+  std::uint32_t index;
+
+  static SlotRef unpack(std::uint32_t packed) { return {packed >> 24, packed & 0xFFFFFF}; }
+  std::uint32_t pack() const { return (hops << 24) | index; }
+};
+
+enum class ScopeKind : std::uint8_t { Module, Class, Function, Lambda };
+
+// What in a function's own text makes AutoGraph leave the whole function unconverted. Causes in a nested `def` count
+// for the function around it, too.
+enum Obstacle : std::uint16_t {
+  kNoObstacle = 0,
+  kLoopElse = 1 << 0,       // for/else, while/else
+  kYield = 1 << 1,
+  kMatch = 1 << 2,
+  kWalrus = 1 << 3,         // converted by TensorFlow 2.15 only
+  kMangledName = 1 << 4,    // self.__x
+  kExceptStar = 1 << 5,     // an obstacle for TensorFlow 2.12 only
+  kAsync = 1 << 6,          // the function itself is `async def`
+};
+
+// How a parameter is used in its function: bits, gathered without knowing any value. They tell a tensor from a tuple, a
+// dict or an object where nothing else does.
+enum ParameterUse : std::uint16_t {
+  kUsedAsOperand = 1 << 0,      // x * 2, -x, x < y
+  kShapeRead = 1 << 1,          // x.shape, x.dtype
+  kCalled = 1 << 2,             // x(...)
+  kUnpacked = 1 << 3,           // a, b = x
+  kForIterated = 1 << 4,        // for v in x, [.. for v in x]
+  kLengthTaken = 1 << 5,        // len(x)
+  kStringSubscript = 1 << 6,    // x["ids"]
+  kNumberSubscript = 1 << 7,    // x[0]
+  kTensorSubscript = 1 << 8,    // x[:, 0], x[..., 1]
+  kAttributeRead = 1 << 9,      // x.anything but shape and dtype
+  kIsInstance = 1 << 10,        // isinstance(x, ...)
+  kStarred = 1 << 11,           // f(*x)
+  kNoneTest = 1 << 12,          // x is None
+  kTruthTest = 1 << 13,         // if x, not x, x and y
+};
+
+struct Parameter {
+  enum class Kind : std::uint8_t { Positional, PositionalOnly, KeywordOnly, Star, DoubleStar };
+  Symbol name;
+  std::uint32_t slot = 0;
+  Kind kind = Kind::Positional;
+  const ast::Arg* node = nullptr;
+  const ast::Expr* default_value = nullptr;  // null: none
+  std::uint16_t uses = 0;                    // ParameterUse
+  std::vector<Symbol> attributes;            // read from it, each once
+};
+
+struct Scope {
+  ScopeKind kind = ScopeKind::Module;
+  const ast::Node* node = nullptr;  // FunctionDef, Lambda, ClassDef; null for the module
+  std::uint32_t parent = 0;         // index of the scope around it; the module's is itself
+  std::uint32_t class_scope = 0;    // for a method: the scope of its class; else 0
+  std::string qualname;             // Python's __qualname__
+  std::vector<Symbol> slots;        // names of the slots; comprehension variables stand twice if need be
+  std::vector<Parameter> parameters;
+  std::uint16_t obstacles = 0;      // Obstacle
+  bool is_generator = false;
+  bool is_async = false;
+  bool has_star_import = false;     // the module scope only
+
+  bool is_function() const { return kind == ScopeKind::Function || kind == ScopeKind::Lambda; }
+  const ast::FunctionDef* function_def() const { return ast::as<ast::FunctionDef>(node); }
+};
+
+// `self.name = ...` in a method: which methods store an attribute.
+struct AttributeStore {
+  Symbol name;
+  std::uint32_t method_scope;
+};
+
+struct ModuleNames {
+  std::vector<Scope> scopes;                                      // [0] is the module
+  std::unordered_map<const ast::Node*, std::uint32_t> scope_of;   // FunctionDef, Lambda, ClassDef -> its scope
+  std::unordered_map<Symbol, std::uint32_t> module_slots;         // name -> slot of the module's frame
+  std::unordered_map<std::uint32_t, std::vector<AttributeStore>> attribute_stores;  // by class scope
+  std::vector<Symbol> rebound_globals;                            // declared `global` in some function
+  bool limit_hit = false;                                         // nesting deeper than the limit: names behind it are unresolved
+};
+
+// Fills the slots of all Name nodes of `module`.
+ModuleNames resolve_names(ast::Module& module);
+
+}  // namespace graphvet::names

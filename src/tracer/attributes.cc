@@ -1,0 +1,311 @@
+// Names and attributes: what `name` and `object.name` mean.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+namespace {
+std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
+const Symbol kClass = intern("__class__");
+}  // namespace
+
+Value Interpreter::read_name(const ast::Name* name) {
+  names::SlotRef ref = names::SlotRef::unpack(name->slot);
+  if (Value* at = slot(name)) {
+    if (!at->is_unbound) {
+      // A method's closure variables and globals of this module that some function rebinds: their constants are stale.
+      return *at;
+    }
+    if (ref.hops != names::SlotRef::kGlobal) return unknown();
+  }
+  for (const Value& star : world_.star_imports[frame_->function.module]) {
+    Value v = module_attribute(star, name->id_);
+    if (!v.is_unknown()) return v;
+  }
+  if (ref.index != names::SlotRef::kUnbound) return unknown();
+  Value v = make(ValueKind::Builtin);
+  v.name = name->id_;
+  return v;
+}
+
+// The value of a dotted name of a library.
+Value Interpreter::dotted(Symbol name) {
+  knowledge::ApiId id = knowledge::find_api(name.text());
+  Value v;
+  if (id) {
+    const knowledge::Api& api = knowledge::api(id);
+    if (api.kind == knowledge::ApiKind::Constant || api.kind == knowledge::ApiKind::Property) return api_result(id, nullptr, {}, nullptr);
+    if (api.kind != knowledge::ApiKind::Module) {
+      v = make(ValueKind::Api);
+      v.integer = id.index;
+      return v;
+    }
+  }
+  if (!id && !knowledge::is_known_library(name.text())) return unknown();
+  v = make(ValueKind::Module);
+  v.name = name;
+  return v;
+}
+
+Value Interpreter::module_attribute(const Value& module, Symbol name) {
+  std::uint64_t key = pair_of(module.name.id, name.id) ^ (static_cast<std::uint64_t>(module.module) << 17);
+  bool foreign = module.module == project::kNoModule || knowledge::is_known_library(module.name.text());
+  if (foreign) {
+    auto it = dotted_.find(key);
+    if (it == dotted_.end()) {
+      Symbol full = intern(std::string(module.name.text()) + "." + std::string(name.text()));
+      it = dotted_.emplace(key, dotted(full)).first;
+    }
+    bool settled = it->second.kind == ValueKind::Api || module.module == project::kNoModule;
+    if (settled) return it->second;
+  }
+  if (module.module == project::kNoModule) return unknown();
+  // The project's own module: its variable, else its submodule, else what its star imports bring.
+  const names::ModuleNames& there = names_of(module.module);
+  Frame* frame = world_.module_frames[module.module];
+  if (auto it = there.module_slots.find(name); frame != nullptr && it != there.module_slots.end()) {
+    const Value& v = frame->slots[it->second];
+    if (!v.is_unbound) return v;
+  }
+  if (project::ModuleId sub = world_.project->submodule(module.module, name.text()); sub != project::kNoModule) {
+    execute_module(sub);
+    Value v = make(ValueKind::Module);
+    v.name = intern(std::string(module.name.text()) + "." + std::string(name.text()));
+    v.module = sub;
+    return v;
+  }
+  if (module.module < world_.star_imports.size() && depth_ < 30) {
+    ++depth_;
+    for (const Value& star : world_.star_imports[module.module]) {
+      Value v = module_attribute(star, name);
+      if (!v.is_unknown()) {
+        --depth_;
+        return v;
+      }
+    }
+    --depth_;
+  }
+  return unknown();
+}
+
+Value Interpreter::eval_attribute(const ast::Attribute* e, const ast::Call* call) {
+  Value object = eval(e->value);
+  if (object.is_tensor_like()) {
+    emit(AttributeRead{span_of(e), span_of(e->value), call != nullptr ? span_of(call) : span_of(e), e->attr.text(), facts(object),
+                       call != nullptr});
+  }
+  return attribute_of(object, e->attr, e);
+}
+
+namespace {
+knowledge::ApiId class_of_kind(ValueKind kind) {
+  using knowledge::find_api;
+  static const knowledge::ApiId tensor = find_api("tensorflow.Tensor"), variable = find_api("tensorflow.Variable"),
+                                array = find_api("tensorflow.TensorArray"), ragged = find_api("tensorflow.RaggedTensor"),
+                                sparse = find_api("tensorflow.sparse.SparseTensor"), dataset = find_api("tensorflow.data.Dataset"),
+                                iterator = find_api("tensorflow.data.Iterator"), shape = find_api("tensorflow.TensorShape"),
+                                dtype = find_api("tensorflow.dtypes.DType"), ndarray = find_api("numpy.ndarray"),
+                                spec = find_api("tensorflow.TensorSpec");
+  switch (kind) {
+    case ValueKind::Tensor: return tensor;
+    case ValueKind::Variable: return variable;
+    case ValueKind::TensorArray: return array;
+    case ValueKind::RaggedTensor: return ragged;
+    case ValueKind::SparseTensor: return sparse;
+    case ValueKind::Dataset: return dataset;
+    case ValueKind::Iterator: return iterator;
+    case ValueKind::Shape: return shape;
+    case ValueKind::DType: return dtype;
+    case ValueKind::NdArray: return ndarray;
+    case ValueKind::Spec: return spec;
+    default: return {};
+  }
+}
+const Symbol kShape = intern("shape"), kDType = intern("dtype"), kNdim = intern("ndim"), kSize = intern("size"), kT = intern("T");
+}  // namespace
+
+Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Node* at) {
+  switch (object.kind) {
+    case ValueKind::Module: return module_attribute(object, name);
+    case ValueKind::Instance: return instance_attribute(object, name, at);
+    case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
+    case ValueKind::Api: {
+      // A class of a library: its method, to be called with the object as the first argument.
+      knowledge::ApiId id = object.api();
+      if (knowledge::api(id).kind != knowledge::ApiKind::Class) return unknown();
+      knowledge::ApiId member = knowledge::find_member(id, name.text());
+      if (!member) return unknown();
+      Value v = make(ValueKind::Api);
+      v.integer = member.index;
+      return v;
+    }
+    case ValueKind::NdArray:
+    case ValueKind::NumpyScalar: {
+      if (name == kShape) return make(ValueKind::Tuple);
+      if (name == kNdim || name == kSize) return make(ValueKind::Int);
+      if (name == kDType) return make(ValueKind::DType);
+      if (name == kT) return object;
+      [[fallthrough]];
+    }
+    case ValueKind::Tensor:
+    case ValueKind::Variable:
+    case ValueKind::TensorArray:
+    case ValueKind::RaggedTensor:
+    case ValueKind::SparseTensor:
+    case ValueKind::Dataset:
+    case ValueKind::Iterator:
+    case ValueKind::Shape:
+    case ValueKind::DType:
+    case ValueKind::Spec: return api_member(class_of_kind(object.kind), name, object);
+    case ValueKind::Choice: {
+      Value all;
+      all.is_unbound = true;
+      for (const Value& one : object.as<Alternatives>()->values) all = join(all, attribute_of(one, name, at), arena());
+      return all.is_unbound ? unknown() : all;
+    }
+    case ValueKind::None:
+    case ValueKind::Unknown: return unknown();
+    default: {
+      // Methods of Python's own containers and texts.
+      Value v = make(ValueKind::BoundMethod);
+      Value function = make(ValueKind::Builtin);
+      function.name = name;
+      v.ref = arena().make<Bound>(Bound{object, function});
+      return v;
+    }
+  }
+}
+
+Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& object) {
+  if (!cls) return unknown();
+  knowledge::ApiId member = knowledge::find_member(cls, name.text());
+  if (!member) return unknown();
+  if (knowledge::api(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
+  Value function = make(ValueKind::Api);
+  function.integer = member.index;
+  Value v = make(ValueKind::BoundMethod);
+  v.ref = arena().make<Bound>(Bound{object, function});
+  return v;
+}
+
+Value Interpreter::instance_attribute(const Value& object, Symbol name, const ast::Node* at) {
+  auto* allocation = object.as<Allocation>();
+  (void)at;
+  if (allocation->cls == nullptr) return api_member(allocation->api_class, name, object);
+  const ClassRecord* cls = allocation->cls;
+  if (name == kClass) {
+    Value v = make(ValueKind::Class);
+    v.ref = cls;
+    return v;
+  }
+  // A data attribute wins over a method of the same name, a property over both.
+  const ClassRecord* holder = nullptr;
+  const Value* member = find_member(cls, name, &holder);
+  bool is_property = member != nullptr && member->kind == ValueKind::Function && member->as<Closure>()->is_property;
+  if (!is_property) {
+    Value stored;
+    stored.is_unbound = true;
+    if (auto it = allocation->attributes.find(name); it != allocation->attributes.end()) stored = it->second;
+    Value summary = summary_attribute(cls, name);
+    if (!summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
+    if (!stored.is_unbound && member == nullptr) return generalised(stored);
+    if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) return generalised(join(stored, *member, arena()));
+    if (!stored.is_unbound) return generalised(stored);
+  }
+  if (member != nullptr) return bind_member(*member, object, cls, true);
+  for (knowledge::ApiId base : cls->api_bases)
+    if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
+  return unknown();
+}
+
+Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Value* self) {
+  const ClassRecord* holder = nullptr;
+  if (const Value* member = find_member(cls, name, &holder)) {
+    Value v = make(ValueKind::Class);
+    v.ref = cls;
+    return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr);
+  }
+  for (knowledge::ApiId base : cls->api_bases) {
+    knowledge::ApiId member = knowledge::find_member(base, name.text());
+    if (!member) continue;
+    Value v = make(ValueKind::Api);
+    v.integer = member.index;
+    return v;
+  }
+  return unknown();
+}
+
+// What `object.member` gives for a member found on the class.
+Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance) {
+  const Value* function = &member;
+  if (member.kind == ValueKind::TracedFunction) function = &member.as<Traced>()->function;
+  if (function->kind != ValueKind::Function) return generalised(member);
+  auto* closure = function->as<Closure>();
+  if (closure->is_property) {
+    if (!via_instance) return unknown();
+    RunMode unconverted = mode_;
+    if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
+    return call_function(*function, &object, {}, call_node_, "property", unconverted);
+  }
+  if (closure->is_static) return member;
+  Value self = object;
+  if (closure->is_class_method && via_instance) {
+    self = make(ValueKind::Class);
+    self.ref = cls;
+  } else if (!via_instance && !closure->is_class_method) {
+    return member;
+  }
+  Value v = make(ValueKind::BoundMethod);
+  v.ref = arena().make<Bound>(Bound{self, member});
+  return v;
+}
+
+// What the methods of `cls` and its bases store as `self.name`, joined. Unbound if none does.
+Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
+  for (const ClassRecord* holder : cls->mro) {
+    const names::ModuleNames& there = names_of(holder->scope.module);
+    auto it = there.attribute_stores.find(holder->scope.scope);
+    if (it == there.attribute_stores.end()) continue;
+    for (const names::AttributeStore& store : it->second)
+      if (store.name == name) run_storing_method(cls, holder, store.method_scope);
+  }
+  auto found = summary_values_.find(cls);
+  if (found != summary_values_.end())
+    if (auto v = found->second.find(name); v != found->second.end()) return v->second;
+  Value none;
+  none.is_unbound = true;
+  return none;
+}
+
+void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope) {
+  std::uint32_t number = class_numbers_.emplace(cls, static_cast<std::uint32_t>(class_numbers_.size())).first->second;
+  std::uint64_t key = pair_of(number, method_scope) ^ (static_cast<std::uint64_t>(holder->scope.module) << 44);
+  constexpr std::uint32_t kDeepest = 24;
+  if (depth_ > kDeepest || !summary_runs_.insert(key).second) return;
+  const names::Scope& scope = names_of(holder->scope.module).scopes[method_scope];
+  const Value* method = nullptr;
+  for (auto& [n, v] : holder->members) {
+    const Value* f = v.kind == ValueKind::TracedFunction ? &v.as<Traced>()->function : &v;
+    if (f->kind == ValueKind::Function && f->as<Closure>()->function == FunctionRef{holder->scope.module, method_scope}) method = f;
+  }
+  if (method == nullptr || scope.parameters.empty()) return;
+  bool was_silent = silent_;
+  silent_ = true;
+  Value self = instance_of(cls);
+  Arguments arguments;
+  arguments.unknown_caller = true;
+  // Constructors get what the program gives them, as far as it was seen.
+  auto* closure = method->as<Closure>();
+  std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
+  if (auto it = world_.constructor_arguments.find(cls); it != world_.constructor_arguments.end() && scope.qualname.ends_with(".__init__"))
+    for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
+      if (!it->second[i].is_unbound && bound[i].is_unknown()) bound[i] = it->second[i];
+  std::uint32_t context = context_;
+  context_ = kNoContext;
+  run_body(*closure, bound, kEager, kNoContext);
+  context_ = context;
+  silent_ = was_silent;
+}
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,219 @@
+// Python's builtins, and methods of its own containers and texts.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+namespace {
+
+constexpr std::string_view kBuiltins[] = {
+    "abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float",
+    "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id", "int", "isinstance", "issubclass", "iter", "len", "list",
+    "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
+    "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"};
+
+bool is_builtin(std::string_view name) { return std::binary_search(std::begin(kBuiltins), std::end(kBuiltins), name); }
+
+Value sequence_of(ValueKind kind, const Value& element, Arena& arena) {
+  Sequence s;
+  s.element = arena.make<Value>(element);
+  Value v = make(kind);
+  v.ref = arena.make<Sequence>(s);
+  return v;
+}
+
+}  // namespace
+
+Value Interpreter::call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at) {
+  if (!is_builtin(name)) return unknown();
+  auto argument = [&](std::size_t i) { return i < arguments.positional.size() ? arguments.positional[i] : unknown(); };
+  auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
+  bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
+    return v.is_tensor_like() || holds_symbolic_tensor(v) || v.kind == ValueKind::Dataset;
+  });
+  bool typing = name == "isinstance" || name == "hasattr" || name == "getattr" || name == "type" || name == "callable" || name == "id" || name == "super";
+  if (mode_.graph && node != nullptr && node == call_node_ && (name == "print" || (on_tensor && !typing))) {
+    Called called;
+    called.span = span_of(node);
+    called.callee = span_of(node->func);
+    called.kind = CalleeKind::Builtin;
+    called.name = name;
+    called.arguments = event_arguments(node, arguments);
+    called.result_is_used = call_result_used_;
+    emit(called);
+  }
+  Value first = argument(0);
+  bool tensor_first = first.is_tensor_like();
+  auto staged = [&] {
+    Value t = tensor(Symbolic::Yes, first.confidence, Origin::Operator);
+    return mode_.graph && mode_.converted() ? t : unknown();
+  };
+  if (name == "len") return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
+  if (name == "int" || name == "float") {
+    if (tensor_first && mode_.graph) return staged();
+    if (first.is_constant && first.kind == ValueKind::Int && name == "int") return first;
+    return make(name == "int" ? ValueKind::Int : ValueKind::Float);
+  }
+  if (name == "abs") return tensor_first ? first : generalised(first);
+  if (name == "round" || name == "pow") return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
+  if (name == "bool" || name == "callable" || name == "issubclass") return make(ValueKind::Bool);
+  if (name == "any" || name == "all") return make(ValueKind::Bool);
+  if (name == "isinstance") return isinstance_of(arguments);
+  if (name == "hasattr") {
+    const Value key = argument(1);
+    if (first.is_symbolic() && first.confidence != Confidence::Possible && key.is_constant && key.name.text() == "numpy") return boolean(false);
+    return make(ValueKind::Bool);
+  }
+  if (name == "getattr") {
+    const Value key = argument(1);
+    if (key.kind == ValueKind::Str && key.is_constant) {
+      Value v = attribute_of(first, key.name, at);
+      return v.is_unknown() && arguments.positional.size() > 2 ? unknown() : v;
+    }
+    return unknown();
+  }
+  if (name == "str" || name == "repr" || name == "format" || name == "chr" || name == "hex" || name == "oct" || name == "bin") return make(ValueKind::Str);
+  if (name == "hash" || name == "id" || name == "ord") return make(ValueKind::Int);
+  if (name == "print") return make(ValueKind::None);
+  if (name == "range") {
+    bool of_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like(); });
+    if (of_tensor && mode_.graph) {
+      if (!mode_.converted()) return unknown();
+      return tensor(Symbolic::Yes, Confidence::Likely, Origin::ApiResult);
+    }
+    return make(ValueKind::Range);
+  }
+  if (name == "list" || name == "tuple" || name == "sorted" || name == "set" || name == "frozenset" || name == "iter" || name == "reversed") {
+    ValueKind kind = name == "tuple" ? ValueKind::Tuple : name == "set" || name == "frozenset" ? ValueKind::Set : ValueKind::List;
+    if (arguments.positional.empty()) {
+      Sequence s;
+      s.exact = true;
+      Value v = make(kind);
+      v.ref = arena().make<Sequence>(s);
+      return v;
+    }
+    if (tensor_first && mode_.graph) return name == "sorted" ? staged() : unknown();
+    if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != "sorted" && name != "reversed") {
+      Value v = first;
+      v.kind = kind;
+      return v;
+    }
+    Value element = element_of(first);
+    if (first.is_unknown()) return make(kind);
+    return sequence_of(kind, element, arena());
+  }
+  if (name == "dict") {
+    std::vector<DictEntry> entries;
+    for (auto& [k, v] : arguments.keywords) entries.push_back({text(k), v});
+    Dictionary d;
+    d.entries = arena().copy(std::span<const DictEntry>(entries));
+    d.exact = arguments.positional.empty() && !arguments.unknown_keywords;
+    if (first.kind == ValueKind::Dict && entries.empty()) return first;
+    Value v = make(ValueKind::Dict);
+    v.ref = arena().make<Dictionary>(d);
+    return v;
+  }
+  if (name == "zip" || name == "enumerate") {
+    if (tensor_first && mode_.graph) return unknown();
+    std::vector<Value> parts;
+    if (name == "enumerate") parts.push_back(make(ValueKind::Int));
+    for (const Value& v : arguments.positional) {
+      parts.push_back(element_of(v));
+      if (name == "enumerate") break;
+    }
+    Sequence tuple;
+    tuple.elements = arena().copy(std::span<const Value>(parts));
+    tuple.exact = !arguments.unknown_positional;
+    Value element = make(ValueKind::Tuple);
+    element.ref = arena().make<Sequence>(tuple);
+    bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
+    return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element, arena());
+  }
+  if (name == "map" || name == "filter") {
+    if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);
+    Arguments a;
+    for (std::size_t i = 1; i < arguments.positional.size(); ++i) a.positional.push_back(element_of(arguments.positional[i]));
+    RunMode outer = mode_;
+    bool written_here = first.kind == ValueKind::Function && first.as<Closure>()->frame == frame_;
+    if (mode_.converted() && !written_here) mode_.autograph = AutoGraph::Idle;
+    Value element = first.kind == ValueKind::Function ? call_function(first, nullptr, a, at, name == "map" ? "map" : "filter", mode_) : call(first, a, at);
+    mode_ = outer;
+    return sequence_of(ValueKind::Generator, name == "map" ? element : a.positional[0], arena());
+  }
+  if (name == "sum") {
+    if (tensor_first) return mode_.graph ? unknown() : tensor(here(), first.confidence, Origin::Operator);
+    Value element = element_of(first);
+    if (element.is_tensor_like()) return tensor(here(), element.confidence, Origin::Operator);
+    return generalised(element);
+  }
+  if (name == "min" || name == "max") {
+    if (tensor_first) return unknown();
+    Value all;
+    all.is_unbound = true;
+    if (arguments.positional.size() == 1) all = element_of(first);
+    else
+      for (const Value& v : arguments.positional) all = join(all, v, arena());
+    return all.is_unbound || all.is_tensor_like() ? unknown() : generalised(all);
+  }
+  if (name == "next") return element_of(first);
+  if (name == "type") {
+    if (first.kind == ValueKind::Instance && first.as<Allocation>()->cls != nullptr) {
+      Value v = make(ValueKind::Class);
+      v.ref = first.as<Allocation>()->cls;
+      return v;
+    }
+    return unknown();
+  }
+  return unknown();
+}
+
+// 1: certainly, 0: certainly not, -1: not known.
+int Interpreter::is_kind_of(const Value& v, const Value& cls) {
+  if (v.is_unknown() || v.kind == ValueKind::Choice || v.confidence == Confidence::Possible) return -1;
+  if (cls.kind == ValueKind::Tuple && cls.ref != nullptr && cls.as<Sequence>()->exact) {
+    int best = 0;
+    for (const Value& one : cls.as<Sequence>()->elements) {
+      int answer = is_kind_of(v, one);
+      if (answer == 1) return 1;
+      if (answer < 0) best = -1;
+    }
+    return best;
+  }
+  if (cls.kind == ValueKind::Builtin) {
+    std::string_view name = cls.name.text();
+    auto any_of = [&](std::initializer_list<ValueKind> kinds) { return std::find(kinds.begin(), kinds.end(), v.kind) != kinds.end() ? 1 : 0; };
+    if (v.kind == ValueKind::Instance || v.kind == ValueKind::Class || v.kind == ValueKind::Api) return -1;
+    if (name == "list") return any_of({ValueKind::List});
+    if (name == "tuple") return v.kind == ValueKind::Shape ? 0 : any_of({ValueKind::Tuple});
+    if (name == "dict") return any_of({ValueKind::Dict});
+    if (name == "int") return any_of({ValueKind::Int, ValueKind::Bool});
+    if (name == "float") return any_of({ValueKind::Float});
+    if (name == "bool") return any_of({ValueKind::Bool});
+    if (name == "str") return any_of({ValueKind::Str});
+    if (name == "set") return any_of({ValueKind::Set});
+    return -1;
+  }
+  if (cls.kind == ValueKind::Api) {
+    std::string_view name = knowledge::api(cls.api()).name;
+    if (name == "tf.Tensor") return v.kind == ValueKind::Tensor ? 1 : v.kind == ValueKind::Instance || v.kind == ValueKind::Variable ? -1 : 0;
+    if (name == "tf.Variable") return v.kind == ValueKind::Variable ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (name == "tf.RaggedTensor") return v.kind == ValueKind::RaggedTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (name == "tf.SparseTensor" || name == "tf.sparse.SparseTensor") return v.kind == ValueKind::SparseTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
+  }
+  if (cls.kind == ValueKind::Class && v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr) {
+    auto& mro = v.as<Allocation>()->cls->mro;
+    if (std::find(mro.begin(), mro.end(), cls.as<ClassRecord>()) != mro.end()) return 1;
+    return -1;
+  }
+  return -1;
+}
+
+Value Interpreter::isinstance_of(const Arguments& arguments) {
+  if (arguments.positional.size() < 2 || arguments.positional[0].may_be_none) return make(ValueKind::Bool);
+  int answer = is_kind_of(arguments.positional[0], arguments.positional[1]);
+  return answer < 0 ? make(ValueKind::Bool) : boolean(answer == 1);
+}
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,148 @@
+// Classes of the project: their bodies, their order of bases, their objects.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+Value Interpreter::execute_class(const ast::ClassDef* def) {
+  auto it = names().scope_of.find(def);
+  if (it == names().scope_of.end()) return unknown();
+  const names::Scope& scope = names().scopes[it->second];
+  ClassRecord* cls = &unit_.classes.emplace_back();
+  cls->scope = {frame_->function.module, it->second};
+  cls->frame = frame_;
+  std::vector<Value> bases;
+  for (const ast::Expr* b : def->bases) bases.push_back(eval(b));
+  for (const ast::Keyword* k : def->keywords) eval(k->value);
+  cls->bases = arena().copy(std::span<const Value>(bases));
+  link_class(*cls);
+
+  Frame* frame = arena().make<Frame>();
+  frame->function = cls->scope;
+  frame->parent = frame_;
+  frame->unit = unit_.number;
+  frame->cls = cls;
+  frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
+  Value unbound;
+  unbound.is_unbound = true;
+  std::vector<Value> slots(frame->slot_count, unbound);
+  frame->slots = arena().copy(std::span<const Value>(slots)).data();
+  Frame* outer = frame_;
+  std::vector<State>* breaks = breaks_;
+  std::vector<State>* raises = raises_;
+  breaks_ = raises_ = nullptr;
+  frame_ = frame;
+  bool reachable = reachable_;
+  run(def->body);
+  reachable_ = reachable;
+  frame_ = outer;
+  breaks_ = breaks;
+  raises_ = raises;
+
+  Value v = make(ValueKind::Class);
+  v.ref = cls;
+  for (const ast::Expr* d : def->decorator_list) {
+    Value decorator = eval(d);
+    if (decorator.kind != ValueKind::Function) continue;
+    Arguments a;
+    a.positional.push_back(v);
+    Value result = call(decorator, a, d, "decorator");
+    if (result.kind == ValueKind::Class) v = result;
+  }
+  if (unit_.number == 0 && frame_->function.scope == 0) world_.classes.push_back(cls);
+  if (unit_.number != 0 && !silent_ && !mode_.graph) request_class_entries(cls);
+  return v;
+}
+
+namespace {
+void add_once(std::vector<const ClassRecord*>& to, const ClassRecord* cls) {
+  auto it = std::find(to.begin(), to.end(), cls);
+  if (it != to.end()) to.erase(it);  // a shared base stands behind all that derive from it
+  to.push_back(cls);
+}
+void add_once(std::vector<knowledge::ApiId>& to, knowledge::ApiId id) {
+  if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+}
+}  // namespace
+
+// The order in which members are looked up. A simplification of C3 that agrees with it wherever C3 succeeds and no class
+// is listed twice as a direct base.
+void Interpreter::link_class(ClassRecord& cls) {
+  cls.mro.push_back(&cls);
+  auto add_base = [&](const Value& base) {
+    if (base.kind == ValueKind::Class) {
+      auto* record = base.as<ClassRecord>();
+      for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
+      for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
+      cls.has_unknown_base |= record->has_unknown_base;
+    } else if (base.kind == ValueKind::Api) {
+      add_once(cls.api_bases, base.api());
+    } else if (base.kind != ValueKind::Builtin) {
+      cls.has_unknown_base = true;
+    }
+  };
+  for (const Value& base : cls.bases) {
+    if (base.kind == ValueKind::Choice) {
+      // `if HAS_X: Base = A else: Base = B`: the first that is known stands for both.
+      add_base(base.as<Alternatives>()->values[0]);
+    } else {
+      add_base(base);
+    }
+  }
+}
+
+bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) const {
+  return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
+}
+
+const Value* Interpreter::find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const {
+  for (const ClassRecord* c : cls->mro)
+    for (auto it = c->members.rbegin(); it != c->members.rend(); ++it)
+      if (it->first == name && !it->second.is_unbound) {
+        if (it->second.is_unknown() && it->second.confidence == Confidence::Certain && c != cls->mro.back()) {
+          // A member nothing is known of (`x.setter`, an unknown decorator's result): an earlier binding of it may be known.
+          auto earlier = std::find_if(it + 1, c->members.rend(), [&](auto& m) { return m.first == name && !m.second.is_unknown(); });
+          if (earlier != c->members.rend()) {
+            *holder = c;
+            return &earlier->second;
+          }
+        }
+        *holder = c;
+        return &it->second;
+      }
+  return nullptr;
+}
+
+// Any object of the class, its attributes joined over all stores in its methods.
+Value Interpreter::instance_of(const ClassRecord* cls) {
+  Allocation*& summary = summaries_[cls];
+  if (summary == nullptr) {
+    summary = &unit_.allocations.emplace_back();
+    summary->cls = cls;
+    summary->is_summary = true;
+    summary->unit = unit_.number;
+  }
+  Value v = make(ValueKind::Instance);
+  v.ref = summary;
+  return v;
+}
+
+Allocation* Interpreter::allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api) {
+  Allocation*& a = allocations_[at];
+  if (a == nullptr || a->cls != cls || !(a->api_class == api)) {
+    a = &unit_.allocations.emplace_back();
+    a->cls = cls;
+    a->api_class = api;
+    a->unit = unit_.number;
+  }
+  return a;
+}
+
+Value Interpreter::api_instance(knowledge::ApiId cls, const ast::Node* at) {
+  Value v = make(ValueKind::Instance);
+  v.ref = allocation_at(at, nullptr, cls);
+  return v;
+}
+
+}  // namespace graphvet::tracer

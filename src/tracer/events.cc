@@ -1,0 +1,66 @@
+// Events: what happened, in the words that rules read.
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+namespace {
+std::string origin_text(const Value& v) {
+  auto named = [&](std::string_view before) { return std::string(before) + (v.name ? " `" + std::string(v.name.text()) + "`" : std::string()); };
+  switch (v.origin) {
+    case Origin::None: return {};
+    case Origin::Parameter: return named("parameter");
+    case Origin::KerasInput: return named("input");
+    case Origin::ApiResult: return named("result of");
+    case Origin::Operator: return {};
+    case Origin::DatasetElement: return "element of a dataset";
+    case Origin::LoopElement: return {};
+    case Origin::CallbackArgument: return named("argument that TensorFlow passes");
+    case Origin::Annotation: return "annotated as a tensor";
+    case Origin::Signature: return "in the input signature";
+  }
+  return {};
+}
+}  // namespace
+
+ValueFacts Interpreter::facts(const Value& v) {
+  ValueFacts f;
+  f.kind = v.kind;
+  f.confidence = v.may_be_none && v.confidence == Confidence::Certain ? Confidence::Likely : v.confidence;
+  f.symbolic = v.symbolic;
+  if (v.kind == ValueKind::Variable) f.symbolic = Symbolic::No;
+  f.dtype = v.dtype;
+  f.rank = v.rank;
+  f.holds_tensor = holds_symbolic_tensor(v);
+  if (v.is_unknown()) f.confidence = Confidence::Possible;
+  std::string origin = v.is_tensor_like() ? origin_text(v) : std::string();
+  f.origin = arena().copy(std::string_view(origin));
+  return f;
+}
+
+void Interpreter::emit(Happening what, bool in_eager_too) {
+  if (silent_ || (!mode_.graph && !in_eager_too)) return;
+  if (mode_.graph && context_ == kNoContext) return;
+  unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode_.shown(), what});
+}
+
+std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, const Arguments& arguments) {
+  std::vector<Argument> out;
+  std::size_t next = 0;
+  for (const ast::Expr* a : call->args) {
+    if (auto* starred = ast::as<ast::Starred>(a)) {
+      out.push_back({"*", {}, span_of(starred)});
+      next = arguments.positional.size();
+      continue;
+    }
+    ValueFacts f = next < arguments.positional.size() ? facts(arguments.positional[next]) : ValueFacts{};
+    ++next;
+    out.push_back({{}, f, span_of(a)});
+  }
+  for (const ast::Keyword* k : call->keywords) {
+    const Value* v = k->arg ? arguments.keyword(k->arg) : nullptr;
+    out.push_back({k->arg ? k->arg.text() : std::string_view("**"), v != nullptr ? facts(*v) : ValueFacts{}, span_of(k->value)});
+  }
+  return arena().copy(std::span<const Argument>(out));
+}
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,543 @@
+// Expressions: what they hold, and what their operators ask of a value.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+using ast::Kind;
+
+namespace {
+constexpr std::uint32_t kDeepestExpression = 400;
+constexpr std::uint64_t kMostSteps = 40'000'000;  // of one unit
+
+bool is_python_number(const Value& v) {
+  return v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool || v.kind == ValueKind::Complex;
+}
+bool is_array(const Value& v) { return v.kind == ValueKind::NdArray || v.kind == ValueKind::NumpyScalar; }
+}  // namespace
+
+Value Interpreter::eval(const ast::Expr* e) {
+  if (e == nullptr) return unknown();
+  if (++steps_ > kMostSteps) {
+    if (steps_ == kMostSteps + 1) limit("too much work for one unit of analysis");
+    return unknown();
+  }
+  if (expression_depth_ > kDeepestExpression) {
+    limit("an expression is nested too deeply");
+    return unknown();
+  }
+  ++expression_depth_;
+  Value v = eval_kind(e);
+  --expression_depth_;
+  return v;
+}
+
+Value Interpreter::eval_kind(const ast::Expr* e) {
+  switch (e->kind) {
+    case Kind::Constant: return eval_constant(static_cast<const ast::Constant*>(e));
+    case Kind::Name: return read_name(static_cast<const ast::Name*>(e));
+    case Kind::Attribute: return eval_attribute(static_cast<const ast::Attribute*>(e), nullptr);
+    case Kind::Call: return eval_call(static_cast<const ast::Call*>(e));
+    case Kind::BinOp: return eval_bin_op(static_cast<const ast::BinOp*>(e));
+    case Kind::UnaryOp: return eval_unary(static_cast<const ast::UnaryOp*>(e));
+    case Kind::BoolOp: return eval_bool_op(static_cast<const ast::BoolOp*>(e));
+    case Kind::Compare: return eval_compare(static_cast<const ast::Compare*>(e));
+    case Kind::IfExp: return eval_if_exp(static_cast<const ast::IfExp*>(e));
+    case Kind::Subscript: return eval_subscript(static_cast<const ast::Subscript*>(e));
+    case Kind::Tuple: return eval_display(static_cast<const ast::Tuple*>(e)->elts, ValueKind::Tuple);
+    case Kind::List: return eval_display(static_cast<const ast::List*>(e)->elts, ValueKind::List);
+    case Kind::Set: return eval_display(static_cast<const ast::Set*>(e)->elts, ValueKind::Set);
+    case Kind::Dict: return eval_dict(static_cast<const ast::Dict*>(e));
+    case Kind::ListComp: {
+      auto* c = static_cast<const ast::ListComp*>(e);
+      return eval_comprehension(c->generators, c->elt, nullptr, ValueKind::List);
+    }
+    case Kind::SetComp: {
+      auto* c = static_cast<const ast::SetComp*>(e);
+      return eval_comprehension(c->generators, c->elt, nullptr, ValueKind::Set);
+    }
+    case Kind::GeneratorExp: {
+      auto* c = static_cast<const ast::GeneratorExp*>(e);
+      return eval_comprehension(c->generators, c->elt, nullptr, ValueKind::Generator);
+    }
+    case Kind::DictComp: {
+      auto* c = static_cast<const ast::DictComp*>(e);
+      return eval_comprehension(c->generators, c->key, c->value, ValueKind::Dict);
+    }
+    case Kind::Lambda: return eval_lambda(static_cast<const ast::Lambda*>(e));
+    case Kind::JoinedStr:
+      for (const ast::Expr* part : static_cast<const ast::JoinedStr*>(e)->values)
+        if (auto* field = ast::as<ast::FormattedValue>(part)) eval(field->value);
+      return make(ValueKind::Str);
+    case Kind::NamedExpr: {
+      auto* n = static_cast<const ast::NamedExpr*>(e);
+      Value v = eval(n->value);
+      assign(n->target, v);
+      return v;
+    }
+    case Kind::Starred: return eval(static_cast<const ast::Starred*>(e)->value);
+    case Kind::Await: eval(static_cast<const ast::Await*>(e)->value); return unknown();
+    case Kind::Yield: {
+      auto* y = static_cast<const ast::Yield*>(e);
+      if (y->value != nullptr) returned_ = join(returned_, eval(y->value), arena());
+      return unknown();
+    }
+    case Kind::YieldFrom: {
+      Value v = eval(static_cast<const ast::YieldFrom*>(e)->value);
+      if (v.is_tensor_like()) emit(Iterated{span_of(static_cast<const ast::YieldFrom*>(e)->value), facts(v), IterationUse::YieldFrom, {}});
+      return unknown();
+    }
+    case Kind::Slice: return eval_slice_parts(static_cast<const ast::Slice*>(e));
+    default: return unknown();
+  }
+}
+
+Value Interpreter::eval_slice_parts(const ast::Slice* s) {
+  if (s->lower != nullptr) eval(s->lower);
+  if (s->upper != nullptr) eval(s->upper);
+  if (s->step != nullptr) eval(s->step);
+  return make(ValueKind::Slice);
+}
+
+Value Interpreter::eval_constant(const ast::Constant* c) {
+  switch (c->constant()) {
+    case ast::ConstantKind::None: return make(ValueKind::None);
+    case ast::ConstantKind::True: return boolean(true);
+    case ast::ConstantKind::False: return boolean(false);
+    case ast::ConstantKind::Ellipsis: return make(ValueKind::Ellipsis);
+    case ast::ConstantKind::Int: return c->fits() ? integer(c->integer) : make(ValueKind::Int);
+    case ast::ConstantKind::Float: return make(ValueKind::Float);
+    case ast::ConstantKind::Complex: return make(ValueKind::Complex);
+    case ast::ConstantKind::Str: return c->text.size() <= 64 ? text(intern(c->text)) : make(ValueKind::Str);
+    case ast::ConstantKind::Bytes: return make(ValueKind::Bytes);
+  }
+  return unknown();
+}
+
+// Is a Python truth value asked of `v` here, which nothing converts? Tells the rules. True: the program would not get past.
+bool Interpreter::asks_truth(const ast::Expr* e, const Value& v, BoolUse use, const ast::Node* construct) {
+  if (!v.is_tensor_like() || v.may_be_none) {
+    if (!v.is_tensor_like()) return false;
+  }
+  emit(UsedAsBool{span_of(e), span_of(construct), facts(v), use});
+  return mode_.graph && !mode_.converted() && v.symbolic == Symbolic::Yes;
+}
+
+int Interpreter::eval_test(const ast::Expr* e, BoolUse use, const ast::Node* construct, bool* staged) {
+  Value v = eval(e);
+  if (v.is_tensor_like()) {
+    asks_truth(e, v, use, construct);
+    *staged = mode_.graph && mode_.converted() && use != BoolUse::Assert && use != BoolUse::ComprehensionIf &&
+              use != BoolUse::MatchGuard && v.kind != ValueKind::Variable ? true : v.kind == ValueKind::Variable && mode_.converted();
+    return -1;
+  }
+  return known_truth(v);
+}
+
+Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
+  bool is_and = e->op() == ast::BoolOpKind::And;
+  Value result;
+  result.is_unbound = true;
+  State before = fork();
+  bool narrowed = false;
+  std::uint32_t index = 0;
+  bool staged = false;
+  for (const ast::Expr* operand : e->values) {
+    Value v = eval(operand);
+    bool last = ++index == e->values.size();
+    if (!last && v.is_tensor_like()) {
+      if (asks_truth(operand, v, is_and ? BoolUse::And : BoolUse::Or, e)) {
+        restore(before);
+        return unknown();
+      }
+      staged = mode_.graph;
+    }
+    int truth = known_truth(v);
+    if (!last && truth == (is_and ? 0 : 1)) {
+      result = join(result, v, arena());
+      break;
+    }
+    // What a left operand that lets the flow pass can be: `x or y` gives x only when it is true.
+    if (last || truth == -1) {
+      Value passed = v;
+      if (!last && !is_and) passed.may_be_none = false;
+      if (last || is_and || !passed.is_none()) result = join(result, passed, arena());
+    }
+    if (!last) {
+      narrow(operand, is_and);
+      narrowed = true;
+    }
+  }
+  if (narrowed) {
+    bool reachable = reachable_;
+    restore(before);
+    reachable_ = reachable;
+  }
+  if (staged) return tensor(Symbolic::Yes, Confidence::Likely, Origin::Operator);
+  return result.is_unbound ? unknown() : result;
+}
+
+Value Interpreter::binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node) {
+  (void)node;
+  if (left.is_tensor_like() || right.is_tensor_like()) {
+    const Value& t = left.is_tensor_like() ? left : right;
+    const Value& other = left.is_tensor_like() ? right : left;
+    if (t.is_tensor() && (other.kind == ValueKind::Tuple || other.kind == ValueKind::List) && op == ast::Operator::Add &&
+        t.confidence != Confidence::Certain)
+      return unknown();
+    Symbolic symbolic = mode_.graph ? Symbolic::Yes : t.kind == ValueKind::Variable ? Symbolic::No : t.symbolic;
+    Value v = tensor(symbolic, t.confidence, Origin::Operator);
+    if (t.kind == ValueKind::RaggedTensor || t.kind == ValueKind::SparseTensor) v.kind = t.kind;
+    v.name = t.name;
+    if (other.is_unknown()) v.confidence = std::min(v.confidence, Confidence::Likely);
+    return v;
+  }
+  if (is_array(left) || is_array(right)) return make(ValueKind::NdArray, Confidence::Likely);
+  if (left.kind == ValueKind::KerasTensor || right.kind == ValueKind::KerasTensor) return make(ValueKind::KerasTensor);
+  if (is_python_number(left) && is_python_number(right)) {
+    bool real = left.kind == ValueKind::Float || right.kind == ValueKind::Float || op == ast::Operator::Div;
+    return make(real ? ValueKind::Float : ValueKind::Int);
+  }
+  if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) return make(left.kind);
+  if (op == ast::Operator::Add && left.kind == right.kind) {
+    switch (left.kind) {
+      case ValueKind::Str:
+      case ValueKind::Bytes: return make(left.kind);
+      case ValueKind::Tuple:
+      case ValueKind::List: {
+        auto *a = left.as<Sequence>(), *b = right.as<Sequence>();
+        Value v = make(left.kind);
+        if (a == nullptr || b == nullptr) return v;
+        Sequence s;
+        if (a->exact && b->exact && a->elements.size() + b->elements.size() <= 32) {
+          std::vector<Value> all(a->elements.begin(), a->elements.end());
+          all.insert(all.end(), b->elements.begin(), b->elements.end());
+          s.elements = arena().copy(std::span<const Value>(all));
+          s.exact = true;
+        } else {
+          Value e = join(element_of(left), element_of(right), arena());
+          s.element = arena().make<Value>(e);
+        }
+        v.ref = arena().make<Sequence>(s);
+        return v;
+      }
+      default: break;
+    }
+  }
+  if (op == ast::Operator::Mult) {
+    const Value& sequence = left.kind == ValueKind::List || left.kind == ValueKind::Tuple ? left : right;
+    if (sequence.kind == ValueKind::List || sequence.kind == ValueKind::Tuple) {
+      Sequence s;
+      s.element = arena().make<Value>(element_of(sequence));
+      Value v = make(sequence.kind);
+      v.ref = arena().make<Sequence>(s);
+      return v;
+    }
+    if (left.kind == ValueKind::Str || right.kind == ValueKind::Str) return make(ValueKind::Str);
+  }
+  if (op == ast::Operator::BitOr && left.kind == ValueKind::Dict && right.kind == ValueKind::Dict) return join(left, right, arena());
+  return unknown();
+}
+
+Value Interpreter::eval_bin_op(const ast::BinOp* e) {
+  Value left = eval(e->left);
+  Value right = eval(e->right);
+  return binary(left, right, e->op(), e);
+}
+
+Value Interpreter::eval_unary(const ast::UnaryOp* e) {
+  if (e->op() == ast::UnaryOperator::Not) {
+    Value v = eval(e->operand);
+    if (v.is_tensor_like()) {
+      if (asks_truth(e->operand, v, BoolUse::Not, e)) return unknown();
+      if (mode_.graph) return tensor(Symbolic::Yes, v.confidence, Origin::Operator);
+      return make(ValueKind::Bool);
+    }
+    int truth = known_truth(v);
+    return truth < 0 ? make(ValueKind::Bool) : boolean(truth == 0);
+  }
+  Value v = eval(e->operand);
+  if (v.is_tensor_like()) {
+    Value t = tensor(mode_.graph ? Symbolic::Yes : v.symbolic, v.confidence, Origin::Operator);
+    t.name = v.name;
+    return t;
+  }
+  if (v.kind == ValueKind::Int && v.is_constant && e->op() == ast::UnaryOperator::USub && v.integer != INT64_MIN) return integer(-v.integer);
+  return generalised(v);
+}
+
+Value Interpreter::eval_compare(const ast::Compare* e) {
+  using ast::CmpOp;
+  Value left = eval(e->left);
+  const ast::Expr* left_node = e->left;
+  Value result = make(ValueKind::Bool);
+  std::uint32_t index = 0;
+  for (const ast::Expr* right_node : e->comparators) {
+    Value right = eval(right_node);
+    CmpOp op = e->ops[index];
+    bool last = index + 1 == e->comparators.size();
+    Value one = make(ValueKind::Bool);
+    if (op == CmpOp::Is || op == CmpOp::IsNot) {
+      if (right.is_none() || left.is_none()) {
+        const Value& v = right.is_none() ? left : right;
+        if (v.is_none()) one = boolean(op == CmpOp::Is);
+        else if (!v.is_unknown() && !v.may_be_none && v.confidence != Confidence::Possible) one = boolean(op == CmpOp::IsNot);
+      } else if (left.kind == ValueKind::Bool && right.kind == ValueKind::Bool && left.is_constant && right.is_constant) {
+        one = boolean((left.integer == right.integer) == (op == CmpOp::Is));
+      }
+    } else if (op == CmpOp::In || op == CmpOp::NotIn) {
+      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), facts(right), IterationUse::Membership, {}});
+      else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
+        emit(UsedAsBool{span_of(left_node), span_of(e), facts(left), BoolUse::Membership});
+    } else if (left.is_tensor_like() || right.is_tensor_like()) {
+      const Value& t = left.is_tensor_like() ? left : right;
+      const Value& other = left.is_tensor_like() ? right : left;
+      if (other.is_none() || (other.kind == ValueKind::Str && t.confidence != Confidence::Certain)) {
+        one = make(ValueKind::Bool);
+      } else {
+        one = tensor(mode_.graph ? Symbolic::Yes : t.symbolic, t.confidence, Origin::Operator);
+        one.dtype = DType::Bool;
+        one.name = t.name;
+        if (!last && asks_truth(e, one, BoolUse::ChainedComparison, e)) return unknown();
+      }
+    } else if (is_array(left) || is_array(right)) {
+      one = make(ValueKind::NdArray, Confidence::Likely);
+    } else if (left.is_constant && right.is_constant && left.kind == right.kind && (op == CmpOp::Eq || op == CmpOp::NotEq)) {
+      one = boolean(same(left, right) == (op == CmpOp::Eq));
+    } else if (left.is_constant && right.is_constant && left.kind == ValueKind::Int && right.kind == ValueKind::Int) {
+      bool holds = op == CmpOp::Lt ? left.integer < right.integer : op == CmpOp::LtE ? left.integer <= right.integer
+                 : op == CmpOp::Gt ? left.integer > right.integer : left.integer >= right.integer;
+      one = boolean(holds);
+    } else if (left.is_unknown() || right.is_unknown() || left.kind == ValueKind::Instance || right.kind == ValueKind::Instance) {
+      one = unknown();
+    }
+    if (e->comparators.size() == 1) return one;
+    result = one.is_tensor_like() ? one : (result.is_tensor_like() ? result : make(ValueKind::Bool));
+    left = right;
+    left_node = right_node;
+    ++index;
+  }
+  return result;
+}
+
+Value Interpreter::eval_if_exp(const ast::IfExp* e) {
+  bool staged = false;
+  Value test = eval(e->test);
+  int truth = -1;
+  if (test.is_tensor_like()) {
+    if (asks_truth(e->test, test, BoolUse::Conditional, e)) return unknown();
+    staged = mode_.graph && mode_.converted();
+  } else {
+    truth = known_truth(test);
+  }
+  State before = fork();
+  Value a, b;
+  a.is_unbound = b.is_unbound = true;
+  if (truth != 0) {
+    narrow(e->test, true);
+    a = eval(e->body);
+    restore(before);
+  }
+  if (truth != 1) {
+    narrow(e->test, false);
+    b = eval(e->orelse);
+    restore(before);
+  }
+  Value v = join(a, b, arena());
+  if (staged) return v.is_tensor_like() || is_python_number(v) ? tensor(Symbolic::Yes, Confidence::Likely, Origin::Operator) : v;
+  return v;
+}
+
+Value Interpreter::eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind) {
+  std::vector<Value> elements;
+  Sequence s;
+  s.exact = true;
+  Value any;
+  any.is_unbound = true;
+  constexpr std::uint32_t kMost = 64;
+  for (const ast::Expr* e : elts) {
+    if (auto* starred = ast::as<ast::Starred>(e)) {
+      Value inner = eval(starred->value);
+      if (inner.is_tensor_like()) emit(Iterated{span_of(starred->value), facts(inner), IterationUse::StarredDisplay, {}});
+      auto* q = inner.kind == ValueKind::Tuple || inner.kind == ValueKind::List ? inner.as<Sequence>() : nullptr;
+      if (q != nullptr && q->exact) {
+        elements.insert(elements.end(), q->elements.begin(), q->elements.end());
+      } else {
+        s.exact = false;
+        any = join(any, element_of(inner), arena());
+      }
+      continue;
+    }
+    Value v = eval(e);
+    if (elements.size() < kMost) {
+      elements.push_back(v);
+    } else {
+      s.exact = false;
+      any = join(any, v, arena());
+    }
+  }
+  if (!s.exact || kind == ValueKind::Set) {
+    for (const Value& v : elements) any = join(any, v, arena());
+    s.exact = false;
+    if (!any.is_unbound) s.element = arena().make<Value>(any);
+  } else {
+    s.elements = arena().copy(std::span<const Value>(elements));
+  }
+  Value v = make(kind);
+  v.ref = arena().make<Sequence>(s);
+  return v;
+}
+
+Value Interpreter::eval_dict(const ast::Dict* e) {
+  std::vector<DictEntry> entries;
+  Dictionary d;
+  d.exact = true;
+  auto key_node = e->keys.begin();
+  for (const ast::Expr* value_node : e->values) {
+    const ast::Expr* k = *key_node++;
+    if (k->kind == Kind::Error) {  // **mapping
+      Value mapping = eval(value_node);
+      auto* inner = mapping.kind == ValueKind::Dict ? mapping.as<Dictionary>() : nullptr;
+      if (inner != nullptr) entries.insert(entries.end(), inner->entries.begin(), inner->entries.end());
+      if (inner == nullptr || !inner->exact) d.exact = false;
+      continue;
+    }
+    Value key = eval(k);
+    Value value = eval(value_node);
+    if (key.is_constant && entries.size() < 128) {
+      entries.push_back({key, value});
+    } else {
+      d.exact = false;
+      d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
+    }
+  }
+  d.entries = arena().copy(std::span<const DictEntry>(entries));
+  Value v = make(ValueKind::Dict);
+  v.ref = arena().make<Dictionary>(d);
+  return v;
+}
+
+Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value,
+                                      ValueKind kind) {
+  for (const ast::Comprehension* g : generators) {
+    Value iterable = eval(g->iter);
+    if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), facts(iterable), IterationUse::Comprehension, source_text(g->target)});
+    Value e = element_of(iterable);
+    if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);
+    else assign(g->target, e);
+    for (const ast::Expr* test : g->ifs) {
+      bool staged = false;
+      eval_test(test, BoolUse::ComprehensionIf, test, &staged);
+      narrow(test, true);
+    }
+  }
+  Value first = eval(element);
+  Value v = make(kind);
+  if (kind == ValueKind::Dict) {
+    Dictionary d;
+    d.value = arena().make<Value>(eval(value));
+    v.ref = arena().make<Dictionary>(d);
+    return v;
+  }
+  Sequence s;
+  s.element = arena().make<Value>(first);
+  v.ref = arena().make<Sequence>(s);
+  return v;
+}
+
+Value Interpreter::eval_lambda(const ast::Lambda* e) { return make_closure(e, e->args); }
+
+Value Interpreter::eval_subscript(const ast::Subscript* e) {
+  Value object = eval(e->value);
+  Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
+  return subscript(object, e->slice, index);
+}
+
+namespace {
+const Symbol kGetItem = intern("__getitem__");
+}
+
+Value Interpreter::subscript(const Value& object, const ast::Expr* index, const Value& index_value) {
+  switch (object.kind) {
+    case ValueKind::Tensor:
+    case ValueKind::RaggedTensor:
+    case ValueKind::SparseTensor:
+    case ValueKind::Variable: {
+      // A string as the key: this was a dict all along.
+      if (index_value.kind == ValueKind::Str && object.confidence != Confidence::Certain)
+        return tensor(object.symbolic, Confidence::Likely, object.origin);
+      Value v = tensor(mode_.graph ? Symbolic::Yes : object.symbolic, object.confidence, Origin::Operator);
+      if (object.kind == ValueKind::RaggedTensor) v.confidence = Confidence::Possible;
+      v.name = object.name;
+      return v;
+    }
+    case ValueKind::Shape: return index->kind == Kind::Slice ? make(ValueKind::Shape) : make(ValueKind::Int, Confidence::Likely);
+    case ValueKind::Tuple:
+    case ValueKind::List: {
+      auto* s = object.as<Sequence>();
+      if (s == nullptr) return unknown();
+      if (index->kind == Kind::Slice) {
+        Value v = make(object.kind);
+        Sequence rest;
+        Value element = element_of(object);
+        rest.element = arena().make<Value>(element);
+        auto* sl = static_cast<const ast::Slice*>(index);
+        auto bound = [&](const ast::Expr* b, std::int64_t none) -> std::int64_t {
+          if (b == nullptr) return none;
+          Value c = eval(b);
+          return c.kind == ValueKind::Int && c.is_constant ? c.integer : INT64_MIN;
+        };
+        if (s->exact && sl->step == nullptr) {
+          std::int64_t n = static_cast<std::int64_t>(s->elements.size());
+          std::int64_t from = bound(sl->lower, 0), to = bound(sl->upper, n);
+          if (from != INT64_MIN && to != INT64_MIN) {
+            if (from < 0) from += n;
+            if (to < 0) to += n;
+            from = std::clamp<std::int64_t>(from, 0, n);
+            to = std::clamp<std::int64_t>(to, from, n);
+            rest = Sequence{};
+            rest.elements = s->elements.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+            rest.exact = true;
+          }
+        }
+        v.ref = arena().make<Sequence>(rest);
+        return v;
+      }
+      if (s->exact && index_value.kind == ValueKind::Int && index_value.is_constant) {
+        std::int64_t i = index_value.integer;
+        std::int64_t n = static_cast<std::int64_t>(s->elements.size());
+        if (i < 0) i += n;
+        return i >= 0 && i < n ? s->elements[static_cast<std::size_t>(i)] : unknown();
+      }
+      return element_of(object);
+    }
+    case ValueKind::Dict: {
+      auto* d = object.as<Dictionary>();
+      if (d == nullptr) return unknown();
+      if (index_value.is_constant)
+        for (const DictEntry& e : d->entries)
+          if (same(e.key, index_value)) return e.value;
+      Value all;
+      all.is_unbound = true;
+      if (d->value != nullptr) all = *d->value;
+      if (!index_value.is_constant)
+        for (const DictEntry& e : d->entries) all = join(all, e.value, arena());
+      return all.is_unbound ? unknown() : all;
+    }
+    case ValueKind::NdArray: return make(ValueKind::NdArray, Confidence::Possible);
+    case ValueKind::Str: return make(ValueKind::Str);
+    case ValueKind::Range: return make(ValueKind::Int);
+    case ValueKind::Instance: {
+      if (object.as<Allocation>()->cls == nullptr) return unknown();
+      RunMode unconverted = mode_;
+      if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
+      Arguments a;
+      a.positional.push_back(index_value);
+      return call_method(object, kGetItem, a, index, "__getitem__", unconverted);
+    }
+    default: return unknown();
+  }
+}
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,370 @@
+// Functions of the project: making them, giving them arguments, running their bodies.
+#include <algorithm>
+#include <utility>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+using ast::Kind;
+
+namespace {
+constexpr std::uint32_t kDeepestCall = 40;
+constexpr std::uint32_t kDeepestEagerCall = 12;
+constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
+constexpr std::size_t kMostSlots = 4096;
+
+std::uint64_t variant_key(const Closure& c, const RunMode& mode) {
+  return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
+         (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+}
+}  // namespace
+
+Value Interpreter::make_closure(const ast::Node* node, const ast::Arguments* args) {
+  const names::ModuleNames& here_names = names();
+  auto it = here_names.scope_of.find(node);
+  if (it == here_names.scope_of.end()) return unknown();
+  const names::Scope& scope = here_names.scopes[it->second];
+  (void)args;
+  Closure c;
+  c.function = {frame_->function.module, it->second};
+  c.frame = frame_;
+  c.owner = frame_->cls;
+  std::vector<Value> defaults(scope.parameters.size());
+  for (std::size_t i = 0; i < scope.parameters.size(); ++i)
+    if (scope.parameters[i].default_value != nullptr) defaults[i] = eval(scope.parameters[i].default_value);
+  c.defaults = arena().copy(std::span<const Value>(defaults));
+  Value v = make(ValueKind::Function);
+  v.ref = arena().make<Closure>(c);
+  if (frame_->cls == nullptr && !silent_) pending_closures_.push_back(v);
+  return v;
+}
+
+namespace {
+Value with_flag(const Value& function, Arena& arena, void (*set)(Closure&)) {
+  Closure c = *function.as<Closure>();
+  set(c);
+  Value v = function;
+  v.ref = arena.make<Closure>(c);
+  return v;
+}
+
+// The dotted tail of a decorator that only marks: `@property`, `@x.setter`, `@functools.cached_property`.
+std::string_view last_name(const ast::Expr* e) {
+  if (auto* c = ast::as<ast::Call>(e)) return last_name(c->func);
+  if (auto* a = ast::as<ast::Attribute>(e)) return a->attr.text();
+  if (auto* n = ast::as<ast::Name>(e)) return n->id_.text();
+  return {};
+}
+}  // namespace
+
+Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
+  if (def->decorator_list.empty() || function.kind != ValueKind::Function) return function;
+  std::vector<const ast::Expr*> decorators(def->decorator_list.begin(), def->decorator_list.end());
+  for (auto it = decorators.rbegin(); it != decorators.rend(); ++it) {
+    const ast::Expr* d = *it;
+    std::string_view name = last_name(d);
+    Value* plain = function.kind == ValueKind::Function ? &function : nullptr;
+    if (plain != nullptr && (name == "staticmethod")) { function = with_flag(*plain, arena(), [](Closure& c) { c.is_static = true; }); continue; }
+    if (plain != nullptr && (name == "classmethod")) { function = with_flag(*plain, arena(), [](Closure& c) { c.is_class_method = true; }); continue; }
+    if (plain != nullptr && (name == "property" || name == "cached_property" || name == "abstractproperty")) {
+      function = with_flag(*plain, arena(), [](Closure& c) { c.is_property = true; });
+      continue;
+    }
+    if (plain != nullptr && (name == "setter" || name == "deleter" || name == "overload")) return unknown();
+    if (name == "staticmethod" || name == "classmethod") {
+      // Above tf.function: the flag belongs to the function below.
+      if (function.kind == ValueKind::TracedFunction && function.as<Traced>()->function.kind == ValueKind::Function) {
+        Traced t = *function.as<Traced>();
+        t.function = name == "staticmethod" ? with_flag(t.function, arena(), [](Closure& c) { c.is_static = true; })
+                                            : with_flag(t.function, arena(), [](Closure& c) { c.is_class_method = true; });
+        function.ref = arena().make<Traced>(t);
+      }
+      continue;
+    }
+    if (name == "do_not_convert" || name == "lru_cache" || name == "cache") {
+      if (plain != nullptr) function = with_flag(*plain, arena(), [](Closure& c) { c.never_converted = true; });
+      if (auto* call_node = ast::as<ast::Call>(d)) eval_arguments(call_node);
+      continue;
+    }
+    Value decorator = eval(d);
+    Arguments a;
+    a.positional.push_back(function);
+    Value result = call(decorator, a, d, "decorator");
+    // A decorator that nothing is known of is taken to give the function back.
+    bool callable = result.kind == ValueKind::Function || result.kind == ValueKind::TracedFunction || result.kind == ValueKind::BoundMethod ||
+                    result.kind == ValueKind::Partial || result.kind == ValueKind::Choice || result.kind == ValueKind::Instance;
+    if (callable) function = result;
+  }
+  return function;
+}
+
+// A parameter that no argument was given for, in eager code or by a caller that is not known.
+Value Interpreter::declared(const names::Parameter& p, const Closure& closure, std::size_t index) {
+  if (p.kind == names::Parameter::Kind::Star) return make(ValueKind::Tuple);
+  if (p.kind == names::Parameter::Kind::DoubleStar) return make(ValueKind::Dict);
+  if (p.node != nullptr && p.node->annotation != nullptr) {
+    Frame* frame = frame_;
+    frame_ = closure.frame;
+    Value v = from_annotation(p.node->annotation);
+    frame_ = frame;
+    if (!v.is_unknown()) return v;
+  }
+  if (p.default_value != nullptr && index < closure.defaults.size()) {
+    Value d = closure.defaults[index];
+    // The default tells the kind, not the value; None tells nothing.
+    if (d.kind == ValueKind::Bool || d.kind == ValueKind::Int || d.kind == ValueKind::Float || d.kind == ValueKind::Str) return make(d.kind, Confidence::Likely);
+  }
+  return unknown();
+}
+
+Value Interpreter::from_annotation(const ast::Expr* annotation) {
+  if (annotation == nullptr) return unknown();
+  if (auto* s = ast::as<ast::Subscript>(annotation)) {
+    std::string_view outer = last_name(s->value);
+    if (outer == "Optional") {
+      Value v = from_annotation(s->slice);
+      v.may_be_none = !v.is_unknown();
+      return v;
+    }
+    if (outer == "List" || outer == "list") return make(ValueKind::List, Confidence::Likely);
+    if (outer == "Tuple" || outer == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
+    if (outer == "Dict" || outer == "dict" || outer == "Mapping") return make(ValueKind::Dict, Confidence::Likely);
+    return unknown();
+  }
+  if (annotation->kind != Kind::Name && annotation->kind != Kind::Attribute) return unknown();
+  Value type = eval(annotation);
+  if (type.kind == ValueKind::Class) {
+    Value v = instance_of(type.as<ClassRecord>());
+    v.confidence = Confidence::Likely;
+    return v;
+  }
+  if (type.kind == ValueKind::Builtin) {
+    std::string_view name = type.name.text();
+    if (name == "int") return make(ValueKind::Int, Confidence::Likely);
+    if (name == "float") return make(ValueKind::Float, Confidence::Likely);
+    if (name == "bool") return make(ValueKind::Bool, Confidence::Likely);
+    if (name == "str") return make(ValueKind::Str, Confidence::Likely);
+    if (name == "list") return make(ValueKind::List, Confidence::Likely);
+    if (name == "dict") return make(ValueKind::Dict, Confidence::Likely);
+    if (name == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
+    return unknown();
+  }
+  if (type.kind != ValueKind::Api) return unknown();
+  std::string_view name = knowledge::api(type.api()).name;
+  Value v;
+  if (name == "tf.Tensor") v = tensor(here(), Confidence::Likely, Origin::Annotation);
+  else if (name == "tf.Variable") v = make(ValueKind::Variable, Confidence::Likely);
+  else if (name == "tf.RaggedTensor") { v = tensor(here(), Confidence::Likely, Origin::Annotation); v.kind = ValueKind::RaggedTensor; }
+  else if (name == "tf.data.Dataset") v = make(ValueKind::Dataset, Confidence::Likely);
+  else if (name == "numpy.ndarray") v = make(ValueKind::NdArray, Confidence::Likely);
+  else if (knowledge::api(type.api()).kind == knowledge::ApiKind::Class && name.starts_with("keras.")) { v = api_instance(type.api(), annotation); v.confidence = Confidence::Likely; }
+  return v;
+}
+
+// Python's rules of argument passing, with unknown where the call does not tell.
+std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments) {
+  using PKind = names::Parameter::Kind;
+  const auto& parameters = scope_of(closure.function).parameters;
+  std::vector<Value> bound(parameters.size());
+  std::vector<bool> given(parameters.size(), false);
+  std::size_t next = 0;
+  auto positional_at = [&](std::size_t i) { return i < parameters.size() && (parameters[i].kind == PKind::Positional || parameters[i].kind == PKind::PositionalOnly); };
+  std::vector<Value> rest;
+  auto give = [&](const Value& v) {
+    if (positional_at(next)) {
+      bound[next] = v;
+      given[next++] = true;
+    } else {
+      rest.push_back(v);
+    }
+  };
+  if (self != nullptr) give(*self);
+  for (const Value& v : arguments.positional) give(v);
+  std::vector<DictEntry> extra;
+  for (auto& [name, v] : arguments.keywords) {
+    bool found = false;
+    for (std::size_t i = 0; i < parameters.size() && !found; ++i) {
+      if (parameters[i].name != name || parameters[i].kind == PKind::Star || parameters[i].kind == PKind::DoubleStar) continue;
+      bound[i] = v;
+      given[i] = found = true;
+    }
+    if (!found) extra.push_back({text(name), v});
+  }
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (given[i]) continue;
+    const names::Parameter& p = parameters[i];
+    if (p.kind == PKind::Star) {
+      Sequence s;
+      s.elements = arena().copy(std::span<const Value>(rest));
+      s.exact = !arguments.unknown_positional;
+      if (arguments.unknown_positional) s.element = arena().make<Value>(arguments.rest);
+      bound[i] = make(ValueKind::Tuple);
+      if (s.exact || s.element != nullptr) bound[i].ref = arena().make<Sequence>(s);
+    } else if (p.kind == PKind::DoubleStar) {
+      Dictionary d;
+      d.entries = arena().copy(std::span<const DictEntry>(extra));
+      d.exact = !arguments.unknown_keywords;
+      bound[i] = make(ValueKind::Dict);
+      bound[i].ref = arena().make<Dictionary>(d);
+    } else if (arguments.unknown_positional && positional_at(i)) {
+      bound[i] = arguments.rest.is_unknown() ? declared(p, closure, i) : arguments.rest;
+    } else if (p.default_value != nullptr && !arguments.unknown_keywords && !arguments.unknown_caller) {
+      bound[i] = i < closure.defaults.size() ? closure.defaults[i] : unknown();
+    } else {
+      bound[i] = declared(p, closure, i);
+    }
+  }
+  return bound;
+}
+
+bool Interpreter::MemoKey::operator==(const MemoKey& other) const {
+  if (!(function == other.function) || frame != other.frame || owner != other.owner || !(mode == other.mode) ||
+      arguments.size() != other.arguments.size())
+    return false;
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    if (!same(arguments[i], other.arguments[i])) return false;
+  return true;
+}
+
+std::size_t Interpreter::MemoHash::operator()(const MemoKey& key) const {
+  std::size_t h = (static_cast<std::size_t>(key.function.module) << 20) ^ key.function.scope;
+  h = (h ^ reinterpret_cast<std::size_t>(key.frame)) * 0x9E3779B97F4A7C15ull;
+  h ^= (static_cast<std::size_t>(key.mode.autograph) << 1) ^ static_cast<std::size_t>(key.mode.graph);
+  for (const Value& v : key.arguments) h = (h ^ hash_of(v)) * 0x9E3779B97F4A7C15ull;
+  return h;
+}
+
+bool Interpreter::falls_back(const names::Scope& scope) const {
+  std::uint16_t obstacles = scope.obstacles;
+  if (world_.target.tensorflow_major == 2 && world_.target.tensorflow_minor == 15) obstacles &= static_cast<std::uint16_t>(~names::kWalrus);
+  if (world_.target.tensorflow_at_least(2, 13)) obstacles &= static_cast<std::uint16_t>(~names::kExceptStar);
+  return obstacles != 0;
+}
+
+// The mode in which a function runs that was asked to run in `wanted`.
+RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted) const {
+  RunMode mode = wanted;
+  if (closure.never_converted && mode.graph) mode.autograph = AutoGraph::Off;
+  if (!mode.converted()) return mode;
+  const names::Scope& scope = scope_of(closure.function);
+  if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
+  if (knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
+  return mode;
+}
+
+Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
+                                std::string_view how) {
+  RunMode mode = mode_for(closure, wanted);
+  called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
+  if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
+    if (mode.graph) limit("calls are nested too deeply");
+    return unknown();
+  }
+  for (Value& v : bound) v = generalised(v);
+  MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
+  auto it = memo_.find(key);
+  if (it == memo_.end()) {
+    std::uint32_t& variants = variants_[variant_key(closure, mode)];
+    if (variants >= kMostVariants) {
+      // Too many kinds of arguments: one more analysis stands for all the rest.
+      for (std::size_t i = 0; i < key.arguments.size(); ++i) {
+        Value& v = key.arguments[i];
+        bool is_self = i == 0 && v.kind == ValueKind::Instance;
+        if (!is_self && v.kind != ValueKind::Tensor) v = unknown();
+        if (v.kind == ValueKind::Tensor) v = tensor(v.symbolic, Confidence::Likely, Origin::Parameter);
+      }
+      it = memo_.find(key);
+      if (it == memo_.end() && variants >= 2 * kMostVariants) {
+        if (mode.graph) limit("a function is called in too many ways");
+        return unknown();
+      }
+    }
+    ++variants;
+  }
+  std::uint32_t context = kNoContext;
+  if (it != memo_.end()) {
+    context = it->second.context;
+  } else if (mode.graph && !silent_) {
+    context = static_cast<std::uint32_t>(unit_.result.contexts.size());
+    unit_.result.contexts.push_back({closure.function, mode.shown()});
+  }
+  if (context_wanted_ != nullptr) *std::exchange(context_wanted_, nullptr) = context;
+  if (context != kNoContext && context_ != kNoContext && at != nullptr && mode_.graph) {
+    std::uint64_t seen = (static_cast<std::uint64_t>(context_) << 32) | context;
+    if (edges_seen_.insert(seen).second)
+      unit_.result.edges.push_back({context_, context, span_of(at), how});
+  }
+  if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
+  memo_.emplace(key, MemoEntry{context, unknown(), true});
+  Value result = run_body(closure, key.arguments, mode, context);
+  MemoEntry& entry = memo_[key];
+  entry.running = false;
+  entry.result = result;
+  return result;
+}
+
+Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {
+  const names::Scope& scope = scope_of(closure.function);
+  Frame* frame = arena().make<Frame>();
+  frame->function = closure.function;
+  frame->parent = closure.frame;
+  frame->unit = unit_.number;
+  frame->slot_count = static_cast<std::uint32_t>(std::min(scope.slots.size(), kMostSlots));
+  Value unbound;
+  unbound.is_unbound = true;
+  std::vector<Value> slots(frame->slot_count, unbound);
+  for (std::size_t i = 0; i < scope.parameters.size() && i < bound.size(); ++i)
+    if (scope.parameters[i].slot < slots.size()) slots[scope.parameters[i].slot] = bound[i];
+  frame->slots = arena().copy(std::span<const Value>(slots)).data();
+
+  struct Saved {
+    Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
+    std::vector<State>* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
+  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_};
+  frame_ = frame;
+  mode_ = mode;
+  reachable_ = true;
+  context_ = context;
+  returned_ = Value{};
+  returned_.is_unbound = true;
+  breaks_ = nullptr;
+  raises_ = nullptr;
+  call_node_ = nullptr;
+  if (closure.owner != nullptr) owner_ = closure.owner;
+  if (closure.owner != nullptr && !bound.empty()) self_ = bound[0];
+  ++depth_;
+
+  Value result;
+  if (auto* lambda = ast::as<ast::Lambda>(scope.node)) {
+    result = eval(lambda->body);
+  } else {
+    run(scope.function_def()->body);
+    result = returned_;
+    if (reachable_ && !scope.is_generator) result = join(result, make(ValueKind::None), arena());
+    if (result.is_unbound) result = reachable_ || scope.is_generator ? make(ValueKind::None) : unknown();
+    if (scope.is_generator) {
+      Sequence s;
+      if (!result.is_none()) s.element = arena().make<Value>(result);
+      result = make(ValueKind::Generator);
+      result.ref = arena().make<Sequence>(s);
+    }
+    if (scope.is_async) result = unknown();
+  }
+
+  --depth_;
+  frame_ = saved.frame;
+  mode_ = saved.mode;
+  reachable_ = saved.reachable;
+  context_ = saved.context;
+  returned_ = saved.returned;
+  breaks_ = saved.breaks;
+  raises_ = saved.raises;
+  owner_ = saved.owner;
+  self_ = saved.self;
+  expression_depth_ = saved.expression_depth;
+  call_node_ = saved.call_node;
+  return result;
+}
+
+}  // namespace graphvet::tracer

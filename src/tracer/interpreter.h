@@ -1,0 +1,312 @@
+// The abstract interpreter: one unit of work (a module's functions, or a group of traces), one thread.
+//
+// Its member functions are spread over files by subject: statements.cc, expressions.cc, calls.cc, api_calls.cc,
+// builtins.cc, attributes.cc, classes.cc, functions.cc, narrowing.cc, entries.cc, events.cc.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/arena.h"
+#include "knowledge/api.h"
+#include "project/project.h"
+#include "tracer/trace.h"
+#include "tracer/value.h"
+
+namespace graphvet::tracer {
+
+// Off: switched off from above (autograph=False, do_not_convert). Idle: this body is not converted, but an API that
+// converts its callback does so. Converted: AutoGraph rewrote this body.
+enum class AutoGraph : std::uint8_t { Off, Idle, Converted };
+
+struct RunMode {
+  bool graph = false;
+  AutoGraph autograph = AutoGraph::Idle;
+  bool jit = false;
+  bool operator==(const RunMode&) const = default;
+
+  bool converted() const { return autograph == AutoGraph::Converted; }
+  Mode shown() const { return {graph, converted() ? Conversion::Yes : Conversion::No, jit}; }
+};
+constexpr RunMode kEager{};
+
+// The variables of a running (or finished) function, class body or module.
+struct Frame {
+  FunctionRef function;
+  Frame* parent = nullptr;       // lexically around it
+  Value* slots = nullptr;
+  std::uint32_t slot_count = 0;
+  std::uint32_t unit = 0;
+  ClassRecord* cls = nullptr;    // a class body
+};
+
+constexpr std::uint32_t kNoContext = 0xFFFFFFFF;
+
+// The arguments of a call, evaluated.
+struct Arguments {
+  std::vector<Value> positional;
+  std::vector<std::pair<Symbol, Value>> keywords;
+  bool unknown_positional = false;  // f(*xs) with unknown xs
+  bool unknown_keywords = false;    // f(**kw) with unknown kw
+  Value rest;                       // what unknown positional ones hold
+  bool unknown_caller = false;      // no call at all: parameters hold what they declare
+
+  const Value* keyword(Symbol name) const {
+    for (auto& [k, v] : keywords)
+      if (k == name) return &v;
+    return nullptr;
+  }
+};
+
+// Something will be traced: found in eager code, done in the last phase.
+struct Request {
+  Value function;                  // Function or BoundMethod
+  RunMode mode;
+  std::string_view entry;
+  Span at;
+  Confidence confidence = Confidence::Certain;
+  enum class Given { ByConvention, Values } given = Given::ByConvention;
+  bool has_signature = false;      // an input_signature covers the parameters
+  Arguments arguments;             // Values: one call site's
+};
+
+// What all units share. Phase 1 fills the frames; later phases only read.
+struct World {
+  const project::Project* project = nullptr;
+  Target target;
+  std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
+  std::vector<const ClassRecord*> classes;           // of module level, in order of execution
+  std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
+  // Joined arguments of the constructor calls seen, by class and parameter index; filled between phases 2 and 3.
+  std::unordered_map<const ClassRecord*, std::vector<Value>> constructor_arguments;
+};
+
+struct Unit {
+  std::uint32_t number = 0;
+  // What values point to beside the arena's content.
+  std::deque<ClassRecord> classes;
+  std::deque<Allocation> allocations;
+  UnitResult result;
+  std::vector<Request> requests;
+  std::vector<std::pair<const ClassRecord*, std::vector<Value>>> constructions;
+};
+
+class Interpreter {
+ public:
+  Interpreter(World& world, Unit& unit);
+
+  // Phase 1.
+  void execute_module(project::ModuleId id);
+  // Phase 2: everything of a module that nobody traced yet, eagerly.
+  void walk_module(project::ModuleId id);
+  // Phase 3: one function, all that was asked of it.
+  void run_trace(std::span<const Request> requests);
+
+ private:
+  // ---- where we are ----
+  struct State {            // the variables of the current frame at a point of the flow
+    std::vector<Value> slots;
+    bool reachable = true;
+  };
+  struct MemoKey {
+    FunctionRef function;
+    const Frame* frame;
+    const ClassRecord* owner;
+    RunMode mode;
+    std::vector<Value> arguments;
+    bool operator==(const MemoKey& other) const;
+  };
+  struct MemoHash {
+    std::size_t operator()(const MemoKey& key) const;
+  };
+  struct MemoEntry {
+    std::uint32_t context = kNoContext;
+    Value result;
+    bool running = true;
+  };
+
+  const names::ModuleNames& names() const { return names_of(frame_->function.module); }
+  const names::ModuleNames& names_of(project::ModuleId m) const { return world_.project->module(m).index.names; }
+  const names::Scope& scope_of(FunctionRef f) const { return names_of(f.module).scopes[f.scope]; }
+  std::string_view source_text(const ast::Node* node) const;
+  Span span_of(const ast::Node* node) const { return {frame_->function.module, node->begin, node->end}; }
+  Symbolic here() const { return mode_.graph ? Symbolic::Yes : Symbolic::No; }
+  Arena& arena() { return *unit_.result.arena; }
+  void limit(std::string_view what);
+
+  // ---- statements.cc ----
+  void run(const ast::Seq<ast::Stmt>& body);
+  void run(const ast::Stmt* stmt);
+  void run_if(const ast::If* s);
+  void run_for(const ast::For* s);
+  void run_while(const ast::While* s);
+  void run_with(const ast::With* s);
+  void run_try(const ast::Try* s);
+  void run_match(const ast::Match* s);
+  void run_return(const ast::Return* s);
+  void run_assert(const ast::Assert* s);
+  void run_import(const ast::Import* s);
+  void run_import_from(const ast::ImportFrom* s);
+  void bind_by_name(Symbol name, const Value& value);
+  void run_aug_assign(const ast::AugAssign* s);
+  void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
+  void bind_pattern(const ast::Pattern* pattern, const Value& subject);
+  State fork() const;
+  void restore(const State& s);
+  void merge(const State& other);
+  void stage_changed(const State& before);  // Python numbers changed under a tensor condition become tensors
+
+  // ---- assignment ----
+  void assign(const ast::Expr* target, const Value& value);
+  void assign_name(const ast::Name* name, const Value& value);
+  void unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole);
+  void store_attribute(const Value& object, Symbol attribute, const Value& value);
+  Value* slot(const ast::Name* name);
+  Value read_name(const ast::Name* name);
+  Value element_of(const Value& iterable);
+
+  // ---- expressions.cc ----
+  Value eval(const ast::Expr* e);
+  Value eval_kind(const ast::Expr* e);
+  Value eval_constant(const ast::Constant* c);
+  Value eval_bool_op(const ast::BoolOp* e);
+  Value eval_bin_op(const ast::BinOp* e);
+  Value binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node);
+  Value eval_unary(const ast::UnaryOp* e);
+  Value eval_compare(const ast::Compare* e);
+  Value eval_if_exp(const ast::IfExp* e);
+  Value eval_subscript(const ast::Subscript* e);
+  Value subscript(const Value& object, const ast::Expr* index, const Value& index_value);
+  Value eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value, ValueKind kind);
+  Value eval_dict(const ast::Dict* e);
+  Value eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind);
+  Value eval_slice_parts(const ast::Slice* e);
+  Value eval_lambda(const ast::Lambda* e);
+  // Evaluates a condition; 1 true, 0 false, -1 unknown. `staged` is set when AutoGraph turns it into graph control flow.
+  int eval_test(const ast::Expr* e, BoolUse use, const ast::Node* construct, bool* staged);
+  bool asks_truth(const ast::Expr* e, const Value& v, BoolUse use, const ast::Node* construct);
+
+  // ---- narrowing.cc ----
+  void narrow(const ast::Expr* test, bool holds);
+
+  // ---- attributes.cc ----
+  Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
+  Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
+  Value module_attribute(const Value& module, Symbol name);
+  Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
+  Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
+  Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance);
+  Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
+  Value summary_attribute(const ClassRecord* cls, Symbol name);
+  void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
+  Value dotted(Symbol name);
+
+  // ---- calls.cc ----
+  Value eval_call(const ast::Call* e, bool result_used = true);
+  Arguments eval_arguments(const ast::Call* e);
+  Value call(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how = "call");
+  Value call_function(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at, std::string_view how,
+                      const RunMode& mode);
+  Value call_method(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at, std::string_view how,
+                    const RunMode& mode);
+  Value call_traced(const Value& traced, const Arguments& arguments, const ast::Node* at);
+  Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
+  Value call_partial(const Value& partial, Arguments arguments, const ast::Node* at);
+  Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
+  RunMode mode_for(const Closure& closure, const RunMode& wanted) const;
+  Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
+
+  // ---- functions.cc ----
+  Value make_closure(const ast::Node* node, const ast::Arguments* args);
+  Value decorate(const ast::FunctionDef* def, Value function);
+  std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
+  Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
+  Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
+  Value from_annotation(const ast::Expr* annotation);
+  bool falls_back(const names::Scope& scope) const;
+
+  // ---- classes.cc ----
+  Value execute_class(const ast::ClassDef* def);
+  void link_class(ClassRecord& cls);
+  Value instance_of(const ClassRecord* cls);
+  Value api_instance(knowledge::ApiId cls, const ast::Node* at);
+  Allocation* allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api);
+  bool derives_from(const ClassRecord* cls, std::string_view api) const;
+  const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
+
+  // ---- api_calls.cc ----
+  Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
+  Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value run_callback(const knowledge::Callback& cb, const knowledge::Api& api, const Value& function, const Value* receiver,
+                     const Arguments& arguments, const ast::Node* at);
+  Arguments callback_arguments(const knowledge::Callback& cb, const Value* receiver, const Arguments& arguments, bool graph);
+  Value as_symbolic(const Value& v, int depth = 0);
+  Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
+  void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
+  const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
+
+  // ---- builtins.cc ----
+  Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
+  Value isinstance_of(const Arguments& arguments);
+  int is_kind_of(const Value& v, const Value& cls);
+
+  // ---- entries.cc ----
+  void request(const Value& function, RunMode mode, std::string_view entry, const Span& at, Confidence confidence,
+               Request::Given given, Arguments arguments, bool has_signature = false);
+  void request_class_entries(const ClassRecord* cls);
+  Value by_convention(const Request& request, const names::Parameter& p, const Closure& closure, std::size_t index, bool first);
+  std::vector<Value> entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
+  Value received_by_trace(const Value& v, int depth = 0);
+  void walk_function(const Value& function);
+
+  // ---- events.cc ----
+  ValueFacts facts(const Value& v);
+  void emit(Happening what, bool in_eager_too = false);
+  std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments);
+
+  World& world_;
+  Unit& unit_;
+  Frame* frame_ = nullptr;
+  RunMode mode_;
+  bool reachable_ = true;
+  std::uint32_t context_ = kNoContext;
+  std::uint32_t depth_ = 0;        // of calls
+  std::uint32_t expression_depth_ = 0;
+  std::uint64_t steps_ = 0;
+  bool silent_ = false;            // class summaries: no requests, no events
+  const ast::Call* call_node_ = nullptr;  // the call being evaluated, for events
+  bool call_result_used_ = true;
+
+  // of the running function
+  Value returned_;
+  std::vector<State>* breaks_ = nullptr;   // states at `break` and `continue` of the innermost loop
+  std::vector<State>* raises_ = nullptr;   // states inside the innermost `try`
+  const ClassRecord* owner_ = nullptr;     // for super()
+  Value self_;
+
+  std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
+  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (module, scope, mode) -> contexts so far
+  std::unordered_map<const ast::Node*, Allocation*> allocations_;
+  std::unordered_map<const ClassRecord*, Allocation*> summaries_;
+  std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;
+  std::unordered_set<std::uint64_t> summary_runs_;
+  std::unordered_map<std::uint64_t, Value> dotted_;                     // (module name, attribute) -> value
+  std::unordered_set<std::uint64_t> edges_seen_;
+  std::unordered_map<const ClassRecord*, std::uint32_t> class_numbers_;
+  std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
+  std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
+  std::unordered_set<std::uint64_t> called_scopes_;
+};
+
+}  // namespace graphvet::tracer

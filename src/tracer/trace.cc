@@ -1,0 +1,166 @@
+// The three phases, and what passes from one to the next.
+#include "tracer/trace.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/check.h"
+#include "base/parallel.h"
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) {
+  if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
+}
+
+std::string_view Interpreter::source_text(const ast::Node* node) const {
+  std::string_view text = world_.project->module(frame_->function.module).index.source->text();
+  return text.substr(node->begin, node->end - node->begin);
+}
+
+void Interpreter::limit(std::string_view what) {
+  project::ModuleId module = frame_ != nullptr ? frame_->function.module : 0;
+  const ast::Node* node = frame_ != nullptr ? scope_of(frame_->function).node : nullptr;
+  std::uint32_t offset = node != nullptr ? node->begin : 0;
+  for (const Limit& l : unit_.result.limits)
+    if (l.module == module && l.offset == offset && l.what == what) return;
+  unit_.result.limits.push_back({module, offset, what});
+}
+
+void Interpreter::execute_module(project::ModuleId id) {
+  if (unit_.number != 0 || world_.module_frames[id] != nullptr) return;
+  constexpr std::uint32_t kDeepestImport = 400;
+  if (depth_ > kDeepestImport) return;  // executed later, in its own turn
+  const project::Module& module = world_.project->module(id);
+  WorkScope work("module bodies", module.index.source->path());
+  const names::Scope& scope = module.index.names.scopes[0];
+  Frame* frame = arena().make<Frame>();
+  frame->function = {id, 0};
+  frame->unit = 0;
+  frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
+  Value unbound;
+  unbound.is_unbound = true;
+  std::vector<Value> slots(frame->slot_count, unbound);
+  frame->slots = arena().copy(std::span<const Value>(slots)).data();
+  world_.module_frames[id] = frame;
+
+  Frame* outer = frame_;
+  auto *breaks = breaks_, *outer_raises = raises_;
+  bool reachable = reachable_;
+  std::uint32_t expression_depth = expression_depth_;
+  RunMode mode = mode_;
+  const ast::Call* call_node = call_node_;
+  breaks_ = nullptr;
+  raises_ = nullptr;
+  frame_ = frame;
+  reachable_ = true;
+  expression_depth_ = 0;
+  mode_ = kEager;
+  call_node_ = nullptr;
+  ++depth_;
+  run(module.index.tree.body);
+  --depth_;
+  frame_ = outer;
+  breaks_ = breaks;
+  raises_ = outer_raises;
+  reachable_ = reachable;
+  expression_depth_ = expression_depth;
+  mode_ = mode;
+  call_node_ = call_node;
+  // What some function rebinds through `global` has no fixed value.
+  for (Symbol name : module.index.names.rebound_globals)
+    if (auto it = module.index.names.module_slots.find(name); it != module.index.names.module_slots.end()) {
+      Value& v = frame->slots[it->second];
+      if (v.is_constant || v.is_none()) v = unknown();
+    }
+}
+
+namespace {
+
+using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, bool, AutoGraph, bool>;
+
+GroupKey key_of(const Request& r) {
+  const Value* f = &r.function;
+  const ClassRecord* cls = nullptr;
+  if (f->kind == ValueKind::BoundMethod) {
+    const Value& self = f->as<Bound>()->self;
+    if (self.kind == ValueKind::Instance) cls = self.as<Allocation>()->cls;
+    f = &f->as<Bound>()->function;
+  }
+  auto* closure = f->as<Closure>();
+  if (cls == nullptr) cls = closure->owner;
+  return {closure->function.module, closure->function.scope, closure->frame, cls, r.mode.graph, r.mode.autograph, r.mode.jit};
+}
+
+// The requests of one trace together, groups in the order in which they were first asked for.
+std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
+  std::map<GroupKey, std::size_t> index;
+  std::vector<std::vector<Request>> groups;
+  for (Unit& unit : units)
+    for (Request& r : unit.requests) {
+      auto [it, added] = index.emplace(key_of(r), groups.size());
+      if (added) groups.emplace_back();
+      groups[it->second].push_back(std::move(r));
+    }
+  return groups;
+}
+
+void join_constructions(World& world, std::vector<Unit>& units) {
+  Arena& arena = *units[0].result.arena;
+  for (Unit& unit : units)
+    for (auto& [cls, bound] : unit.constructions) {
+      auto& joined = world.constructor_arguments[cls];
+      if (joined.size() < bound.size()) {
+        Value unbound;
+        unbound.is_unbound = true;
+        joined.resize(bound.size(), unbound);
+      }
+      for (std::size_t i = 0; i < bound.size(); ++i) joined[i] = join(joined[i], bound[i], arena);
+    }
+}
+
+}  // namespace
+
+TraceResult trace(const project::Project& project, const Options& options) {
+  const std::size_t count = project.modules().size();
+  World world;
+  world.project = &project;
+  world.target = options.target;
+  world.module_frames.resize(count, nullptr);
+  world.star_imports.resize(count);
+
+  std::vector<Unit> units(1 + count);
+  for (std::size_t i = 0; i < units.size(); ++i) units[i].number = static_cast<std::uint32_t>(i);
+  {
+    Interpreter interpreter(world, units[0]);
+    for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
+  }
+  parallel_for(count, options.jobs, [&](std::size_t i) {
+    project::ModuleId id = static_cast<project::ModuleId>(i);
+    WorkScope work("eager walk", project.module(id).index.source->path());
+    Interpreter interpreter(world, units[1 + i]);
+    interpreter.walk_module(id);
+  });
+  join_constructions(world, units);
+
+  std::vector<std::vector<Request>> groups = grouped(units);
+  std::map<project::ModuleId, std::vector<std::size_t>> by_module;
+  for (std::size_t g = 0; g < groups.size(); ++g) by_module[std::get<0>(key_of(groups[g][0]))].push_back(g);
+  std::vector<std::pair<project::ModuleId, std::vector<std::size_t>>> work_list(by_module.begin(), by_module.end());
+  std::vector<Unit> traces(work_list.size());
+  for (std::size_t i = 0; i < traces.size(); ++i) traces[i].number = static_cast<std::uint32_t>(units.size() + i);
+  parallel_for(work_list.size(), options.jobs, [&](std::size_t i) {
+    WorkScope work("traces", project.module(work_list[i].first).index.source->path());
+    Interpreter interpreter(world, traces[i]);
+    for (std::size_t g : work_list[i].second) interpreter.run_trace(groups[g]);
+  });
+
+  TraceResult result;
+  for (Unit& unit : units) result.units.push_back(std::move(unit.result));
+  for (Unit& unit : traces) result.units.push_back(std::move(unit.result));
+  return result;
+}
+
+}  // namespace graphvet::tracer

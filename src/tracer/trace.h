@@ -1,0 +1,80 @@
+// The abstract tracer: runs the project's Python the way TensorFlow would trace it, with abstract values, and tells what
+// happened. Three phases, each over a frozen result of the one before:
+//
+//   1. module bodies, once each, in import order: functions, classes, globals
+//   2. every function eagerly, a module at a time, in parallel: finds where traces start, with which arguments
+//   3. every trace, grouped by function, in parallel: contexts and events
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/arena.h"
+#include "graphvet/event.h"
+#include "graphvet/rule.h"
+#include "project/project.h"
+#include "tracer/value.h"
+
+namespace graphvet::tracer {
+
+struct Options {
+  Target target;
+  unsigned jobs = 1;
+};
+
+// A function that ran in one mode with one kind of arguments.
+struct Context {
+  FunctionRef function;
+  Mode mode;
+};
+
+// A call that leads from one context to another.
+struct Edge {
+  std::uint32_t from = 0, to = 0;  // contexts of the same unit
+  Span call;
+  std::string_view how;            // "call", "tf.while_loop", ...
+};
+
+// Where TensorFlow starts a trace.
+struct Root {
+  std::uint32_t context = 0;
+  std::string_view entry;          // "tf.function", "keras.Layer.call", "tf.data.Dataset.map"
+  Span at;                         // the decorator, the call, or the method's `def`
+  Confidence confidence = Confidence::Certain;
+};
+
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead>;
+struct Event {
+  std::uint32_t context = 0;
+  Mode mode;
+  Happening what;
+};
+
+struct Limit {
+  project::ModuleId module = 0;
+  std::uint32_t offset = 0;
+  std::string_view what;
+};
+
+// Everything one unit of work found. Views in it point into its arena, the sources, or interned names.
+struct UnitResult {
+  std::unique_ptr<Arena> arena;
+  std::vector<Context> contexts;
+  std::vector<Edge> edges;
+  std::vector<Root> roots;
+  std::vector<Event> events;
+  std::vector<Limit> limits;
+  std::uint32_t calls_resolved = 0;
+  std::uint32_t calls_unresolved = 0;
+};
+
+struct TraceResult {
+  std::vector<UnitResult> units;  // in a fixed order
+};
+
+TraceResult trace(const project::Project& project, const Options& options);
+
+}  // namespace graphvet::tracer

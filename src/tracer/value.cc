@@ -1,0 +1,292 @@
+#include "tracer/value.h"
+
+#include <algorithm>
+
+namespace graphvet::tracer {
+namespace {
+
+constexpr int kDeep = 3;           // how deep containers are compared and searched
+constexpr std::size_t kWide = 16;  // how many elements
+
+bool is_sequence(ValueKind k) {
+  switch (k) {
+    case ValueKind::Tuple:
+    case ValueKind::List:
+    case ValueKind::Set:
+    case ValueKind::Range:
+    case ValueKind::Generator:
+    case ValueKind::Dataset:
+    case ValueKind::Iterator: return true;
+    default: return false;
+  }
+}
+
+bool same_at(const Value& a, const Value& b, int depth);
+
+bool same_optional(const Value* a, const Value* b, int depth) {
+  if (a == b) return true;
+  return a != nullptr && b != nullptr && same_at(*a, *b, depth);
+}
+
+bool same_sequence(const Sequence* a, const Sequence* b, int depth) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr || a->exact != b->exact || a->elements.size() != b->elements.size()) return false;
+  for (std::size_t i = 0; i < std::min(a->elements.size(), kWide); ++i)
+    if (!same_at(a->elements[i], b->elements[i], depth)) return false;
+  return same_optional(a->element, b->element, depth);
+}
+
+bool same_dictionary(const Dictionary* a, const Dictionary* b, int depth) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr || a->exact != b->exact || a->entries.size() != b->entries.size()) return false;
+  for (std::size_t i = 0; i < std::min(a->entries.size(), kWide); ++i)
+    if (!same_at(a->entries[i].key, b->entries[i].key, depth) || !same_at(a->entries[i].value, b->entries[i].value, depth))
+      return false;
+  return same_optional(a->value, b->value, depth);
+}
+
+bool same_callable(const Value& a, const Value& b, int depth) {
+  switch (a.kind) {
+    case ValueKind::Function: {
+      auto *x = a.as<Closure>(), *y = b.as<Closure>();
+      return x->function == y->function && x->frame == y->frame && x->owner == y->owner;
+    }
+    case ValueKind::BoundMethod: {
+      auto *x = a.as<Bound>(), *y = b.as<Bound>();
+      return same_at(x->self, y->self, depth) && same_at(x->function, y->function, depth);
+    }
+    case ValueKind::TracedFunction: return same_at(a.as<Traced>()->function, b.as<Traced>()->function, depth);
+    default: return false;
+  }
+}
+
+bool same_at(const Value& a, const Value& b, int depth) {
+  if (a.kind != b.kind || a.symbolic != b.symbolic || a.dtype != b.dtype || a.rank != b.rank ||
+      a.is_constant != b.is_constant || a.is_unbound != b.is_unbound || a.may_be_none != b.may_be_none || a.confidence != b.confidence)
+    return false;
+  if (a.is_constant) return a.kind == ValueKind::Str ? a.name == b.name : a.integer == b.integer;
+  if (a.kind == ValueKind::Module) return a.name == b.name && a.module == b.module;
+  if (a.ref == b.ref) return true;
+  if (depth >= kDeep) return true;
+  if (is_sequence(a.kind)) return same_sequence(a.as<Sequence>(), b.as<Sequence>(), depth + 1);
+  if (a.kind == ValueKind::Dict) return same_dictionary(a.as<Dictionary>(), b.as<Dictionary>(), depth + 1);
+  return same_callable(a, b, depth + 1);
+}
+
+std::size_t mix(std::size_t h, std::size_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
+
+std::size_t hash_at(const Value& v, int depth) {
+  std::size_t h = mix(static_cast<std::size_t>(v.kind), static_cast<std::size_t>(v.symbolic) * 8 + v.is_constant * 4 + v.may_be_none * 2);
+  if (v.is_constant) return mix(h, v.kind == ValueKind::Str ? v.name.id : static_cast<std::size_t>(v.integer));
+  if (v.kind == ValueKind::Module) return mix(h, v.name.id);
+  if (v.ref == nullptr) return h;
+  if (is_sequence(v.kind)) {
+    auto* s = v.as<Sequence>();
+    h = mix(h, s->elements.size());
+    if (depth < kDeep)
+      for (std::size_t i = 0; i < std::min(s->elements.size(), kWide); ++i) h = mix(h, hash_at(s->elements[i], depth + 1));
+    return h;
+  }
+  if (v.kind == ValueKind::Dict) return mix(h, v.as<Dictionary>()->entries.size());
+  if (v.kind == ValueKind::Function) {
+    auto* c = v.as<Closure>();
+    return mix(mix(h, c->function.module), c->function.scope);
+  }
+  if (v.kind == ValueKind::BoundMethod) return mix(hash_at(v.as<Bound>()->self, depth + 1), hash_at(v.as<Bound>()->function, depth + 1));
+  if (v.kind == ValueKind::TracedFunction) return mix(h, hash_at(v.as<Traced>()->function, depth + 1));
+  return mix(h, reinterpret_cast<std::size_t>(v.ref));
+}
+
+Confidence lower(Confidence a, Confidence b) { return std::min(a, b); }
+
+Value lowered(Value v, Confidence to) {
+  v.confidence = lower(v.confidence, to);
+  return v;
+}
+
+const Value* join_optional(const Value* a, const Value* b, Arena& arena) {
+  if (a == nullptr) return b;
+  if (b == nullptr) return a;
+  return arena.make<Value>(join(*a, *b, arena));
+}
+
+const Value* any_element(const Sequence* s, Arena& arena) {
+  const Value* all = s->element;
+  for (const Value& v : s->elements) all = join_optional(all, &v, arena);
+  return all;
+}
+
+Value join_sequences(Value a, const Value& b, Arena& arena) {
+  auto *x = a.as<Sequence>(), *y = b.as<Sequence>();
+  if (x == nullptr || y == nullptr) {
+    // What nothing is known of may hold anything.
+    a.ref = nullptr;
+    return a;
+  }
+  Sequence joined;
+  if (x->exact && y->exact && x->elements.size() == y->elements.size()) {
+    std::vector<Value> elements;
+    for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
+    joined.elements = arena.copy(std::span<const Value>(elements));
+    joined.exact = true;
+  } else {
+    joined.element = join_optional(any_element(x, arena), any_element(y, arena), arena);
+  }
+  a.ref = arena.make<Sequence>(joined);
+  return a;
+}
+
+Value join_dictionaries(Value a, const Value& b, Arena& arena) {
+  auto *x = a.as<Dictionary>(), *y = b.as<Dictionary>();
+  if (x == nullptr || y == nullptr) {
+    a.ref = nullptr;
+    return a;
+  }
+  std::vector<DictEntry> entries(x->entries.begin(), x->entries.end());
+  for (const DictEntry& e : y->entries) {
+    auto it = std::find_if(entries.begin(), entries.end(), [&](const DictEntry& o) { return same(o.key, e.key); });
+    if (it == entries.end()) entries.push_back(e);
+    else it->value = join(it->value, e.value, arena);
+  }
+  Dictionary joined;
+  joined.entries = arena.copy(std::span<const DictEntry>(entries));
+  joined.value = join_optional(x->value, y->value, arena);
+  a.ref = arena.make<Dictionary>(joined);
+  return a;
+}
+
+bool may_be_alternative(ValueKind k) {
+  switch (k) {
+    case ValueKind::Function:
+    case ValueKind::BoundMethod:
+    case ValueKind::Partial:
+    case ValueKind::TracedFunction:
+    case ValueKind::Class:
+    case ValueKind::Instance:
+    case ValueKind::Api:
+    case ValueKind::Builtin:
+    case ValueKind::Choice: return true;
+    default: return false;
+  }
+}
+
+void add_alternatives(std::vector<Value>& to, const Value& v) {
+  if (v.kind == ValueKind::Choice) {
+    for (const Value& one : v.as<Alternatives>()->values) add_alternatives(to, one);
+  } else if (std::none_of(to.begin(), to.end(), [&](const Value& o) { return same(o, v); })) {
+    to.push_back(v);
+  }
+}
+
+Value join_callables(const Value& a, const Value& b, Arena& arena) {
+  constexpr std::size_t kMost = 6;
+  std::vector<Value> all;
+  add_alternatives(all, a);
+  add_alternatives(all, b);
+  if (all.size() == 1) return all[0];
+  if (all.size() > kMost) return unknown();
+  Value v = make(ValueKind::Choice);
+  v.ref = arena.make<Alternatives>(Alternatives{arena.copy(std::span<const Value>(all))});
+  return v;
+}
+
+bool is_number(ValueKind k) {
+  return k == ValueKind::Bool || k == ValueKind::Int || k == ValueKind::Float || k == ValueKind::Complex;
+}
+
+Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
+  Value v = a;
+  v.confidence = lower(a.confidence, b.confidence);
+  v.may_be_none = a.may_be_none || b.may_be_none;
+  if (a.symbolic != b.symbolic) v.symbolic = a.symbolic == Symbolic::Yes || b.symbolic == Symbolic::Yes ? Symbolic::Yes : Symbolic::Unknown;
+  if (a.symbolic != b.symbolic) v.confidence = lower(v.confidence, Confidence::Likely);
+  if (a.dtype != b.dtype) v.dtype = DType::Unknown;
+  if (a.rank != b.rank) v.rank = -1;
+  if (a.is_constant && (!b.is_constant || a.integer != b.integer || a.name != b.name)) {
+    v.is_constant = false;
+    v.ref = nullptr;
+    v.name = {};
+  }
+  if (is_sequence(a.kind)) return join_sequences(v, b, arena);
+  if (a.kind == ValueKind::Dict) return join_dictionaries(v, b, arena);
+  return v;
+}
+
+}  // namespace
+
+bool same(const Value& a, const Value& b) { return same_at(a, b, 0); }
+std::size_t hash_of(const Value& v) { return hash_at(v, 0); }
+
+Value join(const Value& a, const Value& b, Arena& arena) {
+  if (a.is_unbound) return b;
+  if (b.is_unbound) return a;
+  if (same(a, b)) return a;
+  if (a.is_none() || b.is_none()) {
+    Value v = a.is_none() ? b : a;
+    if (v.is_none()) return v;
+    v.may_be_none = true;
+    return v;
+  }
+  if (may_be_alternative(a.kind) && may_be_alternative(b.kind)) return join_callables(a, b, arena);
+  if (a.kind == b.kind && a.kind != ValueKind::Module) return join_same_kind(a, b, arena);
+  if (a.is_tensor_like() && b.is_tensor_like()) {
+    Value v = a.is_tensor() ? a : b;
+    return lowered(v, Confidence::Likely);
+  }
+  // A tensor on one way and something else on the other: a suspicion, no more.
+  if (a.is_tensor_like()) return lowered(a, Confidence::Possible);
+  if (b.is_tensor_like()) return lowered(b, Confidence::Possible);
+  if (is_number(a.kind) && is_number(b.kind)) return make(a.kind == ValueKind::Float || b.kind == ValueKind::Float ? ValueKind::Float : ValueKind::Int);
+  return unknown();
+}
+
+Value generalised(const Value& v) {
+  Value g = v;
+  if (v.is_constant && (v.kind == ValueKind::Int || v.kind == ValueKind::Float)) {
+    g.is_constant = false;
+    g.ref = nullptr;
+  }
+  return g;
+}
+
+int known_truth(const Value& v) {
+  if (v.may_be_none) return -1;
+  switch (v.kind) {
+    case ValueKind::None: return 0;
+    case ValueKind::Bool:
+    case ValueKind::Int: return v.is_constant ? v.integer != 0 : -1;
+    case ValueKind::Str: return v.is_constant ? (v.name ? 1 : 0) : -1;
+    case ValueKind::Function:
+    case ValueKind::BoundMethod:
+    case ValueKind::TracedFunction:
+    case ValueKind::Class:
+    case ValueKind::Module: return 1;
+    case ValueKind::Tuple:
+    case ValueKind::List: {
+      auto* s = v.as<Sequence>();
+      return s != nullptr && s->exact && v.kind == ValueKind::Tuple ? !s->elements.empty() : -1;
+    }
+    default: return -1;
+  }
+}
+
+namespace {
+bool holds_at(const Value& v, int depth) {
+  if (v.is_symbolic()) return true;
+  if (depth >= kDeep || v.ref == nullptr) return false;
+  if (v.kind == ValueKind::Tuple || v.kind == ValueKind::List) {
+    auto* s = v.as<Sequence>();
+    if (s->element != nullptr && holds_at(*s->element, depth + 1)) return true;
+    return std::any_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return holds_at(e, depth + 1); });
+  }
+  if (v.kind == ValueKind::Dict) {
+    auto* d = v.as<Dictionary>();
+    return std::any_of(d->entries.begin(), d->entries.end(), [&](const DictEntry& e) { return holds_at(e.value, depth + 1); });
+  }
+  return false;
+}
+}  // namespace
+
+bool holds_symbolic_tensor(const Value& v) { return !v.is_symbolic() && holds_at(v, 0); }
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,187 @@
+// Abstract values: what an expression may hold, in 32 trivially copyable bytes. Payloads are immutable and live in the
+// arena of the unit of work that made them, to the end of the run; only an Allocation's attributes grow.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/symbol.h"
+#include "graphvet/value.h"
+#include "knowledge/api.h"
+#include "project/project.h"
+
+namespace graphvet::tracer {
+
+struct Value;
+struct Frame;
+
+// One function of the project: its module and its scope there.
+struct FunctionRef {
+  project::ModuleId module = project::kNoModule;
+  std::uint32_t scope = 0;
+  bool operator==(const FunctionRef&) const = default;
+};
+
+// Why a value is believed to be what it is; told to the user.
+enum class Origin : std::uint8_t {
+  None, Parameter, KerasInput, ApiResult, Operator, DatasetElement, LoopElement, CallbackArgument, Annotation, Signature,
+};
+
+struct Value {
+  ValueKind kind = ValueKind::Unknown;
+  Confidence confidence = Confidence::Certain;
+  Symbolic symbolic = Symbolic::Unknown;
+  DType dtype = DType::Unknown;
+  std::int8_t rank = -1;
+  Origin origin = Origin::None;
+  bool is_constant = false;   // Bool, Int, Float, Str: the payload holds the value
+  bool may_be_none = false;
+  bool is_unbound = false;    // a variable that was not assigned on any way so far
+  Symbol name;                // Str: the constant; Module: dotted name; Parameter origin: the parameter
+  union {
+    const void* ref = nullptr;
+    std::int64_t integer;     // constant Int and Bool; Builtin: its number; Api: the ApiId
+    double number;
+  };
+  project::ModuleId module = project::kNoModule;  // Module: the project's module of that name
+
+  bool is_unknown() const { return kind == ValueKind::Unknown; }
+  bool is_none() const { return kind == ValueKind::None; }
+  bool is_tensor() const {
+    return kind == ValueKind::Tensor || kind == ValueKind::RaggedTensor || kind == ValueKind::SparseTensor;
+  }
+  bool is_tensor_like() const { return is_tensor() || kind == ValueKind::Variable; }
+  bool is_symbolic() const { return is_tensor() && symbolic == Symbolic::Yes; }
+  template <class T> const T* as() const { return static_cast<const T*>(ref); }
+  knowledge::ApiId api() const { return {static_cast<std::uint32_t>(integer)}; }
+};
+static_assert(std::is_trivially_copyable_v<Value>);
+
+// Tuple, List, Set, Range, Generator, Dataset, Iterator. `elements` when each is known, else `element` stands for all.
+struct Sequence {
+  std::span<const Value> elements;
+  const Value* element = nullptr;  // null: nothing known
+  bool exact = false;              // `elements` is the whole content
+};
+
+struct DictEntry {
+  Value key;
+  Value value;
+};
+struct Dictionary {
+  std::span<const DictEntry> entries;  // constant keys
+  const Value* value = nullptr;        // of any other key; null: nothing known
+  bool exact = false;
+};
+
+// A function of the project together with the frame it closes over.
+struct Closure {
+  FunctionRef function;
+  Frame* frame = nullptr;                   // where it was defined
+  std::span<const Value> defaults;          // by parameter index; Unknown where there is none
+  const struct ClassRecord* owner = nullptr;  // the class whose body defines it
+  bool is_static = false, is_class_method = false, is_property = false;
+  bool never_converted = false;             // do_not_convert, lru_cache
+};
+
+struct Bound {
+  Value self;
+  Value function;
+};
+
+struct PartialCall {
+  Value function;
+  std::span<const Value> positional;
+  std::span<const DictEntry> keywords;
+};
+
+// What was asked of tf.function.
+struct TraceOptions {
+  bool autograph = true;
+  bool jit = false;
+  bool has_signature = false;
+};
+struct Traced {
+  Value function;
+  TraceOptions options;
+  Span made_at;          // the decorator or the call
+};
+// tf.function(jit_compile=True), still waiting for its function. Kind Partial with function = Api tf.function.
+
+// A class of the project as executed once.
+struct ClassRecord {
+  FunctionRef scope;                              // its module and class scope
+  Frame* frame = nullptr;                         // where it was defined
+  std::span<const Value> bases;                   // Class or Api or Unknown
+  std::vector<std::pair<Symbol, Value>> members;  // filled while the body runs, then fixed
+  std::vector<const ClassRecord*> mro;            // project classes, itself first
+  std::vector<knowledge::ApiId> api_bases;        // library classes it derives from, nearest first
+  bool has_unknown_base = false;
+};
+
+// An object made at one place: attributes joined over all stores.
+struct Allocation {
+  const ClassRecord* cls = nullptr;               // null: a class of a library
+  knowledge::ApiId api_class;
+  std::unordered_map<Symbol, Value> attributes;
+  std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
+  bool is_summary = false;                        // stands for every object of the class
+};
+
+struct Alternatives {
+  std::span<const Value> values;
+};
+
+// ---- making values ----
+inline Value make(ValueKind kind, Confidence confidence = Confidence::Certain) {
+  Value v;
+  v.kind = kind;
+  v.confidence = confidence;
+  return v;
+}
+inline Value unknown() { return {}; }
+inline Value tensor(Symbolic symbolic, Confidence confidence, Origin origin) {
+  Value v = make(ValueKind::Tensor, confidence);
+  v.symbolic = symbolic;
+  v.origin = origin;
+  return v;
+}
+inline Value boolean(bool value) {
+  Value v = make(ValueKind::Bool);
+  v.is_constant = true;
+  v.integer = value;
+  return v;
+}
+inline Value integer(std::int64_t value) {
+  Value v = make(ValueKind::Int);
+  v.is_constant = true;
+  v.integer = value;
+  return v;
+}
+inline Value text(Symbol value) {
+  Value v = make(ValueKind::Str);
+  v.is_constant = true;
+  v.name = value;
+  return v;
+}
+
+// Same kind and same payload, as far as the analysis tells things apart.
+bool same(const Value& a, const Value& b);
+std::size_t hash_of(const Value& v);
+
+// What holds either `a` or `b`. Keeps the best-supported reading and lowers the confidence. `arena` holds new payloads.
+Value join(const Value& a, const Value& b, Arena& arena);
+
+// Without numbers that would make one analysis of a function for each value; flags, texts and None stay.
+Value generalised(const Value& v);
+
+// The truth of the value where it is certain: 1 true, 0 false, -1 unknown.
+int known_truth(const Value& v);
+
+// A symbolic tensor in a container, looked for to a small depth.
+bool holds_symbolic_tensor(const Value& v);
+
+}  // namespace graphvet::tracer
