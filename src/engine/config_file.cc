@@ -102,7 +102,7 @@ Result<std::vector<std::string>> values_of(const toml::node& node, const Setting
     case SettingShape::Pairs: ok = append_pairs(node, key.pair_separator, values); break;
   }
   if (ok) return values;
-  const char* wanted = key.shape == SettingShape::One    ? "a string"
+  const char* wanted = key.shape == SettingShape::One    ? "a string (or a whole number)"
                        : key.shape == SettingShape::List ? "an array of strings"
                                                          : "a table";
   return Error{ErrorCode::BadConfig, fmt::format("`{}` must be {}", key.name, wanted), {}};

@@ -110,11 +110,11 @@ TEST(ConfigFile, NamesAnUnknownLevel) {
   EXPECT_EQ(error_of("fail-on = 'eror'"), "graphvet.toml: line 1: fail-on: `eror` is not one of note, warning, error (did you mean `error`?)");
 }
 TEST(ConfigFile, RefusesAFloatAsAVersion) {
-  EXPECT_EQ(error_of("tensorflow-version = 2.20"), "graphvet.toml: line 1: `tensorflow-version` must be a string");
+  EXPECT_EQ(error_of("tensorflow-version = 2.20"), "graphvet.toml: line 1: `tensorflow-version` must be a string (or a whole number)");
 }
 TEST(ConfigFile, RefusesTheWrongKindOfValue) {
   EXPECT_EQ(error_of("select = [['GV5']]"), "graphvet.toml: line 1: `select` must be an array of strings");
-  EXPECT_EQ(error_of("fail-on = ['error']"), "graphvet.toml: line 1: `fail-on` must be a string");
+  EXPECT_EQ(error_of("fail-on = ['error']"), "graphvet.toml: line 1: `fail-on` must be a string (or a whole number)");
 }
 TEST(ConfigFile, SaysWhereItIsNoToml) {
   EXPECT_EQ(error_of("jobs = 1\nselect = [").substr(0, 45), "graphvet.toml: line 2: not valid TOML: Error ");
