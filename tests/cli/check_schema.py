@@ -40,7 +40,7 @@ def main() -> int:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     ok = True
-    for name, text in reports(sys.argv[1]):
+    for name, text in reports(str(pathlib.Path(sys.argv[1]).resolve())):
         for error in validator.iter_errors(json.loads(text)):
             ok = False
             print(f"{name}: {error.json_path}: {error.message}")
