@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Runs the examples of the rule pages under TensorFlow and asserts the effect that each page claims.
+
+    oracle.py [--tensorflow VERSION...] [PATHS...]     PATHS: pages or folders of rules, default: all
+
+The format and what is asserted: docs/adding-a-rule.md. Results are kept by the text of program and runner and by the
+TensorFlow version, so that only what changed runs again. Exit code 0: every claim is confirmed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import verdict
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.append(str(ROOT / "tests" / "rules"))
+import examples  # noqa: E402  (the same reader as the tests that lint the pages)
+
+CACHE = pathlib.Path(os.environ.get("GRAPHVET_CACHE", pathlib.Path.home() / ".cache" / "graphvet"))
+RUNNER = HERE / "execution.py"
+VERSIONS = ("2.21.0", "2.15.1")
+
+
+def front_matter(page: pathlib.Path) -> dict[str, str]:
+    header = re.match(r"---\n(.*?)\n---\n", page.read_text(encoding="utf-8"), re.S)
+    return dict(line.split(": ", 1) for line in header[1].splitlines()) if header else {}
+
+
+def main_file(example: examples.Example) -> str:
+    return next((path for path, text in sorted(example.files.items()) if re.search(r"^def main\(", text, re.M)), "")
+
+
+class Claim:
+    """An example and what its page says of it."""
+
+    def __init__(self, example: examples.Example, defaults: dict[str, str]):
+        self.example = example
+        self.main = main_file(example)
+        self.effect = example.options.get("effect", defaults.get("effect", "")) if example.is_bad else "good"
+        self.exception = example.options.get("exception", defaults.get("exception", ""))
+
+    def applies_to(self, version: str) -> bool:
+        only = self.example.options.get("tensorflow")
+        return only is None or version.startswith(only + ".")
+
+    def job(self, version: str, convert: bool = True) -> dict:
+        identity = json.dumps([self.example.files, self.main, convert, version, RUNNER.read_text(encoding="utf-8")])
+        key = hashlib.sha256(identity.encode()).hexdigest()[:32]
+        return {"key": key, "files": self.example.files, "main": self.main, "convert": convert}
+
+    def jobs(self, version: str) -> list[dict]:
+        return [self.job(version)] + ([self.job(version, convert=False)] if self.effect == "fragile" else [])
+
+    def marked(self) -> list[range]:
+        source = self.example.files[self.main]
+        here = [e.line for e in self.example.expectations() if e.path == self.main]
+        elsewhere = len(here) < len(self.example.expectations())
+        return [] if elsewhere else [verdict.statement_around(source, line) for line in here]
+
+    def why_not(self, results: list[dict]) -> str:
+        if not self.main:
+            return "no `def main()`"
+        if self.effect == "good":
+            return verdict.why_not_good(results[0])
+        return verdict.why_not_confirmed(self.effect, self.exception, self.marked(), results[0], results[-1])
+
+
+def claims(paths: list[pathlib.Path]) -> list[Claim]:
+    pages = sorted({page for path in paths for page in ([path] if path.is_file() else path.rglob("rule.md"))})
+    return [Claim(example, front_matter(page)) for page in pages for example in examples.of_page(page)]
+
+
+def kept(key: str) -> pathlib.Path:
+    return CACHE / "oracle" / f"{key}.json"
+
+
+def execute(jobs: list[dict], version: str) -> dict[str, dict]:
+    """The results by the jobs' keys. What is not kept yet runs; a time-out or a crash is not kept."""
+    missing = {job["key"]: job for job in jobs if not kept(job["key"]).exists()}
+    results = run(list(missing.values()), version) if missing else {}
+    kept("").parent.mkdir(parents=True, exist_ok=True)
+    for key, result in results.items():
+        if result["outcome"] in ("returned", "raised"):
+            kept(key).write_text(json.dumps(result), encoding="utf-8")
+    old = {job["key"] for job in jobs} - set(missing)
+    return results | {key: json.loads(kept(key).read_text(encoding="utf-8")) for key in old}
+
+
+def run(jobs: list[dict], version: str) -> dict[str, dict]:
+    python = CACHE / f"tf-{version}" / "bin" / "python"
+    if not python.exists():
+        sys.exit(f"error: no TensorFlow {version}: run `./dev tensorflow {version}`")
+    with tempfile.TemporaryDirectory() as folder:
+        wanted, found = pathlib.Path(folder, "jobs.json"), pathlib.Path(folder, "results.json")
+        wanted.write_text(json.dumps(jobs), encoding="utf-8")
+        done = subprocess.run([python, RUNNER, wanted, found], capture_output=True, text=True, timeout=3600, check=False)
+        if done.returncode != 0:
+            sys.exit(f"error: the runner failed under TensorFlow {version}:\n{done.stderr[-2000:]}")
+        return json.loads(found.read_text(encoding="utf-8"))
+
+
+def check(version: str, wanted: list[Claim]) -> tuple[int, int]:
+    """Numbers of confirmed and refuted claims."""
+    here = [claim for claim in wanted if claim.applies_to(version)]
+    results = execute([job for claim in here if claim.main for job in claim.jobs(version)], version)
+    failed = 0
+    for claim in here:
+        reason = claim.why_not([results[job["key"]] for job in claim.jobs(version)] if claim.main else [])
+        failed += bool(reason)
+        print(f"{'FAIL' if reason else 'ok':4}  {version:7}  {claim.effect:20}  {claim.example.name}")
+        if reason:
+            print(f"      {reason}")
+    return len(here) - failed, failed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--tensorflow", nargs="+", default=VERSIONS, metavar="VERSION")
+    parser.add_argument("paths", nargs="*", type=pathlib.Path, default=[ROOT / "rules"])
+    options = parser.parse_args()
+    wanted = claims(options.paths)
+    counts = [check(version, wanted) for version in options.tensorflow]
+    passed, failed = (sum(column) for column in zip(*counts))
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
