@@ -10,6 +10,7 @@
 namespace graphvet::engine {
 namespace {
 
+namespace fs = std::filesystem;
 using test::kRules;
 using test::rule;
 using test::TempTree;
@@ -123,19 +124,25 @@ TEST(ConfigFile, RefusesTwoReportsOnStandardOutput) {
   EXPECT_NE(error_of("output-format = ['full', 'json']").find("only one report can go to standard output"), std::string::npos);
 }
 
-TEST(FindConfigFile, TakesTheNearest) {
+fs::path config_for(const fs::path& folder) {
+  SettingsSources sources;
+  sources.working_directory = folder;
+  return (*SettingsLoader(sources).for_folder(folder))->config_file;
+}
+
+TEST(ConfigFileOfAFolder, IsTheNearest) {
   TempTree tree;
   tree.write("pyproject.toml", "[tool.graphvet]\n");
   tree.write("a/graphvet.toml");
   tree.write("a/b/pyproject.toml", "[tool.other]\n");
-  EXPECT_EQ(*find_config_file(tree / "a/b"), tree / "a/graphvet.toml");
-  EXPECT_EQ(*find_config_file(tree.root()), tree / "pyproject.toml");
+  EXPECT_EQ(config_for(tree / "a/b"), tree / "a/graphvet.toml");
+  EXPECT_EQ(config_for(tree.root()), tree / "pyproject.toml");
 }
-TEST(FindConfigFile, PrefersGraphvetToml) {
+TEST(ConfigFileOfAFolder, IsGraphvetTomlWhereThereAreTwo) {
   TempTree tree;
   tree.write("pyproject.toml", "[tool.graphvet]\n");
   tree.write("graphvet.toml");
-  EXPECT_EQ(*find_config_file(tree.root()), tree / "graphvet.toml");
+  EXPECT_EQ(config_for(tree.root()), tree / "graphvet.toml");
 }
 
 TEST(SettingsLoader, GivesEachFolderItsNearestFileAndTheFlagsOnTop) {
