@@ -1,4 +1,6 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
+#include <fmt/format.h>
+
 #include <cstring>
 #include <utility>
 
@@ -248,11 +250,12 @@ void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
     brackets_.pop_back();
     return;
   }
-  std::string closing = std::string("'") + *start + "'";
-  if (depth() == 0) return emit_error(offset(start), offset(at_), "unmatched " + closing);
-  if (open.kind == BracketKind::Field) return emit_error(offset(start), offset(at_), "f-string: unmatched " + closing);
+  if (depth() == 0) return emit_error(offset(start), offset(at_), fmt::format("unmatched '{}'", *start));
+  if (open.kind == BracketKind::Field)
+    return emit_error(offset(start), offset(at_), fmt::format("f-string: unmatched '{}'", *start));
   emit_error(offset(start), offset(at_),
-             "closing parenthesis " + closing + " does not match opening parenthesis '" + text_[open.offset] + "'");
+             fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *start,
+                         text_[open.offset]));
   brackets_.pop_back();
 }
 
@@ -297,7 +300,7 @@ void Lexer::leave_brackets_open(const char* at) {
   if (open.kind == BracketKind::String || open.kind == BracketKind::Field) {
     emit_error(open.offset, open.offset + 1, "f-string: expecting '}'");
   } else {
-    emit_error(open.offset, open.offset + 1, std::string("'") + text_[open.offset] + "' was never closed");
+    emit_error(open.offset, open.offset + 1, fmt::format("'{}' was never closed", text_[open.offset]));
   }
   out_[-1].end = open.offset + 1;
   finish_logical_line();

@@ -1,5 +1,6 @@
 // Lexer: strings, f-strings, names beyond ASCII, the ends of numbers.
-#include <array>
+#include <fmt/format.h>
+
 #include <cstring>
 
 #include "syntax/lexer.h"
@@ -199,7 +200,7 @@ void Lexer::lex_number_end(const char* start) {
   char base = start[0] == '0' ? static_cast<char>(start[1] | 0x20) : ' ';
   const char* kind = base == 'x' ? "hexadecimal" : base == 'o' ? "octal" : base == 'b' ? "binary" : "decimal";
   --out_;
-  emit_error(offset(start), offset(at_), std::string("invalid ") + kind + " literal");
+  emit_error(offset(start), offset(at_), fmt::format("invalid {} literal", kind));
 }
 
 }  // namespace graphvet::syntax

@@ -199,8 +199,8 @@ dots:
 ;
 from_names:
   import_as_names
-| "(" import_as_names ")"                         { $$ = b.between($1, $2, $3); }
-| "(" import_as_names "," ")"                     { $$ = b.between($1, $2, $4); }
+| "(" import_as_names ")"                         { $$ = b.between($2, $1, $3); }
+| "(" import_as_names "," ")"                     { $$ = b.between($2, $1, $4); }
 | "*"                                             { $$ = b.list<ast::Alias>(b.star_alias($1)); }
 ;
 import_as_names:
