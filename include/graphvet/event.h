@@ -93,6 +93,15 @@ struct AttributeRead {
   bool is_called = false;
 };
 
+// `object[index]` where the index holds a tensor.
+struct Subscripted {
+  Span span;
+  Span object_span;
+  Span index_span;
+  ValueFacts object;
+  ValueFacts index;
+};
+
 // A syntax error of the front end. Not tied to a mode.
 struct SyntaxErrorFound {
   Span span;

@@ -64,6 +64,7 @@ struct Handlers {
   void (*iterated)(RuleContext&, const Iterated&) = nullptr;
   void (*called)(RuleContext&, const Called&) = nullptr;
   void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
+  void (*subscripted)(RuleContext&, const Subscripted&) = nullptr;
   void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;
 };
 

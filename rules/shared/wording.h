@@ -38,13 +38,20 @@ inline bool is_collection_of_tensors(const ValueFacts& value) {
 // "a symbolic tensor"
 inline std::string_view subject(const ValueFacts& value) {
   switch (value.kind) {
-    case ValueKind::Variable: return "a `tf.Variable`";
-    case ValueKind::RaggedTensor: return "a symbolic ragged tensor";
-    case ValueKind::SparseTensor: return "a symbolic sparse tensor";
-    case ValueKind::TensorArray: return "a `tf.TensorArray`";
-    case ValueKind::Dataset: return "a `tf.data.Dataset`";
-    case ValueKind::Tensor: return value.symbolic == Symbolic::No ? "a tensor" : "a symbolic tensor";
-    default: return "a collection of tensors";
+    case ValueKind::Variable:
+      return "a `tf.Variable`";
+    case ValueKind::RaggedTensor:
+      return "a symbolic ragged tensor";
+    case ValueKind::SparseTensor:
+      return "a symbolic sparse tensor";
+    case ValueKind::TensorArray:
+      return "a `tf.TensorArray`";
+    case ValueKind::Dataset:
+      return "a `tf.data.Dataset`";
+    case ValueKind::Tensor:
+      return value.symbolic == Symbolic::No ? "a tensor" : "a symbolic tensor";
+    default:
+      return "a collection of tensors";
   }
 }
 

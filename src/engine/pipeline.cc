@@ -1,23 +1,137 @@
-// A stand-in until the pipeline is there: reads the files.
+// One run, phase by phase: index, link, trace, judge, finish.
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <set>
 #include <utility>
 
+#include "base/check.h"
+#include "base/parallel.h"
+#include "engine/evidence.h"
+#include "engine/finish.h"
+#include "engine/judge.h"
+#include "engine/regions.h"
 #include "engine/run.h"
+#include "engine/settings.h"
+#include "names/names.h"
+#include "project/project.h"
+#include "syntax/parse.h"
+#include "tracer/trace.h"
 
 namespace graphvet::engine {
+namespace {
 
-Outcome analyse(const Request& request) {
-  Outcome outcome;
-  for (const InputFile& input : request.files) {
+// Files read, in the order of the request; what cannot be read is told and left out.
+std::vector<source::SourceFile> read_files(const Request& request, Outcome& outcome, std::vector<bool>& reported) {
+  std::vector<std::optional<Result<source::SourceFile>>> read(request.files.size());
+  parallel_for(request.files.size(), request.jobs, [&](std::size_t i) {
+    const InputFile& input = request.files[i];
+    WorkScope work("reading", input.path);
     bool is_stdin = !request.stdin_path.empty() && input.path == request.stdin_path;
-    Result<source::SourceFile> file =
-        is_stdin ? source::decode_source(input.path, request.stdin_text) : source::read_source(input.real_path);
-    if (!file) {
-      if (input.reported) outcome.errors.push_back({file.error().code, file.error().message, input.path});
+    read[i] = is_stdin ? source::decode_source(input.path, request.stdin_text) : source::read_source(input.real_path);
+  });
+  std::vector<source::SourceFile> files;
+  files.reserve(read.size());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const InputFile& input = request.files[i];
+    if (!*read[i]) {
+      const Error& e = read[i]->error();
+      outcome.coverage.skipped.push_back({input.path, e.message});
+      if (input.reported) outcome.errors.push_back({e.code, e.message, input.path});
       continue;
     }
-    outcome.files.push_back(source::SourceFile(input.path, std::string(file->text())));
-    ++outcome.coverage.files_indexed;
-    if (input.reported) ++outcome.coverage.files;
+    files.push_back(std::move(**read[i]));
+    files.back().set_path(input.path);
+    reported.push_back(input.reported);
+  }
+  return files;
+}
+
+// Parsing and names, a file at a time; the largest files first, so that none is left for the end.
+std::vector<project::ModuleIndex> index_files(const std::vector<source::SourceFile>& files, unsigned jobs) {
+  std::vector<std::size_t> order(files.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return files[a].text().size() > files[b].text().size(); });
+  std::vector<project::ModuleIndex> modules(files.size());
+  parallel_for(files.size(), jobs, [&](std::size_t i) {
+    std::size_t at = order[i];
+    WorkScope work("parsing", files[at].path());
+    modules[at].source = &files[at];
+    modules[at].tree = syntax::parse(files[at].text());
+    modules[at].names = names::resolve_names(modules[at].tree);
+  });
+  return modules;
+}
+
+std::vector<FileFacts> facts_of(const project::Project& project, const std::vector<bool>& reported) {
+  std::vector<FileFacts> facts(project.modules().size());
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    const project::ModuleIndex& index = project.module(i).index;
+    facts[i].reported = reported[i];
+    facts[i].comments = index.tree.directives;
+    if (!index.tree.directives.empty()) facts[i].functions = function_extents(index.tree, *index.source);
+  }
+  return facts;
+}
+
+void count_functions(const project::Project& project, const tracer::TraceResult& traced, const std::vector<Evidence>& evidence,
+                     const std::vector<bool>& reported, Coverage& coverage) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> in_graph;
+  for (std::size_t u = 0; u < traced.units.size(); ++u) {
+    const tracer::UnitResult& unit = traced.units[u];
+    for (std::uint32_t c = 0; c < unit.contexts.size(); ++c) {
+      const tracer::FunctionRef& f = unit.contexts[c].function;
+      if (reported[f.module] && evidence[u].length(c) != Evidence::kUnreached) in_graph.emplace(f.module, f.scope);
+    }
+    coverage.calls_resolved += unit.calls_resolved;
+    coverage.calls_unresolved += unit.calls_unresolved;
+    for (const tracer::Limit& l : unit.limits) {
+      const source::SourceFile& file = *project.module(l.module).index.source;
+      coverage.limits.push_back({file.path(), file.line_of(l.offset), std::string(l.what)});
+    }
+  }
+  coverage.traced_functions = static_cast<std::uint32_t>(in_graph.size());
+  for (std::uint32_t m = 0; m < project.modules().size(); ++m) {
+    const project::ModuleIndex& index = project.module(m).index;
+    if (index.tree.incomplete) coverage.limits.push_back({index.source->path(), 0, "the rest of the file could not be parsed"});
+    if (index.names.limit_hit) coverage.limits.push_back({index.source->path(), 0, "code is nested too deeply to resolve its names"});
+    if (!reported[m]) continue;
+    ++coverage.files;
+    for (const names::Scope& s : index.names.scopes) coverage.functions += s.is_function();
+  }
+  coverage.files_indexed = static_cast<std::uint32_t>(project.modules().size());
+  auto order = [](const LimitHit& a, const LimitHit& b) { return std::tie(a.path, a.line, a.what) < std::tie(b.path, b.line, b.what); };
+  std::sort(coverage.limits.begin(), coverage.limits.end(), order);
+  auto last = std::unique(coverage.limits.begin(), coverage.limits.end(),
+                          [](const LimitHit& a, const LimitHit& b) { return a.path == b.path && a.line == b.line && a.what == b.what; });
+  coverage.limits.erase(last, coverage.limits.end());
+}
+
+}  // namespace
+
+Outcome analyse(const Request& request) {
+  const Settings& settings = *request.settings;
+  Outcome outcome;
+  outcome.target = settings.target;
+  std::vector<bool> reported;
+  outcome.files = read_files(request, outcome, reported);
+  project::Project project(index_files(outcome.files, request.jobs));
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs});
+
+  std::vector<Evidence> evidence;
+  evidence.reserve(traced.units.size());
+  for (const tracer::UnitResult& unit : traced.units) evidence.emplace_back(unit, project);
+  std::vector<Diagnostic> found = judge_syntax(project, settings);
+  for (std::size_t u = 0; u < traced.units.size(); ++u) {
+    std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings);
+    std::move(more.begin(), more.end(), std::back_inserter(found));
+  }
+  outcome.diagnostics = finish(std::move(found), outcome.files, facts_of(project, reported), settings).diagnostics;
+  count_functions(project, traced, evidence, reported, outcome.coverage);
+  if (request.want_regions) {
+    auto flags = std::make_unique<bool[]>(reported.size());
+    std::copy(reported.begin(), reported.end(), flags.get());
+    outcome.regions = regions(traced, evidence, project, {flags.get(), reported.size()});
   }
   return outcome;
 }

@@ -43,7 +43,9 @@ const Value* Interpreter::argument(const Api& api, const Arguments& arguments, s
 Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = knowledge::api(id);
   bool numpy = api.name.starts_with("numpy.");
-  bool host = api.effects != 0 || numpy;
+  bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
+  bool host = api.effects != 0 || numpy ||
+              (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
   if ((mode_.graph && host) || py_function) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;

@@ -58,9 +58,9 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
       Arguments arguments = eval_arguments(e);
       const ClassRecord* dynamic = self_.kind == ValueKind::Instance ? self_.as<Allocation>()->cls : owner_;
       const ClassRecord* cls = dynamic != nullptr ? dynamic : owner_;
+      if (std::find(cls->mro.begin(), cls->mro.end(), owner_) == cls->mro.end()) cls = owner_;
       auto it = std::find(cls->mro.begin(), cls->mro.end(), owner_);
-      if (it == cls->mro.end()) it = std::find((cls = owner_)->mro.begin(), cls->mro.end(), owner_);
-      for (++it; it < cls->mro.end(); ++it)
+      for (it = it == cls->mro.end() ? it : it + 1; it < cls->mro.end(); ++it)
         for (auto& [n, member] : (*it)->members)
           if (n == a->attr) {
             const Value* function = member.kind == ValueKind::TracedFunction ? &member.as<Traced>()->function : &member;

@@ -93,11 +93,15 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
   }
 }
 
+// A bound that is a tensor, else a slice.
 Value Interpreter::eval_slice_parts(const ast::Slice* s) {
-  if (s->lower != nullptr) eval(s->lower);
-  if (s->upper != nullptr) eval(s->upper);
-  if (s->step != nullptr) eval(s->step);
-  return make(ValueKind::Slice);
+  Value result = make(ValueKind::Slice);
+  for (const ast::Expr* bound : {s->lower, s->upper, s->step}) {
+    if (bound == nullptr) continue;
+    Value v = eval(bound);
+    if (v.is_tensor_like()) result = v;
+  }
+  return result;
 }
 
 Value Interpreter::eval_constant(const ast::Constant* c) {
@@ -451,6 +455,8 @@ Value Interpreter::eval_lambda(const ast::Lambda* e) { return make_closure(e, e-
 Value Interpreter::eval_subscript(const ast::Subscript* e) {
   Value object = eval(e->value);
   Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
+  if (index.is_tensor_like() && !object.is_tensor_like())
+    emit(Subscripted{span_of(e), span_of(e->value), span_of(e->slice), facts(object), facts(index)});
   return subscript(object, e->slice, index);
 }
 

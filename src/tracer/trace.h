@@ -46,7 +46,7 @@ struct Root {
   Confidence confidence = Confidence::Certain;
 };
 
-using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead>;
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted>;
 struct Event {
   std::uint32_t context = 0;
   Mode mode;

@@ -1,11 +1,12 @@
 // GV303: a builtin that wants a Python number or a Python container gets a tensor.
+#include "graphvet/rule.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
-#include "graphvet/rule.h"
 #include "shared/wording.h"
 
 namespace graphvet::rules::builtin_on_tensor {
@@ -28,25 +29,38 @@ struct Builtin {
 };
 
 constexpr Builtin kBuiltins[] = {
-    {"bin", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the number in the graph, or format it outside"},
-    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.io.encode_base64` or `tf.strings` ops"},
+    {"bin", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "keep the number in the graph, or format it outside"},
+    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "use `tf.io.encode_base64` or `tf.strings` ops"},
     {"bytes", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.strings.as_string({0})`"},
-    {"chr", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.strings.unicode_encode([{0}], 'UTF-8')`"},
-    {"complex", Which::Any, Converted::Raises, "TypeError", "AttributeError", "", "use `tf.complex(real, imag)` or `tf.cast({0}, tf.complex64)`"},
+    {"chr", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "use `tf.strings.unicode_encode([{0}], 'UTF-8')`"},
+    {"complex", Which::Any, Converted::Raises, "TypeError", "AttributeError", "",
+     "use `tf.complex(real, imag)` or `tf.cast({0}, tf.complex64)`"},
     {"divmod", Which::Any, Converted::Raises, "TypeError", "TypeError", "", "use `//` and `%`"},
-    {"float", Which::First, Converted::Fragile, "TypeError", "AttributeError", "a `float32` tensor, not a Python `float`", "use `tf.cast({0}, tf.float32)`"},
+    {"float", Which::First, Converted::Fragile, "TypeError", "AttributeError",
+     "a `float32` tensor, not a Python `float`", "use `tf.cast({0}, tf.float32)`"},
     {"hash", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `{0}.ref()` as the key"},
-    {"hex", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the number in the graph, or format it outside"},
-    {"int", Which::First, Converted::Fragile, "TypeError", "AttributeError", "an `int32` tensor, not a Python `int`", "use `tf.cast({0}, tf.int32)`, or `tf.int64` for large values"},
-    {"len", Which::First, Converted::Fragile, "TypeError", "TypeError", "an `int`, or a tensor where the dimension is unknown", "use `tf.shape({0})[0]`"},
+    {"hex", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "keep the number in the graph, or format it outside"},
+    {"int", Which::First, Converted::Fragile, "TypeError", "AttributeError", "an `int32` tensor, not a Python `int`",
+     "use `tf.cast({0}, tf.int32)`, or `tf.int64` for large values"},
+    {"len", Which::First, Converted::Fragile, "TypeError", "TypeError",
+     "an `int`, or a tensor where the dimension is unknown", "use `tf.shape({0})[0]`"},
     {"memoryview", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the value in the graph"},
     {"next", Which::First, Converted::Raises, "TypeError", "TypeError", "", "index the tensor: `{0}[0]`"},
-    {"oct", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the number in the graph, or format it outside"},
-    {"ord", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.strings.unicode_decode({0}, 'UTF-8')`"},
-    {"pow", Which::WithThird, Converted::Raises, "TypeError", "TypeError", "", "use `tf.math.floormod(tf.pow(x, y), z)`"},
-    {"range", Which::Any, Converted::Works, "TypeError", "TypeError", "", "use `tf.range({0})` in converted code, or `tf.while_loop`"},
+    {"oct", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "keep the number in the graph, or format it outside"},
+    {"ord", Which::First, Converted::Raises, "TypeError", "TypeError", "",
+     "use `tf.strings.unicode_decode({0}, 'UTF-8')`"},
+    {"pow", Which::WithThird, Converted::Raises, "TypeError", "TypeError", "",
+     "use `tf.math.floormod(tf.pow(x, y), z)`"},
+    {"range", Which::Any, Converted::Works, "TypeError", "TypeError", "",
+     "use `tf.range({0})` in converted code, or `tf.while_loop`"},
     {"round", Which::First, Converted::Raises, "AttributeError", "TypeError", "", "use `tf.round({0})`"},
-    {"sorted", Which::First, Converted::Fragile, kNotAllowedInGraph, kNotAllowedInGraph, "a sorted tensor, not a list", "use `tf.sort({0})`"},
+    {"sorted", Which::First, Converted::Fragile, kNotAllowedInGraph, kNotAllowedInGraph, "a sorted tensor, not a list",
+     "use `tf.sort({0})`"},
 };
 
 const Builtin* find(const Called& call) {

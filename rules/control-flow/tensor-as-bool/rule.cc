@@ -1,10 +1,11 @@
 // GV301: Python asks a symbolic tensor for its truth where AutoGraph does not rewrite the question.
-#include <algorithm>
-#include <optional>
+#include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
-#include "graphvet/rule.h"
+#include <algorithm>
+#include <optional>
+
 #include "shared/wording.h"
 
 namespace graphvet::rules::tensor_as_bool {
@@ -12,18 +13,30 @@ namespace {
 
 std::string_view construct(BoolUse use) {
   switch (use) {
-    case BoolUse::If: return "`if`";
-    case BoolUse::While: return "`while`";
-    case BoolUse::And: return "`and`";
-    case BoolUse::Or: return "`or`";
-    case BoolUse::Not: return "`not`";
-    case BoolUse::Conditional: return "a conditional expression";
-    case BoolUse::Assert: return "`assert`";
-    case BoolUse::ChainedComparison: return "a chained comparison";
-    case BoolUse::ComprehensionIf: return "the `if` of a comprehension";
-    case BoolUse::MatchGuard: return "a `match` guard";
-    case BoolUse::BoolCall: return "`bool()`";
-    case BoolUse::Membership: return "`in`";
+    case BoolUse::If:
+      return "`if`";
+    case BoolUse::While:
+      return "`while`";
+    case BoolUse::And:
+      return "`and`";
+    case BoolUse::Or:
+      return "`or`";
+    case BoolUse::Not:
+      return "`not`";
+    case BoolUse::Conditional:
+      return "a conditional expression";
+    case BoolUse::Assert:
+      return "`assert`";
+    case BoolUse::ChainedComparison:
+      return "a chained comparison";
+    case BoolUse::ComprehensionIf:
+      return "the `if` of a comprehension";
+    case BoolUse::MatchGuard:
+      return "a `match` guard";
+    case BoolUse::BoolCall:
+      return "`bool()`";
+    case BoolUse::Membership:
+      return "`in`";
   }
   return "a condition";
 }
@@ -74,21 +87,33 @@ std::optional<Outcome> outcome(const Mode& mode, const UsedAsBool& event) {
 
 std::string help(BoolUse use, const std::string& value, DType dtype) {
   if (dtype != DType::Unknown && dtype != DType::Bool && use != BoolUse::Membership)
-    return fmt::format("compare with what you mean, as in `{} != 0`, and use `tf.cond` or `tf.where` in unconverted code",
-                       value);
+    return fmt::format(
+        "compare with what you mean, as in `{} != 0`, and use `tf.cond` or `tf.where` in unconverted code", value);
   switch (use) {
-    case BoolUse::If: return fmt::format("use `tf.cond({}, ...)`, or put `@tf.function` on this function", value);
-    case BoolUse::While: return "use `tf.while_loop`, or put `@tf.function` on this function";
-    case BoolUse::And: return fmt::format("use `tf.logical_and({}, ...)`", value);
-    case BoolUse::Or: return fmt::format("use `tf.logical_or({}, ...)`", value);
-    case BoolUse::Not: return fmt::format("use `tf.logical_not({})`", value);
-    case BoolUse::Conditional: return fmt::format("use `tf.where({}, ..., ...)` or `tf.cond`", value);
-    case BoolUse::Assert: return fmt::format("use `tf.debugging.Assert({0}, [{0}])`", value);
-    case BoolUse::ChainedComparison: return "join two comparisons: `(a < x) & (x < b)`";
-    case BoolUse::ComprehensionIf: return "use `tf.boolean_mask` on the stacked tensor";
-    case BoolUse::MatchGuard: return "use `tf.switch_case` or `tf.cond`";
-    case BoolUse::BoolCall: return fmt::format("use `tf.cast({}, tf.bool)`", value);
-    case BoolUse::Membership: return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
+    case BoolUse::If:
+      return fmt::format("use `tf.cond({}, ...)`, or put `@tf.function` on this function", value);
+    case BoolUse::While:
+      return "use `tf.while_loop`, or put `@tf.function` on this function";
+    case BoolUse::And:
+      return fmt::format("use `tf.logical_and({}, ...)`", value);
+    case BoolUse::Or:
+      return fmt::format("use `tf.logical_or({}, ...)`", value);
+    case BoolUse::Not:
+      return fmt::format("use `tf.logical_not({})`", value);
+    case BoolUse::Conditional:
+      return fmt::format("use `tf.where({}, ..., ...)` or `tf.cond`", value);
+    case BoolUse::Assert:
+      return fmt::format("use `tf.debugging.Assert({0}, [{0}])`", value);
+    case BoolUse::ChainedComparison:
+      return "join two comparisons: `(a < x) & (x < b)`";
+    case BoolUse::ComprehensionIf:
+      return "use `tf.boolean_mask` on the stacked tensor";
+    case BoolUse::MatchGuard:
+      return "use `tf.switch_case` or `tf.cond`";
+    case BoolUse::BoolCall:
+      return fmt::format("use `tf.cast({}, tf.bool)`", value);
+    case BoolUse::Membership:
+      return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
   }
   return {};
 }
@@ -151,8 +176,9 @@ void on_call(RuleContext& ctx, const Called& call) {
   Span arguments = call.positional(0)->span;
   if (several) arguments.end = call.positional(1)->span.end;
   const std::string text = fmt::format(fmt::runtime(instead(*builtin, several)), one_line(ctx.text(arguments)));
-  ctx.report(call.span, fmt::format("`{}` on symbolic tensors raises `{}` while tracing: it asks them for a Python `bool`",
-                                    builtin->name, kNotAllowedInGraph))
+  ctx.report(call.span,
+             fmt::format("`{}` on symbolic tensors raises `{}` while tracing: it asks them for a Python `bool`",
+                         builtin->name, kNotAllowedInGraph))
       .effect(Effect::RaisesWhileTracing, kNotAllowedInGraph)
       .confidence(several ? tensor->value.confidence : at_most(Confidence::Likely, tensor->value.confidence))
       .help(fmt::format("use `{}`", text));

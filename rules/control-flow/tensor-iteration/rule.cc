@@ -1,10 +1,11 @@
 // GV302: Python iterates over a tensor while a graph is built.
-#include <algorithm>
-#include <string>
+#include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
-#include "graphvet/rule.h"
+#include <algorithm>
+#include <string>
+
 #include "shared/wording.h"
 
 namespace graphvet::rules::tensor_iteration {
@@ -12,14 +13,22 @@ namespace {
 
 std::string_view construct(IterationUse use) {
   switch (use) {
-    case IterationUse::For: return "`for` over";
-    case IterationUse::ForWithTupleTarget: return "unpacking in a `for` over";
-    case IterationUse::Comprehension: return "a comprehension over";
-    case IterationUse::Unpack: return "unpacking";
-    case IterationUse::StarredArgument: return "passing as `*` argument";
-    case IterationUse::StarredDisplay: return "`*` in a display with";
-    case IterationUse::YieldFrom: return "`yield from`";
-    case IterationUse::Membership: return "`in` on";
+    case IterationUse::For:
+      return "`for` over";
+    case IterationUse::ForWithTupleTarget:
+      return "unpacking in a `for` over";
+    case IterationUse::Comprehension:
+      return "a comprehension over";
+    case IterationUse::Unpack:
+      return "unpacking";
+    case IterationUse::StarredArgument:
+      return "passing as `*` argument";
+    case IterationUse::StarredDisplay:
+      return "`*` in a display with";
+    case IterationUse::YieldFrom:
+      return "`yield from`";
+    case IterationUse::Membership:
+      return "`in` on";
   }
   return "iterating over";
 }
@@ -52,15 +61,20 @@ bool becomes_a_graph_loop(const Mode& mode, const Iterated& event) {
 std::string help(const Mode& mode, const Iterated& event, const std::string& value) {
   switch (event.use) {
     case IterationUse::For:
-      return fmt::format("compute on the whole tensor, use `tf.map_fn(..., {0})` or `tf.unstack({0})`, or put "
-                         "`@tf.function` on this function", value);
+      return fmt::format(
+          "compute on the whole tensor, use `tf.map_fn(..., {0})` or `tf.unstack({0})`, or put "
+          "`@tf.function` on this function",
+          value);
     case IterationUse::ForWithTupleTarget:
       if (mode.converted())
         return fmt::format("loop over the rows and unpack each with `tf.unstack`: `for row in {}:`", value);
       return fmt::format("use `tf.map_fn(..., {0})` or `tf.unstack({0})`", value);
-    case IterationUse::Membership: return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
-    case IterationUse::Comprehension: return fmt::format("use `tf.map_fn(..., {0})` or `tf.unstack({0})`", value);
-    default: return fmt::format("use `tf.unstack({})`", value);
+    case IterationUse::Membership:
+      return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
+    case IterationUse::Comprehension:
+      return fmt::format("use `tf.map_fn(..., {0})` or `tf.unstack({0})`", value);
+    default:
+      return fmt::format("use `tf.unstack({})`", value);
   }
 }
 

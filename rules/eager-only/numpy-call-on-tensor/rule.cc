@@ -1,12 +1,13 @@
 // GV502: NumPy gets a tensor that has no value yet.
+#include "graphvet/rule.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "eager-only/numpy-call-on-tensor/counterparts.h"
-#include "graphvet/rule.h"
 #include "shared/wording.h"
 
 namespace graphvet::rules::numpy_call_on_tensor {
@@ -20,18 +21,31 @@ bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
 }
 
 // These look at the type or the static shape only, or slice what they get: they do not ask for values.
-constexpr std::string_view kHarmless[] = {"bmat", "flip", "isscalar", "issctype", "issubclass_", "maximum_sctype",
-                                          "obj2sctype", "str_", "unicode_"};
+constexpr std::string_view kHarmless[] = {"bmat",           "flip",       "isscalar", "issctype", "issubclass_",
+                                          "maximum_sctype", "obj2sctype", "str_",     "unicode_"};
 constexpr std::string_view kAlwaysFalse[] = {"array_equal", "array_equiv"};
 constexpr std::string_view kStaticShape[] = {"ndim", "shape"};
 
 // What these do with a tensor differs from the rule, which is NotImplementedError.
-constexpr std::string_view kWantsPythonInt[] = {
-    "broadcast_shapes", "empty", "eye", "identity", "ones", "zeros", "random.bytes", "random.default_rng",
-    "random.multinomial", "random.rand", "random.randn", "random.random", "random.random_integers",
-    "random.random_sample", "random.ranf", "random.sample", "random.shuffle"};
-constexpr std::string_view kIteratesTensor[] = {"choose", "column_stack", "dstack", "hstack", "linalg.multi_dot",
-                                                "row_stack", "select", "stack", "vstack"};
+constexpr std::string_view kWantsPythonInt[] = {"broadcast_shapes",
+                                                "empty",
+                                                "eye",
+                                                "identity",
+                                                "ones",
+                                                "zeros",
+                                                "random.bytes",
+                                                "random.default_rng",
+                                                "random.multinomial",
+                                                "random.rand",
+                                                "random.randn",
+                                                "random.random",
+                                                "random.random_integers",
+                                                "random.random_sample",
+                                                "random.ranf",
+                                                "random.sample",
+                                                "random.shuffle"};
+constexpr std::string_view kIteratesTensor[] = {"choose",    "column_stack", "dstack", "hstack", "linalg.multi_dot",
+                                                "row_stack", "select",       "stack",  "vstack"};
 constexpr std::string_view kComparesTensor[] = {"indices", "ndindex", "tri", "tril_indices", "triu_indices"};
 constexpr std::string_view kReadsAttributes[] = {"array2string", "array_repr", "array_str"};
 constexpr std::string_view kIntKeywords[] = {"axis", "shape", "size", "out"};
@@ -93,8 +107,10 @@ bool lists(std::string_view comma_separated, std::string_view name) {
 bool fits(const Counterpart& counterpart, const Called& call) {
   std::size_t positional = 0;
   for (const Argument& argument : call.arguments) {
-    if (argument.keyword.empty()) ++positional;
-    else if (!lists(counterpart.keywords, argument.keyword)) return false;
+    if (argument.keyword.empty())
+      ++positional;
+    else if (!lists(counterpart.keywords, argument.keyword))
+      return false;
   }
   return positional <= counterpart.positional;
 }
@@ -122,9 +138,9 @@ const Counterpart* counterpart_of(std::string_view function) {
 }
 
 std::string in_tensorflow(const RuleContext& ctx, const Called& call, const Counterpart& counterpart) {
-  const bool flat = !counterpart.without_axis.empty() && !(counterpart.numpy == "take" || counterpart.numpy == "roll"
-                                                               ? call.keyword("axis") != nullptr
-                                                               : gives_axis(call));
+  const bool flat = !counterpart.without_axis.empty() &&
+                    !(counterpart.numpy == "take" || counterpart.numpy == "roll" ? call.keyword("axis") != nullptr
+                                                                                 : gives_axis(call));
   const std::string_view form = flat ? counterpart.without_axis : counterpart.tensorflow;
   const std::string text = fits(counterpart, call) ? fill(ctx, call, form) : name_alone(form);
   return text.find('{') == std::string::npos ? text : name_alone(form);  // an argument is missing
@@ -147,8 +163,8 @@ void report_always_false(RuleContext& ctx, const Called& call, std::string_view 
 void report_raises(RuleContext& ctx, const Called& call, std::string_view function, const Argument& tensor) {
   const std::string_view exception = exception_of(function, call, tensor);
   const std::string raises = exception.empty() ? "raises" : fmt::format("raises `{}`", exception);
-  ctx.report(call.span, fmt::format("`{}` on {} {} while tracing", one_line(ctx.text(call.callee)),
-                                    subject(tensor.value), raises))
+  ctx.report(call.span,
+             fmt::format("`{}` on {} {} while tracing", one_line(ctx.text(call.callee)), subject(tensor.value), raises))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(tensor.value.confidence)
       .help(help(ctx, call, function));

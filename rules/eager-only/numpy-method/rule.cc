@@ -1,10 +1,11 @@
 // GV501: a method that hands out concrete values is used on something that has none while a graph is built.
-#include <algorithm>
-#include <string>
+#include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
-#include "graphvet/rule.h"
+#include <algorithm>
+#include <string>
+
 #include "shared/wording.h"
 
 namespace graphvet::rules::numpy_method {
@@ -39,15 +40,17 @@ bool only_the_call_raises(std::string_view exception) { return exception != kAtt
 
 std::string help(const std::string& object, const ValueFacts& value) {
   if (value.is_variable()) return fmt::format("use the variable itself, `{}`, in TensorFlow ops", object);
-  return fmt::format("stay in TensorFlow: use `{0}` with `tf.*` ops, or call the NumPy code through "
-                     "`tf.numpy_function(..., [{0}], Tout=...)`", object);
+  return fmt::format(
+      "stay in TensorFlow: use `{0}` with `tf.*` ops, or call the NumPy code through "
+      "`tf.numpy_function(..., [{0}], Tout=...)`",
+      object);
 }
 
 void report_method(RuleContext& ctx, const AttributeRead& event, std::string_view exception) {
   const std::string_view call = event.is_called ? "()" : "";
   const Span at = event.is_called ? event.call : event.span;
-  ctx.report(at, fmt::format("`.{}{}` on {} raises `{}` while tracing", event.name, call, subject(event.object),
-                             exception))
+  ctx.report(at,
+             fmt::format("`.{}{}` on {} raises `{}` while tracing", event.name, call, subject(event.object), exception))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(event.object.confidence)
       .help(help(one_line(ctx.text(event.object_span)), event.object));

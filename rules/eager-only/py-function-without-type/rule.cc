@@ -1,10 +1,11 @@
 // GV506: a host function is put into a graph without the type of its result.
-#include <algorithm>
-#include <string>
+#include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
-#include "graphvet/rule.h"
+#include <algorithm>
+#include <string>
+
 #include "shared/wording.h"
 
 namespace graphvet::rules::py_function_without_type {
@@ -29,10 +30,10 @@ std::string help(const RuleContext& ctx, const Called& call) {
   const Argument* inputs = call.positional(1);
   if (function == nullptr || inputs == nullptr)
     return "give the dtype of the result: `Tout=tf.float32`, a list for several results, `[]` for none";
-  return fmt::format("give the dtype of the result: `{}({}, {}, Tout=tf.float32)`, a list for several results, "
-                     "`[]` for none",
-                     one_line(ctx.text(call.callee)), one_line(ctx.text(function->span)),
-                     one_line(ctx.text(inputs->span)));
+  return fmt::format(
+      "give the dtype of the result: `{}({}, {}, Tout=tf.float32)`, a list for several results, "
+      "`[]` for none",
+      one_line(ctx.text(call.callee)), one_line(ctx.text(function->span)), one_line(ctx.text(inputs->span)));
 }
 
 Effect effect(const RuleContext& ctx) {

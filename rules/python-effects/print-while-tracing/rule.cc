@@ -1,9 +1,10 @@
 // GV101: Python's print runs while TensorFlow traces, not when the graph runs.
-#include <algorithm>
+#include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
-#include "graphvet/rule.h"
+#include <algorithm>
+
 #include "shared/wording.h"
 
 namespace graphvet::rules::print_while_tracing {

@@ -1,7 +1,7 @@
 // GV901: Python cannot read this place. The rest of the file is still analysed.
-#include <fmt/format.h>
-
 #include "graphvet/rule.h"
+
+#include <fmt/format.h>
 
 namespace graphvet::rules::syntax_error {
 namespace {

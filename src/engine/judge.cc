@@ -1,0 +1,102 @@
+#include "engine/judge.h"
+
+#include <algorithm>
+
+namespace graphvet::engine {
+namespace {
+
+// What one handler sees and says.
+class Context final : public RuleContext {
+ public:
+  Context(const project::Project& project, const Target& target, std::vector<Diagnostic>& out) : project_(project), target_(target), out_(out) {}
+
+  void enter(const Rule& rule, Mode mode) {
+    rule_ = &rule;
+    mode_ = mode;
+  }
+  Report report(Span span, std::string message) override {
+    Diagnostic& d = out_.emplace_back();
+    d.code = rule_->code;
+    d.name = rule_->name;
+    d.severity = rule_->severity;
+    d.span = span;
+    d.message = std::move(message);
+    return Report(d);
+  }
+  Mode mode() const override { return mode_; }
+  const Target& target() const override { return target_; }
+  std::string_view text(Span span) const override {
+    return project_.module(span.file).index.source->text().substr(span.begin, span.end - span.begin);
+  }
+
+ private:
+  const project::Project& project_;
+  const Target& target_;
+  std::vector<Diagnostic>& out_;
+  const Rule* rule_ = nullptr;
+  Mode mode_;
+};
+
+std::vector<const Rule*> rules_in_force(const Settings& settings) {
+  std::vector<const Rule*> rules;
+  for (const rules::RuleEntry& entry : rules::all_rules()) {
+    const RuleInfo* info = find_rule(entry.rule->code, catalogue());
+    if (info != nullptr && is_enabled(settings, *info)) rules.push_back(entry.rule);
+  }
+  return rules;
+}
+
+void handle(const Rule& rule, RuleContext& context, const tracer::Happening& what) {
+  struct Dispatch {
+    const Handlers& handlers;
+    RuleContext& context;
+    void operator()(const UsedAsBool& e) const { if (handlers.used_as_bool != nullptr) handlers.used_as_bool(context, e); }
+    void operator()(const Iterated& e) const { if (handlers.iterated != nullptr) handlers.iterated(context, e); }
+    void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
+    void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
+    void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
+  };
+  std::visit(Dispatch{rule.handlers, context}, what);
+}
+
+}  // namespace
+
+std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
+                              const Settings& settings) {
+  std::vector<Diagnostic> found;
+  Context context(project, settings.target, found);
+  std::vector<const Rule*> rules = rules_in_force(settings);
+  for (const tracer::Event& event : unit.events) {
+    bool in_trace = event.context < unit.contexts.size();
+    if (in_trace && evidence.length(event.context) == Evidence::kUnreached) continue;
+    std::size_t before = found.size();
+    for (const Rule* rule : rules) {
+      context.enter(*rule, event.mode);
+      handle(*rule, context, event.what);
+    }
+    if (found.size() == before || !in_trace) continue;
+    std::vector<EvidenceStep> chain = evidence.chain(event.context);
+    Confidence entry = evidence.root(event.context)->confidence;
+    for (std::size_t i = before; i < found.size(); ++i) {
+      found[i].confidence = std::min(found[i].confidence, entry);
+      found[i].evidence = chain;
+      found[i].function = qualname(project, unit.contexts[event.context].function);
+    }
+  }
+  return found;
+}
+
+std::vector<Diagnostic> judge_syntax(const project::Project& project, const Settings& settings) {
+  std::vector<Diagnostic> found;
+  Context context(project, settings.target, found);
+  for (const Rule* rule : rules_in_force(settings)) {
+    if (rule->handlers.syntax_error == nullptr) continue;
+    context.enter(*rule, {});
+    for (std::uint32_t file = 0; file < project.modules().size(); ++file)
+      for (const ast::SyntaxError& e : project.module(file).index.tree.errors)
+        rule->handlers.syntax_error(context, {{file, e.begin, e.end}, e.message});
+  }
+  return found;
+}
+
+}  // namespace graphvet::engine

@@ -1,0 +1,24 @@
+// Runs the rules over what the tracer saw.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/catalogue.h"
+#include "engine/evidence.h"
+#include "engine/settings.h"
+#include "graphvet/diagnostic.h"
+#include "project/project.h"
+#include "source/source_file.h"
+#include "tracer/trace.h"
+
+namespace graphvet::engine {
+
+// The findings of one unit. A rule that `settings` switches off for the whole run is not asked.
+std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
+                              const Settings& settings);
+
+// Syntax errors of the files, as the rules put them.
+std::vector<Diagnostic> judge_syntax(const project::Project& project, const Settings& settings);
+
+}  // namespace graphvet::engine

@@ -1,0 +1,86 @@
+"""The examples of rule pages, and programs with marks, as values.
+
+A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that start with
+
+    ```python bad effect=raises-while-tracing exception=AttributeError [tensorflow=2.15]
+    ```python good [tensorflow=2.15]
+
+A program is a file or a folder of `tests/rules/programs`. In both, a line with findings ends with
+`# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import re
+
+VERSIONS = ("2.21", "2.15")
+
+_FENCE = re.compile(r"^```python (?P<kind>bad|good)(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.S | re.M)
+_MARK = re.compile(r"#\s*expect:\s*(?P<codes>.*)$")
+_PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<value>\S+)$", re.M)
+_SEVERITIES = ("error", "warning", "note")
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Expectation:
+    path: str
+    line: int
+    code: str
+    severity: str = ""  # empty: any
+
+
+@dataclasses.dataclass(frozen=True)
+class Example:
+    name: str  # where it stands, for people
+    files: dict[str, str]  # relative path -> text
+    options: dict[str, str]  # effect, exception, tensorflow
+    is_bad: bool
+
+    def versions(self) -> tuple[str, ...]:
+        return (self.options["tensorflow"],) if "tensorflow" in self.options else VERSIONS
+
+    def expectations(self) -> list[Expectation]:
+        return sorted(e for path, text in self.files.items() for e in _marks(path, text))
+
+
+def _marks(path: str, text: str):
+    for number, line in enumerate(text.splitlines(), start=1):
+        mark = _MARK.search(line)
+        if mark is None:
+            continue
+        words = mark["codes"].split()
+        for word, following in zip(words, words[1:] + [""]):
+            if word not in _SEVERITIES:
+                yield Expectation(path, number, word, following if following in _SEVERITIES else "")
+
+
+def of_page(page: pathlib.Path) -> list[Example]:
+    text = page.read_text(encoding="utf-8")
+    found = []
+    for fence in _FENCE.finditer(text):
+        line = text.count("\n", 0, fence.start()) + 1
+        options = dict(option.split("=", 1) for option in fence["options"].split())
+        found.append(
+            Example(f"{page.parent.name}/rule.md:{line}", {"example.py": fence["code"]}, options, fence["kind"] == "bad")
+        )
+    return found
+
+
+def _program(path: pathlib.Path) -> Example:
+    sources = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    root = path if path.is_dir() else path.parent
+    files = {str(source.relative_to(root)): source.read_text(encoding="utf-8") for source in sources}
+    options = {option["name"]: option["value"] for text in files.values() for option in _PROGRAM_OPTION.finditer(text)}
+    is_bad = any(True for name, text in files.items() for _ in _marks(name, text))
+    return Example(f"programs/{path.name}", files, options, is_bad)
+
+
+def of_pages(rules: pathlib.Path) -> list[Example]:
+    return [example for page in sorted(rules.glob("*/*/rule.md")) for example in of_page(page)]
+
+
+def of_programs(folder: pathlib.Path) -> list[Example]:
+    entries = [p for p in sorted(folder.iterdir()) if p.suffix == ".py" or (p.is_dir() and any(p.rglob("*.py")))]
+    return [_program(path) for path in entries]
