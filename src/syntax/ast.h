@@ -48,7 +48,7 @@ enum class ConstantKind : std::uint8_t { None, True, False, Ellipsis, Int, Float
 struct Node {
   Kind kind;
   std::uint8_t flag = 0;   // one small fact of the kind: is_async, an operator, a constant's kind
-  std::uint16_t aux = 0;   // a second one
+  std::uint16_t aux = 0;   // a second one; in an expression other than Constant: the height of the tree below it
   std::uint32_t id = 0;    // dense in the module
   std::uint32_t begin = 0; // offset of the first byte
   std::uint32_t end = 0;   // offset behind the last byte
@@ -96,7 +96,7 @@ template <class T> const T* as(const Node* n) { return n != nullptr && T::is(n->
   static constexpr bool is(Kind k) { return k == Kind::NAME; }
 
 // ---- expressions ----
-struct BoolOp : Expr { GV_KIND(BoolOp) Seq<Expr> values; BoolOpKind op() const { return static_cast<BoolOpKind>(flag); } };
+struct BoolOp : Expr { GV_KIND(BoolOp) Seq<Expr> values; Expr* last; /* of values */ BoolOpKind op() const { return static_cast<BoolOpKind>(flag); } };
 struct NamedExpr : Expr { GV_KIND(NamedExpr) Expr* target; Expr* value; };
 struct BinOp : Expr { GV_KIND(BinOp) Expr* left; Expr* right; Operator op() const { return static_cast<Operator>(flag); } };
 struct UnaryOp : Expr { GV_KIND(UnaryOp) Expr* operand; UnaryOperator op() const { return static_cast<UnaryOperator>(flag); } };
@@ -115,7 +115,7 @@ struct YieldFrom : Expr { GV_KIND(YieldFrom) Expr* value; };
 // a < b < c: left = a, ops = {<, <}, comparators = {b, c}.
 struct Compare : Expr {
   GV_KIND(Compare)
-  Expr* left; Seq<Expr> comparators;
+  Expr* left; Seq<Expr> comparators; Expr* last; // of comparators
   const CmpOp* ops; // comparators.size() of them, in the arena
 };
 struct Call : Expr { GV_KIND(Call) Expr* func; Seq<Expr> args; Seq<Keyword> keywords; };

@@ -1,0 +1,145 @@
+// Text to tokens, a logical line at a time.
+//
+// A batch of tokens is one logical line with the Indent or Dedent tokens before it and its Newline; a long line comes in
+// several batches, so that memory stays bounded. Having the whole line is what settles soft keywords and with-items.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/ast.h"
+#include "syntax/grammar.h"
+#include "syntax/names.h"
+#include "syntax/value.h"
+
+namespace graphvet::syntax {
+
+struct LexerLimits {
+  std::uint32_t brackets = 200;
+  std::uint32_t indents = 100;
+};
+
+class Lexer {
+ public:
+  // `text` is followed by at least kPadding NUL bytes.
+  static constexpr std::size_t kPadding = 32;
+  Lexer(const char* text, std::size_t size, NameCache& names, std::vector<ast::Directive>& directives,
+        const LexerLimits& limits);
+
+  // Lexes the next tokens, at least one. After EndOfFile there are no more.
+  void next_batch();
+  const LexedToken* begin() const { return tokens_.data(); }
+  const LexedToken* end() const { return out_; }
+
+  // ---- for recovery ----
+  const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
+  // Where the logical line of the last batch begins: its first token.
+  std::uint32_t line_begin() const { return line_begin_; }
+  // Whether the batch stopped before the end of its logical line.
+  bool is_inside_line() const { return inside_line_; }
+  // Goes on at a physical line's first byte as if the logical line before it had ended there.
+  void resume_at(std::uint32_t physical_line);
+  // The block just entered does not count as one: its Dedent will not come.
+  void ignore_indent();
+  void ignore_indents(std::uint32_t count);
+  // The brackets open at the end of the batch, outermost first: their offsets.
+  std::vector<std::uint32_t> open_brackets() const;
+  bool hit_limit() const { return hit_limit_; }
+
+ private:
+  enum class BracketKind : std::uint8_t { None, Paren, Square, Brace, String, Field };
+
+  struct Bracket {
+    std::uint32_t offset = 0;
+    std::uint32_t token = 0;   // its number in the batch
+    std::uint32_t detail = 0;  // String: StringFlags
+    BracketKind kind = BracketKind::None;
+    char quote = 0;            // String
+    bool awaits_in = false;    // a `for` stands in it whose `in` has not come
+    bool saw_as = false;
+    bool opens_with_items = false;  // the parenthesis behind `with`
+    bool in_format_spec = false;    // Field: behind its colon
+  };
+
+  struct IndentLevel {
+    std::uint32_t column = 0;      // with tabs to the next multiple of 8
+    std::uint32_t tab_column = 0;  // with tabs as one column: both must agree on the order
+    bool is_match = false;         // directly inside `match`: `case` is a keyword
+    bool is_ignored = false;
+  };
+
+  void start_line();
+  void lex_line();
+  void lex_string(const char* start);
+  void start_fstring(const char* start);
+  void lex_fstring_text();
+  void lex_name(const char* start);
+  void lex_number_end(const char* start);
+  void open_bracket(BracketKind kind, Token token, const char* start);
+  void close_bracket(BracketKind kind, Token token, const char* start);
+  void finish_with_items(const Bracket& paren);
+  void field_exclamation(const char* start);
+  void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  void end_line();
+  void end_file();
+  void leave_brackets_open(const char* at);
+  void finish_logical_line();
+  bool closes_brackets(const char* start, std::string_view keyword) const {
+    return depth() > 0 && is_first_on_physical_line(start) && begins_statement(start, keyword);
+  }
+  bool begins_statement(const char* start, std::string_view keyword) const;
+  bool starts_type_alias(const char* behind) const;
+  bool is_first_on_physical_line(const char* start) const;
+  bool begins_decorated_definition(const char* at) const;
+  bool word_follows(const char* at, std::string_view word) const;
+  const char* skip_comment(const char* hash);
+
+  void emit(Token kind, const char* start, std::uint32_t detail = 0) {
+    LexedToken& token = *out_++;
+    token.begin = offset(start);
+    token.end = offset(at_);
+    token.detail = detail;
+    token.kind = kind;
+    token.first_in_line = false;
+  }
+  void emit_name(const char* start) {
+    emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
+  }
+  void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
+  std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
+  Bracket& top() { return brackets_.back(); }
+  std::size_t depth() const { return brackets_.size() - 1; }
+  bool is_full() const { return out_ >= limit_; }
+  void make_room();
+
+  const char* text_;
+  const char* end_;
+  const char* at_;
+  NameCache& names_;
+  std::vector<ast::Directive>& directives_;
+  LexerLimits limits_;
+
+  std::vector<LexedToken> tokens_;
+  LexedToken* out_;
+  LexedToken* limit_;
+  std::vector<Bracket> brackets_;     // [0] is the line itself
+  std::vector<IndentLevel> indents_;  // [0] is the module
+  std::vector<ast::SyntaxError> errors_;
+
+  const char* physical_line_;      // its first byte
+  std::uint32_t line_begin_ = 0;
+  std::uint32_t last_end_ = 0;     // of the last token of an earlier batch
+  std::uint32_t first_token_ = 0;  // of the logical line, in this batch
+  std::uint32_t overflowing_brackets_ = 0;
+  bool inside_line_ = false;
+  bool needs_whole_line_ = false;
+  bool may_be_match_ = false;    // the line starts with `match`
+  bool next_block_is_match_ = false;
+  bool next_indent_is_ignored_ = false;
+  bool hit_limit_ = false;
+  std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the innermost one
+};
+
+}  // namespace graphvet::syntax

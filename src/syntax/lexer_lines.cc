@@ -1,0 +1,335 @@
+// Lexer: physical and logical lines, indentation, brackets, and what they settle.
+#include <cstring>
+#include <utility>
+
+#include "syntax/lexer.h"
+#include "syntax/scan.h"
+
+namespace graphvet::syntax {
+namespace {
+
+constexpr std::size_t kBatch = 512;  // tokens; a longer logical line comes in pieces
+constexpr std::size_t kSlack = 16;   // more than one round of the lexer emits
+
+const char* skip_blanks(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\f') ++at;
+  return at;
+}
+
+bool is_newline(char c) { return c == '\n' || c == '\r'; }
+
+const char* behind_newline(const char* at) { return at[0] == '\r' && at[1] == '\n' ? at + 2 : at + 1; }
+
+}  // namespace
+
+Lexer::Lexer(const char* text, std::size_t size, NameCache& names, std::vector<ast::Directive>& directives,
+             const LexerLimits& limits)
+    : text_(text), end_(text + size), at_(text), names_(names), directives_(directives), limits_(limits),
+      tokens_(kBatch + kSlack), out_(tokens_.data()), limit_(tokens_.data() + kBatch), brackets_(1), indents_(1),
+      physical_line_(text) {}
+
+void Lexer::make_room() {
+  auto used = static_cast<std::size_t>(out_ - tokens_.data());
+  tokens_.resize(tokens_.size() * 2);
+  out_ = tokens_.data() + used;
+  limit_ = tokens_.data() + tokens_.size() - kSlack;
+}
+
+void Lexer::next_batch() {
+  if (out_ != tokens_.data()) last_end_ = out_[-1].end;
+  out_ = tokens_.data();
+  if (!inside_line_) start_line();
+  lex_line();
+}
+
+void Lexer::emit_error(std::uint32_t begin, std::uint32_t end, std::string message) {
+  auto number = static_cast<std::uint32_t>(errors_.size());
+  errors_.push_back({begin, end, std::move(message)});
+  emit(kInvalid, text_ + begin, number);
+}
+
+// ---- lines ----
+
+// Skips blank lines and comments, then emits the Indent or Dedents before the line's first token.
+void Lexer::start_line() {
+  for (;;) {
+    physical_line_ = at_;
+    std::uint32_t column = 0, tab_column = 0;
+    for (;; ++at_) {
+      if (*at_ == ' ') {
+        ++column, ++tab_column;
+      } else if (*at_ == '\t') {
+        column = (column / 8 + 1) * 8, ++tab_column;
+      } else if (*at_ == '\f') {
+        column = tab_column = 0;
+      } else {
+        break;
+      }
+    }
+    if (*at_ == '#') at_ = skip_comment(at_);
+    if (is_newline(*at_)) {
+      at_ = behind_newline(at_);
+      continue;
+    }
+    if (*at_ == '\0' && at_ == end_) return end_file();
+    // A line that begins with a backslash has the indentation of that backslash.
+    const char* indented_at = at_;
+    while (at_[0] == '\\' && is_newline(at_[1])) at_ = skip_blanks(behind_newline(at_ + 1));
+    if (at_ != indented_at && (is_newline(*at_) || *at_ == '#')) continue;
+    set_indentation(column, tab_column, indented_at);
+    break;
+  }
+  inside_line_ = true;
+  needs_whole_line_ = may_be_match_ = false;
+  line_begin_ = offset(at_);
+  first_token_ = static_cast<std::uint32_t>(out_ - tokens_.data());
+}
+
+void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
+  at_ = at;
+  bool block_is_match = std::exchange(next_block_is_match_, false);
+  bool block_is_ignored = std::exchange(next_indent_is_ignored_, false);
+  IndentLevel level = indents_.back();
+  if (column == level.column) {
+    if (tab_column != level.tab_column)
+      emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+    return;
+  }
+  if (column > level.column) {
+    if (tab_column <= level.tab_column)
+      emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+    if (indents_.size() > limits_.indents) {
+      hit_limit_ = true;
+      emit_error(offset(at), offset(at), "too many levels of indentation");
+      at_ = end_;
+      return;
+    }
+    indents_.push_back({column, tab_column, block_is_match, block_is_ignored});
+    if (!block_is_ignored) emit(kIndent, at);
+    return;
+  }
+  while (column < indents_.back().column) {
+    IndentLevel below = indents_[indents_.size() - 2];
+    if (column > below.column) {
+      // Between two levels. Taken into the inner one: that leaves the lines behind it where they belong.
+      if (odd_column_ != column)
+        emit_error(offset(at), offset(at), "unindent does not match any outer indentation level");
+      odd_column_ = column;
+      return;
+    }
+    bool was_ignored = indents_.back().is_ignored;
+    indents_.pop_back();
+    if (!was_ignored) {
+      if (is_full()) make_room();
+      emit(kDedent, at);
+    }
+  }
+  odd_column_ = 0;
+  if (tab_column != indents_.back().tab_column)
+    emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+}
+
+// A newline: the end of the logical line unless a bracket is open.
+void Lexer::end_line() {
+  physical_line_ = at_;
+  if (depth() == 0) finish_logical_line();
+}
+
+void Lexer::finish_logical_line() {
+  const LexedToken* first = begin() + first_token_;
+  if (may_be_match_) {
+    bool is_match = out_ - first >= 3 && out_[-1].kind == kColon;
+    if (is_match) tokens_[first_token_].kind = kMatch;
+    next_block_is_match_ = is_match;
+  }
+  if (first < out_) tokens_[first_token_].first_in_line = true;
+  std::uint32_t line_end = out_ != tokens_.data() ? out_[-1].end : last_end_;
+  emit(kNewline, text_ + line_end);
+  out_[-1].end = line_end;
+  brackets_.resize(1);
+  brackets_[0] = {};
+  overflowing_brackets_ = 0;
+  inside_line_ = false;
+}
+
+void Lexer::end_file() {
+  if (at_ <= end_ && inside_line_) {
+    bool is_nul = at_ - 1 < end_;
+    if (is_nul) return emit_error(offset(at_ - 1), offset(at_), "source code cannot contain null bytes");
+    --at_;  // the NUL behind the text is read again
+    if (depth() > 0) return leave_brackets_open(at_);
+    return finish_logical_line();
+  }
+  at_ = end_;
+  while (indents_.size() > 1) {
+    bool was_ignored = indents_.back().is_ignored;
+    indents_.pop_back();
+    if (was_ignored) continue;
+    if (is_full()) make_room();
+    emit(kDedent, at_);
+  }
+  emit(kEndOfFile, at_);
+}
+
+const char* Lexer::skip_comment(const char* hash) {
+  const char* end = find_any<'\n', '\r'>(hash);
+  while (*end == '\0' && end < end_) end = find_any<'\n', '\r'>(end + 1);
+  auto same_letters = [](const char* at, std::string_view word) {
+    for (char c : word) {
+      if ((*at++ | 0x20) != (c | 0x20)) return false;
+    }
+    return true;
+  };
+  constexpr std::string_view kName = "graphvet";
+  const char* content = hash + 1;
+  while (content < end && (*content == ' ' || *content == '\t')) ++content;
+  bool is_directive = end - content >= 4 && same_letters(content, "noqa");
+  for (const char* colon = hash; !is_directive; ++colon) {
+    colon = static_cast<const char*>(std::memchr(colon, ':', static_cast<std::size_t>(end - colon)));
+    if (colon == nullptr) break;
+    is_directive = static_cast<std::size_t>(colon - hash) > kName.size() && same_letters(colon - kName.size(), kName);
+  }
+  if (is_directive) directives_.push_back({offset(hash), offset(end)});
+  return end;
+}
+
+// ---- soft keywords ----
+
+bool Lexer::word_follows(const char* at, std::string_view word) const {
+  at = skip_blanks(at);
+  return std::strncmp(at, word.data(), word.size()) == 0 && !is_letter_or_digit(at[word.size()]);
+}
+
+// `type X`, at the beginning of a statement: two names side by side are nothing else.
+bool Lexer::starts_type_alias(const char* behind) const {
+  bool begins_statement = out_ == begin() + first_token_ || out_[-1].kind == kSemicolon || out_[-1].kind == kColon;
+  if (!begins_statement || depth() > 0 || !is_letter_or_digit(*skip_blanks(behind))) return false;
+  for (std::string_view keyword : {"and", "as", "async", "else", "for", "from", "if", "import", "in", "is", "not", "or"}) {
+    if (word_follows(behind, keyword)) return false;
+  }
+  char next = *skip_blanks(behind);
+  return next < '0' || next > '9';
+}
+
+// ---- brackets ----
+
+void Lexer::open_bracket(BracketKind kind, Token token, const char* start) {
+  if (depth() >= limits_.brackets) {
+    if (overflowing_brackets_++ == 0) {
+      emit_error(offset(start), offset(at_), "too many nested parentheses");
+    }
+    return;
+  }
+  bool is_behind_with = kind == BracketKind::Paren && out_ != tokens_.data() && out_[-1].kind == kWith && depth() == 0;
+  emit(token, start);
+  Bracket bracket;
+  bracket.offset = offset(start);
+  bracket.token = static_cast<std::uint32_t>(out_ - tokens_.data() - 1);
+  bracket.kind = kind;
+  bracket.opens_with_items = is_behind_with;
+  if (is_behind_with) needs_whole_line_ = true;
+  brackets_.push_back(bracket);
+}
+
+void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
+  if (overflowing_brackets_ > 0) {
+    --overflowing_brackets_;
+    return;
+  }
+  Bracket& open = top();
+  if (open.kind == BracketKind::Field && kind == BracketKind::Brace) {
+    emit(kFieldEnd, start);
+    brackets_.pop_back();
+    return lex_fstring_text();
+  }
+  if (open.kind == kind) {
+    emit(token, start);
+    if (open.opens_with_items && open.saw_as) finish_with_items(open);
+    brackets_.pop_back();
+    return;
+  }
+  std::string closing = std::string("'") + *start + "'";
+  if (depth() == 0) return emit_error(offset(start), offset(at_), "unmatched " + closing);
+  if (open.kind == BracketKind::Field) return emit_error(offset(start), offset(at_), "f-string: unmatched " + closing);
+  emit_error(offset(start), offset(at_),
+             "closing parenthesis " + closing + " does not match opening parenthesis '" + text_[open.offset] + "'");
+  brackets_.pop_back();
+}
+
+// `with (a as b, c as d):` — the parenthesis encloses items when an `as` stands in it and the colon behind it.
+void Lexer::finish_with_items(const Bracket& paren) {
+  const char* behind = skip_blanks(at_);
+  while (behind[0] == '\\' && is_newline(behind[1])) behind = skip_blanks(behind_newline(behind + 1));
+  if (*behind == ':') tokens_[paren.token].kind = kWithParen;
+}
+
+bool Lexer::is_first_on_physical_line(const char* start) const { return skip_blanks(physical_line_) == start; }
+
+bool Lexer::begins_statement(const char* start, std::string_view keyword) const {
+  const char* behind = start + keyword.size();
+  if (keyword == "async") return word_follows(behind, "def") || word_follows(behind, "with");
+  if (keyword != "from") return true;
+  if (out_ != begin() && out_[-1].kind == kYield) return false;
+  while (!is_newline(*behind) && *behind != '\0' && !word_follows(behind, "import")) ++behind;
+  return !is_newline(*behind) && *behind != '\0';
+}
+
+// Whether the `@` at the beginning of a line inside brackets is a decorator: a definition follows at its column.
+bool Lexer::begins_decorated_definition(const char* at) const {
+  auto column = at - physical_line_;
+  for (const char* line = at;;) {
+    line = find_any<'\n', '\r'>(line);
+    if (*line == '\0') return false;
+    line = behind_newline(line);
+    const char* content = skip_blanks(line);
+    bool continues = content - line > column || is_newline(*content) || *content == '#' || *content == '@' ||
+                     *content == ')' || *content == ']' || *content == '}';
+    if (continues) continue;
+    return content - line == column && (word_follows(content, "def") || word_follows(content, "class") ||
+                                        word_follows(content, "async"));
+  }
+}
+
+// Ends the logical line before `at` though brackets are open, and says which bracket was forgotten.
+void Lexer::leave_brackets_open(const char* at) {
+  at_ = at;
+  const Bracket& open = top();
+  if (open.kind == BracketKind::String || open.kind == BracketKind::Field) {
+    emit_error(open.offset, open.offset + 1, "f-string: expecting '}'");
+  } else {
+    emit_error(open.offset, open.offset + 1, std::string("'") + text_[open.offset] + "' was never closed");
+  }
+  out_[-1].end = open.offset + 1;
+  finish_logical_line();
+  at_ = at == end_ ? end_ : physical_line_;
+}
+
+// ---- recovery ----
+
+void Lexer::resume_at(std::uint32_t physical_line) {
+  last_end_ = physical_line;
+  out_ = tokens_.data();
+  at_ = text_ + physical_line;
+  brackets_.resize(1);
+  brackets_[0] = {};
+  overflowing_brackets_ = 0;
+  inside_line_ = false;
+}
+
+void Lexer::ignore_indent() { indents_.back().is_ignored = true; }
+
+void Lexer::ignore_indents(std::uint32_t count) {
+  for (auto level = indents_.rbegin(); count > 0 && level != indents_.rend(); ++level) {
+    if (level->is_ignored) continue;
+    level->is_ignored = true;
+    --count;
+  }
+}
+
+std::vector<std::uint32_t> Lexer::open_brackets() const {
+  std::vector<std::uint32_t> offsets;
+  for (std::size_t i = 1; i < brackets_.size(); ++i) offsets.push_back(brackets_[i].offset);
+  return offsets;
+}
+
+}  // namespace graphvet::syntax

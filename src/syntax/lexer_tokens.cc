@@ -1,0 +1,205 @@
+// Lexer: strings, f-strings, names beyond ASCII, the ends of numbers.
+#include <array>
+#include <cstring>
+
+#include "syntax/lexer.h"
+#include "syntax/scan.h"
+#include "syntax/unicode.h"
+
+namespace graphvet::syntax {
+namespace {
+
+std::uint32_t flags_of_prefix(const char* start, const char* quote) {
+  std::uint32_t flags = static_cast<std::uint32_t>(quote - start) << kPrefixShift;
+  for (; start < quote; ++start) {
+    switch (*start | 0x20) {
+      case 'r': flags |= kRawString; break;
+      case 'b': flags |= kBytesString; break;
+      case 'u': flags |= kUnicodeString; break;
+      case 't': flags |= kTemplateString; break;
+      default: break;
+    }
+  }
+  return flags;
+}
+
+// Behind the backslash at `at` and what it takes along: one character, where \r\n is one.
+const char* behind_escape(const char* at, const char* end) {
+  if (at + 1 >= end) return end;
+  return at[1] == '\r' && at + 2 < end && at[2] == '\n' ? at + 3 : at + 2;
+}
+
+}  // namespace
+
+// ---- strings ----
+
+void Lexer::lex_string(const char* start) {
+  const char quote = at_[-1];
+  const bool is_triple = at_ - start >= 3 && at_[-2] == quote && at_[-3] == quote;
+  std::uint32_t detail = flags_of_prefix(start, at_ - (is_triple ? 3 : 1));
+  if (is_triple) detail |= kTripleQuoted;
+  for (;;) {
+    at_ = is_triple ? (quote == '"' ? find_any<'"', '\\', '\r'>(at_) : find_any<'\'', '\\', '\r'>(at_))
+                    : (quote == '"' ? find_any<'"', '\\', '\r', '\n'>(at_) : find_any<'\'', '\\', '\r', '\n'>(at_));
+    if (*at_ == '\\') {
+      at_ = behind_escape(at_, end_);
+      if ((detail & kRawString) == 0) detail |= kNeedsDecoding;
+    } else if (*at_ == quote) {
+      if (!is_triple || (at_[1] == quote && at_[2] == quote)) break;
+      ++at_;
+    } else if (*at_ == '\r' && is_triple) {
+      ++at_;
+      detail |= kNeedsDecoding;
+    } else if (*at_ == '\0' && at_ < end_) {
+      ++at_;
+    } else {
+      return emit_error(offset(start), offset(at_),
+                        is_triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
+    }
+  }
+  at_ += is_triple ? 3 : 1;
+  emit(kString, start, detail);
+}
+
+void Lexer::start_fstring(const char* start) {
+  const char quote = at_[-1];
+  const bool is_triple = at_ - start >= 4 && at_[-2] == quote && at_[-3] == quote;
+  std::uint32_t detail = flags_of_prefix(start, at_ - (is_triple ? 3 : 1));
+  if (is_triple) detail |= kTripleQuoted;
+  if (depth() >= limits_.brackets) return emit_error(offset(start), offset(at_), "too many nested f-strings");
+  emit(kFStringStart, start, detail);
+  Bracket string;
+  string.offset = offset(start);
+  string.detail = detail;
+  string.kind = BracketKind::String;
+  string.quote = quote;
+  brackets_.push_back(string);
+  lex_fstring_text();
+}
+
+// The text of an f-string up to its end or its next field; or, directly inside a field, the format up to the next
+// nested field or the closing brace. What ends it is emitted too.
+void Lexer::lex_fstring_text() {
+  const bool is_format = top().kind == BracketKind::Field;
+  std::size_t string_level = depth();
+  while (brackets_[string_level].kind != BracketKind::String) --string_level;
+  const Bracket& string = brackets_[string_level];
+  const std::uint32_t detail = string.detail;
+  const char quote = string.quote;
+  const bool is_triple = (detail & kTripleQuoted) != 0;
+  const bool is_raw = (detail & kRawString) != 0;
+  const char* start = at_;
+  std::uint32_t decoding = 0;
+  auto emit_text = [&] {
+    if (at_ > start) emit(kFStringMiddle, start, detail | decoding);
+  };
+  for (;; ++at_) {
+    at_ = find_any<'"', '\'', '\\', '\r', '\n', '{', '}'>(at_);
+    switch (*at_) {
+      case '\\':
+        if (!is_raw) decoding = kNeedsDecoding;
+        if (!is_raw && at_[1] == 'N' && at_[2] == '{') {
+          const char* close = find_any<'}', '\n'>(at_);
+          at_ = *close == '}' ? close : at_ + 1;
+        } else if (at_[1] != '{' && at_[1] != '}') {
+          at_ = behind_escape(at_, end_) - 1;
+        }
+        break;
+      case '{':
+        if (at_[1] == '{' && !is_format) {
+          decoding = kNeedsDecoding;
+          ++at_;
+          break;
+        }
+        emit_text();
+        if (depth() >= limits_.brackets) return emit_error(offset(at_), offset(at_), "too many nested f-strings");
+        {
+          const char* open = at_++;
+          emit(kFieldBegin, open);
+          Bracket field;
+          field.offset = offset(open);
+          field.kind = BracketKind::Field;
+          field.token = static_cast<std::uint32_t>(out_ - tokens_.data() - 1);
+          brackets_.push_back(field);
+        }
+        return;
+      case '}':
+        if (is_format) {
+          emit_text();
+          const char* close = at_++;
+          emit(kFieldEnd, close);
+          brackets_.pop_back();
+          return lex_fstring_text();  // on with the text around the field
+        }
+        if (at_[1] == '}') {
+          decoding = kNeedsDecoding;
+          ++at_;
+          break;
+        }
+        ++at_;
+        return emit_error(offset(at_ - 1), offset(at_), "f-string: single '}' is not allowed");
+      case '\r': decoding = kNeedsDecoding; [[fallthrough]];
+      case '\n':
+        if (is_triple) break;
+        emit_error(string.offset, offset(at_), is_format ? "f-string: expecting '}'" : "unterminated f-string literal");
+        brackets_.resize(string_level);
+        return;
+      case '\0':
+        if (at_ < end_) break;
+        emit_error(string.offset, offset(at_),
+                   is_triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal");
+        brackets_.resize(string_level);
+        return;
+      default:  // a quote
+        if (*at_ != quote || (is_triple && (at_[1] != quote || at_[2] != quote))) break;
+        if (is_format) {
+          emit_error(string.offset, offset(at_), "f-string: expecting '}'");
+        } else {
+          emit_text();
+        }
+        const char* close = at_;
+        at_ += is_triple ? 3 : 1;
+        emit(kFStringEnd, close);
+        brackets_.resize(string_level);
+        return;
+    }
+  }
+}
+
+// `!r` in a field; everywhere else no token.
+void Lexer::field_exclamation(const char* start) {
+  if (top().kind == BracketKind::Field) return emit(kExclamation, start);
+  emit_error(offset(start), offset(at_), "invalid syntax");
+}
+
+// ---- names and numbers ----
+
+void Lexer::lex_name(const char* start) {
+  std::string_view name(start, static_cast<std::size_t>(at_ - start));
+  if (InvalidCharacter invalid = find_invalid_in_name(name); invalid.length != 0) {
+    if (invalid.at > 0) {
+      at_ = start + invalid.at;
+      emit_name(start);
+      return;  // the character itself is met again, at the beginning of a name
+    }
+    at_ = start + invalid.length;
+    return emit_error(offset(start), offset(at_), describe_invalid_character(invalid));
+  }
+  std::string normal = normalise_name(name);
+  emit(kName, start, names_.intern(normal).id);
+}
+
+void Lexer::lex_number_end(const char* start) {
+  if (!is_letter_or_digit(*at_)) return;
+  // `1if x else y` is Python; so are these behind a number.
+  for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
+    if (std::strncmp(at_, keyword.data(), keyword.size()) == 0) return;
+  }
+  while (is_letter_or_digit(*at_)) ++at_;
+  char base = start[0] == '0' ? static_cast<char>(start[1] | 0x20) : ' ';
+  const char* kind = base == 'x' ? "hexadecimal" : base == 'o' ? "octal" : base == 'b' ? "binary" : "decimal";
+  --out_;
+  emit_error(offset(start), offset(at_), std::string("invalid ") + kind + " literal");
+}
+
+}  // namespace graphvet::syntax

@@ -1,0 +1,25 @@
+// The values of number and string literals.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/arena.h"
+#include "syntax/ast.h"
+
+namespace graphvet::syntax {
+
+// Fills in a Constant from a number's spelling, which the lexer found well-formed.
+void read_number(std::string_view spelling, Arena& arena, ast::Constant& to);
+
+struct DecodedText {
+  std::string_view text;          // UTF-8; a lone surrogate as its three-byte form
+  const char* problem = nullptr;  // what is wrong, if anything
+  std::size_t problem_at = 0;     // offset in the body
+};
+
+// The value of a string literal's body (without prefix and quotes). `detail` holds StringFlags. Where nothing needs
+// decoding the result is `body` itself.
+DecodedText decode_string(std::string_view body, std::uint32_t detail, bool is_fstring, Arena& arena);
+
+}  // namespace graphvet::syntax

@@ -1,0 +1,67 @@
+#include "syntax/parser.h"
+
+namespace graphvet::syntax {
+
+Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
+    : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
+                                           {options.max_depth, options.max_depth / 2}),
+      builder_(module, text, names_, options.max_depth * 10), tables_(tables()),
+      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + 2) * (sizeof(Value) + sizeof(std::int16_t)))),
+      values_(reinterpret_cast<Value*>(stack_memory_.get())),
+      states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + 2)) {
+  states_[0] = 0;
+  values_[0] = {};
+}
+
+void Parser::load_batch() {
+  lexer_.next_batch();
+  at_ = lexer_.begin();
+  end_ = lexer_.end();
+}
+
+namespace {
+Value value_of_token(const LexedToken& token) {
+  Value value;
+  value.begin = token.begin;
+  value.end = token.end;
+  value.node = nullptr;
+  value.detail = token.detail;
+  return value;
+}
+}  // namespace
+
+void Parser::run() {
+  load_batch();
+  for (;;) {
+    if (at_ == end_) load_batch();
+    const LexedToken& token = *at_;
+    int action = tables_.action[states_[top_]][token.kind];
+    if (action < 0) {
+      int rule = -action;
+      int length = kPackedTables.length[rule];
+      Value result = reduce(rule, values_ + top_, length, builder_);
+      top_ -= static_cast<std::size_t>(length);
+      push(tables_.go_to[states_[top_]][kPackedTables.left_hand_side[rule] - kTokens], result);
+    } else if (action > 0) {
+      bool ends_line = token.kind <= kNewline;
+      if (ends_line) {
+        if (token.kind == kEndOfFile) return;
+        if (builder_.has_failed()) {
+          recover();
+          continue;
+        }
+      }
+      if (top_ == kMaxStack) {
+        builder_.fail(token.begin, token.end, "too many nested constructs");
+        recover();
+        continue;
+      }
+      push(action, value_of_token(token));
+      ++at_;
+    } else {
+      recover();
+    }
+  }
+}
+
+}  // namespace graphvet::syntax

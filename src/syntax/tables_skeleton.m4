@@ -1,0 +1,81 @@
+# A Bison skeleton that writes the tables and the semantic actions, and no parser: the loop that runs them is parser.cc,
+# which needs the stack in its own hands to recover from a syntax error by the line.
+#
+# Written: grammar.h (token kinds) and grammar.cc (tables, names, `reduce`). An action sees `b` (the Builder),
+# `top` (the value of the right-hand side's last symbol) and `result`.
+
+m4_include(b4_skeletonsdir/[c.m4])
+
+m4_define([b4_lhs_value], [b4_symbol_value([result], [$1], [$2])])
+m4_define([b4_rhs_value], [b4_symbol_value([top@{b4_subtract([$2], [$1])@}], [$3], [$4])])
+m4_define([b4_lhs_location], [])
+m4_define([b4_rhs_location], [])
+
+# Token kinds are symbol numbers.
+m4_define([gv_token_raw], b4_percent_define_get([[api.token.raw]]))
+
+m4_define([gv_token], [b4_symbol_if([$1], [is_token], [  b4_symbol([$1], [id]) = $1,
+])])
+m4_define([gv_symbol_name], [  R"gv(b4_symbol([$1], [tag]))gv",
+])
+m4_define([gv_table], [
+const std::int16_t k$1@{@} = {
+  $2
+};
+])
+
+b4_output_begin([b4_spec_header_file])
+// Written by Bison from python.y.
+#pragma once
+
+#include <cstdint>
+
+namespace graphvet::syntax {
+
+enum Token : std::uint8_t {
+b4_symbol_foreach([gv_token])dnl
+};
+constexpr int kTokens = b4_tokens_number;
+constexpr int kSymbols = b4_tokens_number + b4_nterms_number;
+constexpr int kStates = b4_states_number;
+constexpr int kFinalState = b4_final_state_number;
+
+}  // namespace graphvet::syntax
+b4_output_end
+
+b4_output_begin([b4_parser_file_name])
+// Written by Bison from python.y.
+b4_user_pre_prologue
+b4_user_post_prologue
+namespace graphvet::syntax {
+namespace {
+gv_table([Pact], [b4_pact])
+gv_table([Defact], [b4_defact])
+gv_table([Pgoto], [b4_pgoto])
+gv_table([Defgoto], [b4_defgoto])
+gv_table([Table], [b4_table])
+gv_table([Check], [b4_check])
+gv_table([LeftHandSide], [b4_r1])
+gv_table([Length], [b4_r2])
+gv_table([AccessingSymbol], [b4_stos])
+const char* const kSymbolNames@{@} = {
+b4_symbol_foreach([gv_symbol_name])dnl
+};
+}  // namespace
+
+const PackedTables kPackedTables = {
+    kPact, kDefact, kPgoto, kDefgoto, kTable, kCheck, kLeftHandSide, kLength, kAccessingSymbol, kSymbolNames,
+    b4_pact_ninf, b4_table_ninf, b4_last, static_cast<int>(std::size(kLength)),
+};
+
+Value reduce(int rule, const Value* top, int length, Builder& b) {
+  Value result = top@{1 - length@};
+  switch (rule) {
+b4_user_actions[]dnl
+    default: break;
+  }
+  return result;
+}
+
+}  // namespace graphvet::syntax
+b4_output_end

@@ -1,0 +1,68 @@
+// ast_dump FILE...: the tree of each file as syntax::dump writes it, for comparison with CPython.
+// Without files, their names are read from standard input, one a line. Before each tree stands a line
+// `== PATH ERRORS BYTES`: how many syntax errors, how many bytes of tree follow. With --quiet nothing is printed but the
+// time that parsing took.
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/source_file.h"
+#include "syntax/parse.h"
+
+namespace {
+
+using graphvet::Result;
+using graphvet::source::SourceFile;
+
+void print_tree(const std::string& path) {
+  Result<SourceFile> file = graphvet::source::read_source(path);
+  if (!file) {
+    std::string message = file.error().message + "\n";
+    std::printf("== %s 1 %zu\n%s", path.c_str(), message.size(), message.c_str());
+    return;
+  }
+  graphvet::ast::Module module = graphvet::syntax::parse(file->text());
+  std::string tree;
+  for (const auto& error : module.errors)
+    tree += "error line " + std::to_string(file->line_of(error.begin)) + ": " + error.message + "\n";
+  tree += graphvet::syntax::dump(module, file->text());
+  std::printf("== %s %zu %zu\n", path.c_str(), module.errors.size(), tree.size());
+  std::fwrite(tree.data(), 1, tree.size(), stdout);
+}
+
+void measure(const std::vector<std::string>& paths) {
+  std::vector<SourceFile> files;
+  std::size_t bytes = 0, nodes = 0, errors = 0;
+  for (const std::string& path : paths) {
+    if (Result<SourceFile> file = graphvet::source::read_source(path)) files.push_back(std::move(*file));
+  }
+  auto start = std::chrono::steady_clock::now();
+  for (const SourceFile& file : files) {
+    graphvet::ast::Module module = graphvet::syntax::parse(file.text());
+    bytes += file.text().size();
+    nodes += module.node_count;
+    errors += module.errors.size();
+  }
+  std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  std::printf("%zu files, %zu bytes, %zu nodes, %zu errors, %.3f s, %.1f MB/s\n", files.size(), bytes, nodes, errors,
+              took.count(), static_cast<double>(bytes) / took.count() / 1e6);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool is_quiet = argc > 1 && std::string_view(argv[1]) == "--quiet";
+  std::vector<std::string> paths(argv + 1 + is_quiet, argv + argc);
+  if (paths.empty()) {
+    for (std::string line; std::getline(std::cin, line);) paths.push_back(line);
+  }
+  if (is_quiet) {
+    measure(paths);
+    return 0;
+  }
+  for (const std::string& path : paths) print_tree(path);
+  return 0;
+}
