@@ -80,9 +80,14 @@ enum Effects : std::uint16_t {
 };
 
 struct Parameter {
-  std::string_view name;
+  std::string_view name;  // "*args" and "**kwargs" with their stars
   bool has_default;
   bool keyword_only;
+};
+
+// Which parameter of a TensorFlow counterpart takes an argument: numpy.mean's "a" is tf.reduce_mean's "input_tensor".
+struct ArgumentMapping {
+  std::string_view from, to;
 };
 
 struct Api {
@@ -97,6 +102,7 @@ struct Api {
   std::span<const Callback> callbacks;
   std::span<const ApiId> bases;       // of a class, its known ancestors, nearest first (the MRO behind itself)
   std::int16_t since = 0, until = 0;  // TensorFlow versions as major * 100 + minor, 0: always
+  std::span<const ArgumentMapping> counterpart_arguments;  // a parameter that is not listed has no counterpart
 };
 
 const Api& api(ApiId id);
@@ -112,6 +118,9 @@ bool is_known_library(std::string_view spelling);
 
 // A member of a class, looked up through its bases. Empty id if unknown.
 ApiId find_member(ApiId cls, std::string_view name);
+
+// The class whose members a value of that kind has: Tensor -> "tf.Tensor". Empty id where the kind does not say it.
+ApiId class_of(Returns returns);
 
 // Is `cls` the class `ancestor` or below it?
 bool is_subclass(ApiId cls, std::string_view ancestor);

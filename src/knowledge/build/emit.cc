@@ -1,0 +1,284 @@
+// Writes the table of src/knowledge/table.h.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+#include "knowledge/build/database.h"
+#include "knowledge/spelling.h"
+#include "knowledge/table.h"
+
+namespace graphvet::knowledge::build {
+namespace {
+
+using table::Text;
+
+class Pool {
+ public:
+  Text text(const std::string& value) {
+    if (value.empty()) return 0;
+    if (value.size() > table::kMaxTextLength) throw std::runtime_error("name too long: " + value);
+    const auto [at, is_new] = known_.try_emplace(value, 0);
+    if (is_new) at->second = append(value);
+    return at->second;
+  }
+  // The part of a text behind `skip` characters.
+  static Text tail(Text whole, std::size_t skip) {
+    return static_cast<Text>(((whole >> 8) + skip) << 8 | ((whole & table::kMaxTextLength) - skip));
+  }
+  const std::string& content() const { return content_; }
+
+ private:
+  Text append(const std::string& value) {
+    const std::size_t offset = content_.size();
+    if (offset + value.size() > table::kMaxPoolSize) throw std::runtime_error("the pool of names is full");
+    content_ += value;
+    return static_cast<Text>(offset << 8 | value.size());
+  }
+  std::string content_ = "?";
+  std::map<std::string, Text> known_;
+};
+
+// Lists of numbers, each kept once; 0 is the empty list.
+class Lists {
+ public:
+  std::uint32_t list(const std::vector<std::uint32_t>& numbers) {
+    const auto [at, is_new] = known_.try_emplace(numbers, static_cast<std::uint32_t>(starts_.size()));
+    if (is_new) {
+      starts_.push_back(static_cast<std::uint32_t>(flat_.size()));
+      flat_.insert(flat_.end(), numbers.begin(), numbers.end());
+    }
+    return at->second;
+  }
+  const std::vector<std::uint32_t>& starts() const { return starts_; }
+  const std::vector<std::uint32_t>& flat() const { return flat_; }
+
+ private:
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known_;
+  std::vector<std::uint32_t> starts_, flat_;
+};
+
+std::uint16_t narrow(std::size_t value) {
+  if (value > std::numeric_limits<std::uint16_t>::max()) throw std::runtime_error("an index does not fit in 16 bits");
+  return static_cast<std::uint16_t>(value);
+}
+
+class Emitter {
+ public:
+  explicit Emitter(const Database& data) : data_(data) {}
+
+  std::string run(std::string& summary) {
+    number_entries();
+    parameter_lists_.list({0});
+    base_lists_.list({0});
+    extras_.push_back({});
+    rows_.push_back({});
+    for (const auto& [name, entry] : data_.entries) rows_.push_back(row(name, entry));
+    make_keys();
+    make_slots();
+    std::string source = write();
+    summary = summarise();
+    return source;
+  }
+
+ private:
+  void number_entries() {
+    std::uint32_t next = 1;
+    for (const auto& [name, entry] : data_.entries) ids_[name] = next++;
+  }
+
+  table::ApiRow row(const std::string& name, const Entry& entry) {
+    return {.name = pool_.text(name),
+            .parameters = narrow(parameter_list(entry)),
+            .bases = narrow(base_list(entry)),
+            .extra = narrow(extra(entry)),
+            .effects = entry.effects.value,
+            .since = narrow(static_cast<std::size_t>(entry.since)),
+            .until = narrow(static_cast<std::size_t>(entry.until)),
+            .kind = static_cast<std::uint8_t>(entry.kind),
+            .returns = static_cast<std::uint8_t>(entry.result.value.returns),
+            .arity = entry.result.value.arity,
+            .unused = 0};
+  }
+
+  std::uint32_t parameter_list(const Entry& entry) {
+    std::vector<std::uint32_t> numbers = {static_cast<std::uint32_t>(entry.parameters.size())};
+    for (const ParameterText& p : entry.parameters) {
+      numbers.push_back(pool_.text(p.name));
+      numbers.push_back((p.has_default ? table::kHasDefault : 0) | (p.keyword_only ? table::kKeywordOnly : 0));
+    }
+    return parameter_lists_.list(numbers);
+  }
+
+  std::uint32_t base_list(const Entry& entry) {
+    std::vector<std::uint32_t> numbers = {0};
+    for (const std::string& base : entry.bases)
+      if (const auto found = ids_.find(base); found != ids_.end()) numbers.push_back(found->second);
+    numbers[0] = static_cast<std::uint32_t>(numbers.size() - 1);
+    return base_lists_.list(numbers);
+  }
+
+  std::size_t extra(const Entry& entry) {
+    const std::string& instance_of = entry.result.value.instance_of;
+    const auto& callbacks = entry.callbacks.value;
+    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.empty()) return 0;
+    table::ExtraRow extra{.instance_of = pool_.text(instance_of),
+                          .counterpart = pool_.text(entry.counterpart.value),
+                          .callbacks = narrow(callbacks_.size()),
+                          .callback_count = narrow(callbacks.size()),
+                          .arguments = narrow(arguments_.size()),
+                          .argument_count = narrow(entry.counterpart_arguments.size())};
+    for (const CallbackText& c : callbacks)
+      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::uint8_t>(c.mode),
+                            static_cast<std::uint8_t>(c.arguments), c.result_is_returned});
+    for (const auto& [from, to] : entry.counterpart_arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    extras_.push_back(extra);
+    return extras_.size() - 1;
+  }
+
+  void add_key(const std::string& spelling, std::uint32_t api) {
+    const std::size_t dot = spelling.rfind('.');
+    const Text whole = rows_[api].name;
+    const bool is_canonical = table_text(whole) == spelling;
+    if (dot == spelling.npos) return keys_.push_back({0, is_canonical ? whole : pool_.text(spelling), api});
+    const std::string leaf = spelling.substr(dot + 1);
+    keys_.push_back({pool_.text(spelling.substr(0, dot)), is_canonical ? Pool::tail(whole, dot + 1) : pool_.text(leaf), api});
+  }
+
+  std::string table_text(Text text) const { return pool_.content().substr(text >> 8, text & table::kMaxTextLength); }
+
+  void make_keys() {
+    for (const auto& [name, id] : ids_) add_key(name, id);
+    for (const auto& [spelling, name] : data_.spellings) {
+      const auto found = ids_.find(name);
+      if (found != ids_.end() && !ids_.contains(spelling)) add_key(spelling, found->second);
+    }
+  }
+
+  void make_slots() {
+    std::size_t size = 1;
+    while (size < keys_.size() * 3 / 2) size *= 2;
+    slots_.assign(size, 0);
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const std::string prefix = table_text(keys_[i].prefix), leaf = table_text(keys_[i].leaf);
+      std::size_t slot = hash_text(leaf, hash_text(".", hash_text(prefix))) & (size - 1);
+      while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
+      slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+
+  template <class Rows, class Write>
+  void array(std::ostream& out, const char* type, const char* name, const Rows& rows, Write write) const {
+    out << "const " << type << ' ' << name << "[] = {";
+    std::size_t column = 0;
+    for (const auto& row : rows) {
+      if (column++ % 16 == 0) out << '\n';
+      write(row);
+      out << ',';
+    }
+    if (rows.empty()) out << "{}";
+    out << "};\n";
+  }
+
+  void write_pool(std::ostream& out) const {
+    out << "const char kPool[] =";
+    const std::string& content = pool_.content();
+    for (std::size_t at = 0; at < content.size(); at += 110) out << "\n\"" << content.substr(at, 110) << '"';
+    out << ";\n";
+  }
+
+  void texts(std::ostream& out, const char* name, std::vector<std::string> values, bool sorted) {
+    if (sorted) std::sort(values.begin(), values.end());
+    std::vector<Text> rows;
+    for (const std::string& value : values) rows.push_back(pool_.text(value));
+    array(out, "Text", name, rows, [&](Text t) { out << t; });
+    std::string count = name;
+    count.replace(count.size() - (count.ends_with("ies") ? 3 : 1), 3, count.ends_with("ies") ? "yCount" : "Count");
+    out << "const std::uint32_t " << count << " = " << rows.size() << ";\n";
+  }
+
+  void write_rows(std::ostream& out) const {
+    array(out, "ApiRow", "kApis", rows_, [&](const table::ApiRow& r) {
+      out << '{' << r.name << ',' << r.parameters << ',' << r.bases << ',' << r.extra << ',' << r.effects << ',' << r.since << ','
+          << r.until << ',' << +r.kind << ',' << +r.returns << ',' << +r.arity << ",0}";
+    });
+    array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
+      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.callbacks << ',' << r.callback_count << ',' << r.arguments
+          << ',' << r.argument_count << '}';
+    });
+    array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.mode << ',' << +r.arguments << ',' << +r.result_is_returned << '}';
+    });
+    array(out, "ArgumentRow", "kArguments", arguments_,
+          [&](const table::ArgumentRow& r) { out << '{' << r.from << ',' << r.to << '}'; });
+    array(out, "KeyRow", "kKeys", keys_,
+          [&](const table::KeyRow& r) { out << '{' << r.prefix << ',' << r.leaf << ',' << r.api << '}'; });
+  }
+
+  void write_numbers(std::ostream& out) const {
+    const auto number = [&](std::uint32_t value) { out << value; };
+    array(out, "std::uint32_t", "kParameterStarts", parameter_lists_.starts(), number);
+    array(out, "std::uint32_t", "kParameterLists", parameter_lists_.flat(), number);
+    array(out, "std::uint32_t", "kBaseStarts", base_lists_.starts(), number);
+    array(out, "std::uint32_t", "kBaseLists", base_lists_.flat(), number);
+    array(out, "std::uint32_t", "kSlots", slots_, number);
+    const auto constant = [&](const char* name, std::size_t value) {
+      out << "const std::uint32_t " << name << " = " << value << ";\n";
+    };
+    constant("kApiCount", rows_.size());
+    constant("kParameterListSize", parameter_lists_.flat().size());
+    constant("kBaseListSize", base_lists_.flat().size());
+    constant("kCallbackCount", callbacks_.size());
+    constant("kArgumentCount", arguments_.size());
+    constant("kSlotMask", slots_.size() - 1);
+  }
+
+  std::string write() {
+    std::ostringstream out;
+    out << "// Written by compile_knowledge from rules/knowledge.\n#include \"knowledge/table.h\"\n\n"
+        << "namespace graphvet::knowledge::table {\n";
+    texts(out, "kLibraries", data_.libraries, true);
+    texts(out, "kConvertedModules", data_.converted_modules, false);
+    texts(out, "kUnconvertedModules", data_.unconverted_modules, false);
+    write_rows(out);
+    write_numbers(out);
+    write_pool(out);
+    out << "}  // namespace graphvet::knowledge::table\n";
+    return out.str();
+  }
+
+  std::string summarise() const {
+    const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
+                              keys_.size() * sizeof(table::KeyRow) +
+                              4 * (slots_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
+                                   base_lists_.flat().size() + base_lists_.starts().size());
+    std::size_t known = 0, callables = 0;
+    for (const auto& [name, entry] : data_.entries) {
+      if (entry.kind == ApiKind::Module) continue;
+      ++callables;
+      known += entry.result.value.returns != Returns::Unknown;
+    }
+    std::ostringstream out;
+    out << data_.entries.size() << " APIs, " << keys_.size() - ids_.size() << " other spellings, " << data_.facts << " facts, "
+        << callbacks_.size() << " callbacks, " << known << " of " << callables << " results known, " << bytes / 1024 << " KiB";
+    return out.str();
+  }
+
+  const Database& data_;
+  Pool pool_;
+  Lists parameter_lists_, base_lists_;
+  std::map<std::string, std::uint32_t> ids_;
+  std::vector<table::ApiRow> rows_;
+  std::vector<table::ExtraRow> extras_;
+  std::vector<table::CallbackRow> callbacks_;
+  std::vector<table::ArgumentRow> arguments_;
+  std::vector<table::KeyRow> keys_;
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace
+
+std::string emit(const Database& data, std::string& summary) { return Emitter(data).run(summary); }
+
+}  // namespace graphvet::knowledge::build

@@ -1,0 +1,102 @@
+// Reads what introspect.py took from the libraries.
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "knowledge/build/database.h"
+#include "knowledge/build/enumerations.h"
+#include "knowledge/spelling.h"
+
+namespace graphvet::knowledge::build {
+namespace {
+
+using nlohmann::json;
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(' ');
+  return first == text.npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+Result result_of_outputs(const json& outputs) {
+  if (outputs.is_string()) return {outputs == "list" ? Returns::Tensors : Returns::Tuple, 0, {}};
+  const int count = outputs.get<int>();
+  if (count == 0) return {Returns::Nothing, 0, {}};
+  if (count == 1) return {Returns::Tensor, 0, {}};
+  return {Returns::TensorTuple, static_cast<std::uint8_t>(count), {}};
+}
+
+Result result_of_constant(const std::string& type) {
+  if (type == "DType") return {Returns::DType, 0, {}};
+  if (type == "int") return {Returns::PyInt, 0, {}};
+  if (type == "float") return {Returns::PyFloat, 0, {}};
+  if (type == "str") return {Returns::PyStr, 0, {}};
+  if (type == "bool") return {Returns::PyBool, 0, {}};
+  return {};
+}
+
+Entry read_entry(const json& source, const std::string& file, const std::string& name, Database& data) {
+  Entry entry;
+  if (!read_enumeration(source.at("kind").get<std::string>(), entry.kind)) data.fault(file, name, "kind", "not a kind of API");
+  if (source.contains("parameters")) {
+    entry.has_parameters = true;
+    entry.parameters = read_parameters(source["parameters"].get<std::string>());
+  }
+  entry.bases = source.value("bases", std::vector<std::string>{});
+  entry.since = source.value("since", 0);
+  entry.until = source.value("until", 0);
+  if (source.contains("outputs")) entry.result = {result_of_outputs(source["outputs"]), 1};
+  if (source.contains("type")) entry.result = {result_of_constant(source["type"].get<std::string>()), 1};
+  return entry;
+}
+
+void load_file(const std::filesystem::path& path, Database& data) {
+  const std::string file = path.filename().string();
+  std::ifstream in(path);
+  const json document = json::parse(in);
+  const json& entries = document.at("entries");
+  for (const auto& [name, source] : entries.items()) {
+    data.entries[name] = read_entry(source, file, name, data);
+    for (const auto& alias : source.value("aliases", std::vector<std::string>{})) data.spellings[normalise(alias)] = name;
+  }
+  const json implementation = document.value("implementation", json::object());
+  for (const auto& [module, leaves] : implementation.items())
+    for (const auto& [leaf, name] : leaves.items()) data.spellings[normalise(module) + "." + leaf] = name.get<std::string>();
+}
+
+}  // namespace
+
+std::vector<ParameterText> read_parameters(const std::string& text) {
+  std::vector<ParameterText> parameters;
+  bool keyword_only = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    std::string name = trimmed(text.substr(at, end - at));
+    at = end + 1;
+    if (name == "*") {
+      keyword_only = true;
+      continue;
+    }
+    const bool has_default = name.ends_with('=');
+    if (has_default) name.pop_back();
+    if (name.starts_with("**")) parameters.push_back({name, true, true});
+    else if (name.starts_with('*')) parameters.push_back({name, true, false});
+    else parameters.push_back({name, has_default, keyword_only});
+    if (name.starts_with('*')) keyword_only = true;
+  }
+  return parameters;
+}
+
+void load_generated(const std::filesystem::path& folder, Database& data) {
+  std::set<std::filesystem::path> paths;
+  for (const auto& item : std::filesystem::directory_iterator(folder))
+    if (item.path().extension() == ".json") paths.insert(item.path());
+  for (const auto& path : paths) {
+    try {
+      load_file(path, data);
+    } catch (const json::exception& error) {
+      data.fault(path.filename().string(), "-", "-", error.what());
+    }
+  }
+}
+
+}  // namespace graphvet::knowledge::build

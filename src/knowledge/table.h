@@ -1,0 +1,77 @@
+// The table as the build writes it: plain numbers and one pool of text, so that it costs nothing at start-up (no pointers to
+// relocate) and compiles fast. src/knowledge/build/emit.cc writes it, table.cc reads it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace graphvet::knowledge::table {
+
+// Text in the pool: offset << 8 | length. 0 is empty.
+using Text = std::uint32_t;
+inline constexpr std::uint32_t kMaxTextLength = 255;
+inline constexpr std::uint32_t kMaxPoolSize = 1u << 24;
+
+struct ApiRow {
+  Text name;
+  std::uint16_t parameters;  // index into kParameterLists, whose first number there is a count; 0: none
+  std::uint16_t bases;       // index into kBaseLists likewise
+  std::uint16_t extra;       // index into kExtras, 0: none
+  std::uint16_t effects;
+  std::uint16_t since, until;
+  std::uint8_t kind, returns, arity, unused;
+};
+
+// What few APIs have.
+struct ExtraRow {
+  Text instance_of, counterpart;
+  std::uint16_t callbacks, callback_count;
+  std::uint16_t arguments, argument_count;
+};
+
+struct CallbackRow {
+  Text parameter;
+  std::int8_t position;
+  std::uint8_t mode, arguments, result_is_returned;
+};
+
+struct ArgumentRow {
+  Text from, to;
+};
+
+// A spelling, split at its last dot: it leads to `api`.
+struct KeyRow {
+  Text prefix, leaf;
+  std::uint32_t api;
+};
+
+// In kParameterLists: a text with these flags beside it.
+inline constexpr std::uint32_t kHasDefault = 1, kKeywordOnly = 2;
+
+extern const char kPool[];
+extern const ApiRow kApis[];
+extern const std::uint32_t kApiCount;          // with row 0, which is no API
+extern const std::uint32_t kParameterStarts[]; // list -> its first number in kParameterLists
+extern const std::uint32_t kParameterLists[];  // count, then text and flags for each
+extern const std::uint32_t kParameterListSize;
+extern const std::uint32_t kBaseStarts[];
+extern const std::uint32_t kBaseLists[];       // count, then API indices
+extern const std::uint32_t kBaseListSize;
+extern const ExtraRow kExtras[];
+extern const CallbackRow kCallbacks[];
+extern const std::uint32_t kCallbackCount;
+extern const ArgumentRow kArguments[];
+extern const std::uint32_t kArgumentCount;
+extern const KeyRow kKeys[];
+extern const std::uint32_t kSlots[];           // open addressing over kKeys: index + 1, 0: free
+extern const std::uint32_t kSlotMask;
+extern const Text kLibraries[];                // sorted: roots of known libraries
+extern const std::uint32_t kLibraryCount;
+extern const Text kConvertedModules[];         // AutoGraph's exceptions, asked before the next list
+extern const std::uint32_t kConvertedModuleCount;
+extern const Text kUnconvertedModules[];
+extern const std::uint32_t kUnconvertedModuleCount;
+
+inline std::string_view view(Text text) { return {kPool + (text >> 8), text & kMaxTextLength}; }
+
+}  // namespace graphvet::knowledge::table

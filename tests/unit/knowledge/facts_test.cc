@@ -1,0 +1,138 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "knowledge/api.h"
+
+namespace graphvet::knowledge {
+namespace {
+
+const Api& known(std::string_view spelling) {
+  const ApiId id = find_api(spelling);
+  EXPECT_TRUE(id) << spelling;
+  return api(id);
+}
+
+const Callback* callback(std::string_view spelling, std::string_view parameter) {
+  for (const Callback& c : known(spelling).callbacks)
+    if (c.parameter == parameter) return &c;
+  ADD_FAILURE() << spelling << " does not call " << parameter;
+  return nullptr;
+}
+
+TEST(Result, OfMostFunctionsIsATensor) {
+  for (const auto* name : {"tf.reduce_mean", "tf.matmul", "tf.nn.softmax", "tf.shape", "tf.where", "tf.image.resize", "tf.random.normal",
+                           "keras.ops.mean", "tf.compat.v1.reduce_mean", "tf.linalg.inv", "tf.strings.length"})
+    EXPECT_EQ(known(name).returns, Returns::Tensor) << name;
+}
+TEST(Result, OfSplitIsATupleOfTensors) { EXPECT_EQ(known("tf.split").returns, Returns::Tensors); }
+TEST(Result, OfMomentsIsAPair) {
+  EXPECT_EQ(known("tf.nn.moments").returns, Returns::TensorTuple);
+  EXPECT_EQ(known("tf.nn.moments").arity, 2);
+}
+TEST(Result, OfAConstructorIsAnInstance) {
+  EXPECT_EQ(known("keras.layers.Dense").kind, ApiKind::Class);
+  EXPECT_EQ(known("keras.layers.Dense").returns, Returns::Instance);
+}
+TEST(Result, OfTensorFlowsOwnKindsIsThatKind) {
+  EXPECT_EQ(known("tf.Variable").returns, Returns::Variable);
+  EXPECT_EQ(known("tf.TensorArray").returns, Returns::TensorArray);
+  EXPECT_EQ(known("tf.data.Dataset.from_tensor_slices").returns, Returns::Dataset);
+  EXPECT_EQ(known("tf.float32").returns, Returns::DType);
+}
+TEST(Result, OfARawOpFollowsTheRegistry) {
+  EXPECT_EQ(known("tf.raw_ops.AddV2").returns, Returns::Tensor);
+  EXPECT_EQ(known("tf.raw_ops.TopKV2").returns, Returns::TensorTuple);
+  EXPECT_EQ(known("tf.raw_ops.TopKV2").arity, 2);
+}
+
+TEST(TensorMember, ShapeIsStatic) {
+  EXPECT_EQ(known("tf.Tensor.shape").kind, ApiKind::Property);
+  EXPECT_EQ(known("tf.Tensor.shape").returns, Returns::Shape);
+  EXPECT_EQ(known("tf.Tensor.dtype").returns, Returns::DType);
+  EXPECT_EQ(known("tf.Tensor.ndim").returns, Returns::PyInt);
+  EXPECT_EQ(known("tf.Tensor.name").returns, Returns::PyStr);
+}
+TEST(TensorMember, NumpyIsForEagerCodeOnly) { EXPECT_TRUE(known("tf.Tensor.numpy").effects & kEagerOnly); }
+
+TEST(Callback, OfDatasetMapIsConvertedAndGetsTheElement) {
+  const Callback* c = callback("tf.data.Dataset.map", "map_func");
+  ASSERT_TRUE(c);
+  EXPECT_EQ(c->position, 0);
+  EXPECT_EQ(c->mode, CallbackMode::TracedConverted);
+  EXPECT_EQ(c->arguments, CallbackArguments::DatasetElement);
+}
+TEST(Callback, OfWhileLoopIsNotConvertedAndGetsTheLoopVariables) {
+  const Callback* c = callback("tf.while_loop", "body");
+  ASSERT_TRUE(c);
+  EXPECT_EQ(c->position, 1);
+  EXPECT_EQ(c->mode, CallbackMode::TracedUnconverted);
+  EXPECT_EQ(c->arguments, CallbackArguments::LoopVariables);
+  EXPECT_TRUE(c->result_is_returned);
+}
+TEST(Callback, OfPyFunctionRunsOnTheHost) { EXPECT_EQ(callback("tf.py_function", "func")->mode, CallbackMode::Host); }
+TEST(Callback, OfVectorizedMapIsTracedFromEagerCodeToo) {
+  EXPECT_EQ(callback("tf.vectorized_map", "fn")->mode, CallbackMode::AlwaysTracedUnconverted);
+}
+TEST(Callback, OfVersionOneStandsAtItsOwnPosition) {
+  EXPECT_EQ(callback("tf.compat.v1.while_loop", "body")->position, 1);
+  EXPECT_EQ(callback("tf.compat.v1.map_fn", "fn")->position, 0);
+}
+
+TEST(NumPy, NeedsConcreteValues) {
+  EXPECT_TRUE(known("numpy.mean").effects & kNeedsConcrete);
+  EXPECT_EQ(known("numpy.mean").returns, Returns::NdArray);
+  EXPECT_TRUE(known("math.sqrt").effects & kNeedsConcrete);
+}
+TEST(NumPy, ShapeTouchesOnlyTheStaticShape) {
+  EXPECT_TRUE(known("numpy.shape").effects & kStaticOnly);
+  EXPECT_FALSE(known("numpy.shape").effects & kNeedsConcrete);
+}
+TEST(NumPy, HasCounterpartsWithTheirArguments) {
+  const Api& mean = known("numpy.mean");
+  EXPECT_EQ(mean.tf_counterpart, "tf.reduce_mean");
+  const auto at = std::find_if(mean.counterpart_arguments.begin(), mean.counterpart_arguments.end(),
+                               [](const ArgumentMapping& m) { return m.from == "a"; });
+  ASSERT_NE(at, mean.counterpart_arguments.end());
+  EXPECT_EQ(at->to, "input_tensor");
+}
+TEST(NumPy, RandomNumbersComeFromTheHost) { EXPECT_TRUE(known("numpy.random.rand").effects & kHostRandom); }
+TEST(Python, LoggingPrints) { EXPECT_TRUE(known("logging.info").effects & kHostOutput); }
+TEST(Python, TheClockIsTheHosts) { EXPECT_TRUE(known("time.time").effects & kHostClock); }
+
+TEST(Parameters, AreInOrderWithTheirDefaults) {
+  const Api& mean = known("tf.reduce_mean");
+  ASSERT_EQ(mean.parameters.size(), 4u);
+  EXPECT_EQ(mean.parameters[0].name, "input_tensor");
+  EXPECT_FALSE(mean.parameters[0].has_default);
+  EXPECT_EQ(mean.parameters[1].name, "axis");
+  EXPECT_TRUE(mean.parameters[1].has_default);
+  EXPECT_TRUE(known("tf.Variable").parameters.size() > 3);
+}
+TEST(Parameters, OfMethodsLeaveOutSelf) { EXPECT_EQ(known("tf.data.Dataset.map").parameters[0].name, "map_func"); }
+
+TEST(Versions, SayWhenAnApiCame) { EXPECT_GT(known("keras.ops.mean").since, 215); }
+TEST(Versions, SayWhenAnApiWent) { EXPECT_EQ(known("keras.backend.int_shape").until, 215); }
+TEST(Versions, AreZeroForWhatIsInAllOfThem) {
+  EXPECT_EQ(known("tf.reduce_mean").since, 0);
+  EXPECT_EQ(known("tf.reduce_mean").until, 0);
+}
+
+TEST(Table, HasNoApiAtZero) { EXPECT_TRUE(api(ApiId{}).name.empty()); }
+TEST(Table, LeadsEveryCanonicalNameToItself) {
+  for (std::uint32_t i = 1; i < api_count(); ++i) {
+    const Api& entry = api({i});
+    ASSERT_EQ(find_api(entry.name).index, i) << entry.name;
+  }
+}
+TEST(Table, CallsBackOnlyParametersThatExist) {
+  for (std::uint32_t i = 1; i < api_count(); ++i) {
+    const Api& entry = api({i});
+    if (entry.parameters.empty()) continue;
+    for (const Callback& c : entry.callbacks)
+      EXPECT_LT(c.position, static_cast<int>(entry.parameters.size())) << entry.name;
+  }
+}
+
+}  // namespace
+}  // namespace graphvet::knowledge
