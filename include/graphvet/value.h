@@ -35,6 +35,10 @@ struct ValueFacts {
   std::int8_t rank = -1;          // -1: unknown
   bool holds_tensor = false;      // a tuple, list or dict with a symbolic tensor in it
   std::string_view origin;        // why the kind is believed: "parameter `x` of `step`", "result of `tf.matmul`"; may be empty
+  // A tuple, list, set or generator of which one element itself (not something inside an element) is a symbolic tensor
+  // or a variable. `holds_tensor` is true then as well; for a dict, whose iteration gives keys, this is false.
+  bool has_tensor_element = false;
+  bool keras_variable = false;    // a Variable of Keras 3's own class (`add_weight`), not a `tf.Variable`
 
   // A tensor (plain, ragged, sparse) of a graph under construction.
   bool is_symbolic_tensor() const {

@@ -21,8 +21,8 @@ inline bool is_tensor_or_variable(const ValueFacts& value) {
   return is_symbolic_dense_tensor(value) || value.is_variable();
 }
 
-// A tuple, list, set, dict or generator with a tensor among its elements.
-inline bool is_collection_of_tensors(const ValueFacts& value) {
+// A tuple, list, set, dict or generator with a tensor somewhere in it.
+inline bool is_holder_of_tensors(const ValueFacts& value) {
   switch (value.kind) {
     case ValueKind::Tuple:
     case ValueKind::List:
@@ -39,7 +39,7 @@ inline bool is_collection_of_tensors(const ValueFacts& value) {
 inline std::string_view subject(const ValueFacts& value) {
   switch (value.kind) {
     case ValueKind::Variable:
-      return "a `tf.Variable`";
+      return value.keras_variable ? "a Keras variable" : "a `tf.Variable`";
     case ValueKind::RaggedTensor:
       return "a symbolic ragged tensor";
     case ValueKind::SparseTensor:

@@ -91,7 +91,7 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
 
 Value Interpreter::eval_attribute(const ast::Attribute* e, const ast::Call* call) {
   Value object = eval(e->value);
-  if (object.is_tensor_like()) {
+  if (object.is_tensor_like() || object.kind == ValueKind::Dataset) {
     emit(AttributeRead{span_of(e), span_of(e->value), call != nullptr ? span_of(call) : span_of(e), e->attr.text(), facts(object),
                        call != nullptr});
   }

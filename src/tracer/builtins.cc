@@ -30,7 +30,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   auto argument = [&](std::size_t i) { return i < arguments.positional.size() ? arguments.positional[i] : unknown(); };
   auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
   bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
-    return v.is_tensor_like() || holds_symbolic_tensor(v) || v.kind == ValueKind::Dataset;
+    return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset;
   });
   bool typing = name == "isinstance" || name == "hasattr" || name == "getattr" || name == "type" || name == "callable" || name == "id" || name == "super";
   if (mode_.graph && node != nullptr && node == call_node_ && (name == "print" || (on_tensor && !typing))) {

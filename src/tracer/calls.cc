@@ -85,7 +85,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   Value callee;
   if (auto* a = ast::as<ast::Attribute>(e->func)) {
     Value object = eval(a->value);
-    if (object.is_tensor_like())
+    if (object.is_tensor_like() || object.kind == ValueKind::Dataset)
       emit(AttributeRead{span_of(a), span_of(a->value), span_of(e), a->attr.text(), facts(object), true});
     callee = attribute_of(object, a->attr, a);
     if (object.kind == ValueKind::List || object.kind == ValueKind::Dict || object.kind == ValueKind::Set || object.kind == ValueKind::Tuple) {

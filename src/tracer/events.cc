@@ -31,6 +31,7 @@ ValueFacts Interpreter::facts(const Value& v) {
   f.dtype = v.dtype;
   f.rank = v.rank;
   f.holds_tensor = holds_symbolic_tensor(v);
+  f.has_tensor_element = has_tensor_element(v);
   if (v.is_unknown()) f.confidence = Confidence::Possible;
   std::string origin = v.is_tensor_like() ? origin_text(v) : std::string();
   f.origin = arena().copy(std::string_view(origin));

@@ -287,6 +287,14 @@ bool holds_at(const Value& v, int depth) {
 }
 }  // namespace
 
+bool has_tensor_element(const Value& v) {
+  bool iterable = v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Generator;
+  if (v.ref == nullptr || !iterable) return false;
+  auto* s = v.as<Sequence>();
+  auto is_one = [](const Value& e) { return e.is_symbolic() || e.kind == ValueKind::Variable; };
+  return (s->element != nullptr && is_one(*s->element)) || std::any_of(s->elements.begin(), s->elements.end(), is_one);
+}
+
 bool holds_symbolic_tensor(const Value& v) { return !v.is_symbolic() && holds_at(v, 0); }
 
 }  // namespace graphvet::tracer

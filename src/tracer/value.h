@@ -182,6 +182,7 @@ Value generalised(const Value& v);
 int known_truth(const Value& v);
 
 // A symbolic tensor in a container, looked for to a small depth.
+bool has_tensor_element(const Value& v);  // of a tuple or list: one element itself
 bool holds_symbolic_tensor(const Value& v);
 
 }  // namespace graphvet::tracer

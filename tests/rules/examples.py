@@ -6,7 +6,8 @@ A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that
     ```python good [tensorflow=2.15]
 
 A program is a file or a folder of `tests/rules/programs`. In both, a line with findings ends with
-`# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters.
+`# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters. Other words
+are for people.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ VERSIONS = ("2.21", "2.15")
 _FENCE = re.compile(r"^```python (?P<kind>bad|good)(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.S | re.M)
 _MARK = re.compile(r"#\s*expect:\s*(?P<codes>.*)$")
 _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<value>\S+)$", re.M)
+_CODE = re.compile(r"GVC?\d+")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -52,7 +54,7 @@ def _marks(path: str, text: str):
             continue
         words = mark["codes"].split()
         for word, following in zip(words, words[1:] + [""]):
-            if word not in _SEVERITIES:
+            if _CODE.fullmatch(word):
                 yield Expectation(path, number, word, following if following in _SEVERITIES else "")
 
 

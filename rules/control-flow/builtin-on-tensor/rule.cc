@@ -31,8 +31,7 @@ struct Builtin {
 constexpr Builtin kBuiltins[] = {
     {"bin", Which::First, Converted::Raises, "TypeError", "TypeError", "",
      "keep the number in the graph, or format it outside"},
-    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "",
-     "use `tf.io.encode_base64` or `tf.strings` ops"},
+    {"bytearray", Which::First, Converted::Raises, "TypeError", "TypeError", "", "keep the value in the graph"},
     {"bytes", Which::First, Converted::Raises, "TypeError", "TypeError", "", "use `tf.strings.as_string({0})`"},
     {"chr", Which::First, Converted::Raises, "TypeError", "TypeError", "",
      "use `tf.strings.unicode_encode([{0}], 'UTF-8')`"},
@@ -71,6 +70,7 @@ const Builtin* find(const Called& call) {
 
 // `len` also fails on what holds tensors; the other builtins are asked about tensors and variables only.
 bool concerns(const Builtin& builtin, const ValueFacts& value) {
+  if (value.keras_variable && builtin.name == "round") return false;  // Keras 3 defines it
   if (is_tensor_or_variable(value)) return true;
   if (builtin.name != "len") return false;
   return value.kind == ValueKind::Dataset || value.kind == ValueKind::TensorArray || value.is_symbolic_tensor();
@@ -98,8 +98,13 @@ std::optional<Verdict> rank_verdict(const Builtin& builtin, const ValueFacts& va
   return std::nullopt;
 }
 
+std::string_view exception_of(const Builtin& builtin, const ValueFacts& value) {
+  if (value.keras_variable && builtin.name == "sorted") return "ValueError";
+  return value.is_variable() ? builtin.variable_exception : builtin.exception;
+}
+
 std::optional<Verdict> verdict(const Mode& mode, const Builtin& builtin, const ValueFacts& value) {
-  const std::string_view exception = value.is_variable() ? builtin.variable_exception : builtin.exception;
+  const std::string_view exception = exception_of(builtin, value);
   if (builtin.converted == Converted::Raises) return Verdict{true, exception, ""};
   if (!mode.converted()) return Verdict{true, exception, ": AutoGraph does not convert this code"};
   if (builtin.converted == Converted::Works) return std::nullopt;

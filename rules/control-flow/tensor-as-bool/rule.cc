@@ -63,12 +63,18 @@ struct Outcome {
   std::string_view reason;
 };
 
+// Keras 3's own variables refuse `bool`; `in` compares first, and then asks a tensor.
+std::string_view exception_of(const UsedAsBool& event) {
+  return event.value.keras_variable && event.use != BoolUse::Membership ? "TypeError" : kNotAllowedInGraph;
+}
+
 // A converted construct works on bool scalars; on a tensor known to be of another dtype TensorFlow refuses.
-std::optional<Outcome> converted_outcome(BoolUse use, DType dtype) {
-  if (!converted_by_autograph(use)) return Outcome{.reason = ": AutoGraph does not convert this construct"};
-  if (dtype == DType::Unknown || dtype == DType::Bool) return std::nullopt;
+std::optional<Outcome> converted_outcome(const UsedAsBool& event) {
+  if (!converted_by_autograph(event.use))
+    return Outcome{.exception = exception_of(event), .reason = ": AutoGraph does not convert this construct"};
+  if (event.value.dtype == DType::Unknown || event.value.dtype == DType::Bool) return std::nullopt;
   constexpr std::string_view kReason = ": the tensor is not of dtype bool";
-  switch (use) {
+  switch (event.use) {
     case BoolUse::If:
     case BoolUse::While:
       return Outcome{.exception = "ValueError", .reason = kReason};
@@ -80,9 +86,10 @@ std::optional<Outcome> converted_outcome(BoolUse use, DType dtype) {
 }
 
 std::optional<Outcome> outcome(const Mode& mode, const UsedAsBool& event) {
-  if (mode.converted()) return converted_outcome(event.use, event.value.dtype);
-  if (!converted_by_autograph(event.use)) return Outcome{};
-  return Outcome{.reason = ": AutoGraph does not convert this code"};
+  if (mode.converted()) return converted_outcome(event);
+  const bool is_about_conversion = converted_by_autograph(event.use);
+  return Outcome{.exception = exception_of(event),
+                 .reason = is_about_conversion ? ": AutoGraph does not convert this code" : ""};
 }
 
 std::string help(BoolUse use, const std::string& value, DType dtype) {
@@ -161,12 +168,20 @@ std::string_view instead(const Asking& builtin, bool several) {
 const Argument* compared_tensor(const Called& call, bool several) {
   for (const Argument& argument : call.arguments) {
     if (!argument.keyword.empty()) continue;
-    if (several ? is_tensor_or_variable(argument.value) : is_collection_of_tensors(argument.value)) return &argument;
+    if (several ? is_tensor_or_variable(argument.value) : argument.value.has_tensor_element) return &argument;
   }
   return nullptr;
 }
 
+// `bool(t)` is a call, and the question itself.
+void on_bool_call(RuleContext& ctx, const Called& call) {
+  const Argument* argument = call.positional(0);
+  if (argument == nullptr) return;
+  on_truth(ctx, {.span = argument->span, .construct = call.span, .value = argument->value, .use = BoolUse::BoolCall});
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
+  if (call.kind == CalleeKind::Builtin && call.name == "bool") return on_bool_call(ctx, call);
   const Asking* builtin = ctx.mode().graph ? asking(call) : nullptr;
   if (builtin == nullptr || call.has_unpacked_arguments()) return;
   const bool several = call.positional(1) != nullptr;

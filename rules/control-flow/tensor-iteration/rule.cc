@@ -48,9 +48,14 @@ bool is_iterated_tensor(const ValueFacts& value) {
 }
 
 std::string_view exception_of(const ValueFacts& value) {
-  if (value.kind == ValueKind::RaggedTensor) return "ValueError";
+  if (value.kind == ValueKind::RaggedTensor || value.keras_variable) return "ValueError";
   if (value.kind == ValueKind::SparseTensor) return "TypeError";
   return kNotAllowedInGraph;
+}
+
+// `in` needs `__contains__` or a way to iterate; a Keras variable has the latter.
+std::string_view membership_exception(const ValueFacts& value) {
+  return value.keras_variable ? kNotAllowedInGraph : "TypeError";
 }
 
 // A plain `for` is the one construct that AutoGraph turns into a loop of the graph.
@@ -80,8 +85,8 @@ std::string help(const Mode& mode, const Iterated& event, const std::string& val
 
 void on_iteration(RuleContext& ctx, const Iterated& event) {
   if (!ctx.mode().graph || !is_iterated_tensor(event.value) || becomes_a_graph_loop(ctx.mode(), event)) return;
-  const bool membership = event.use == IterationUse::Membership;
-  const std::string_view exception = membership ? "TypeError" : exception_of(event.value);
+  const std::string_view exception =
+      event.use == IterationUse::Membership ? membership_exception(event.value) : exception_of(event.value);
   const bool unconverted_for = event.use == IterationUse::For && !ctx.mode().converted();
   ctx.report(event.span, fmt::format("{} {} raises `{}` while tracing{}", construct(event.use), subject(event.value),
                                      exception, unconverted_for ? ": AutoGraph does not convert this code" : ""))
@@ -158,13 +163,23 @@ bool works_on_eager(const Iterating& callee, const ValueFacts& value) {
   return callee.name == "reversed" && value.kind == ValueKind::Tensor && value.symbolic != Symbolic::Yes;
 }
 
+// A Keras variable can be indexed: these ask its elements for a bool before the end is reached.
+bool asks_elements(std::string_view builtin) {
+  return builtin == "all" || builtin == "any" || builtin == "max" || builtin == "min";
+}
+
+std::string_view exception_of(const Iterating& callee, const ValueFacts& value) {
+  if (value.keras_variable && asks_elements(callee.name)) return kNotAllowedInGraph;
+  const std::string_view by_kind = exception_of(value);
+  return by_kind == kNotAllowedInGraph ? callee.exception : by_kind;
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   const Iterating* callee = ctx.mode().graph ? iterating(call) : nullptr;
   if (callee == nullptr || compares_arguments(call)) return;
   const Argument* argument = iterated_argument(call, *callee);
   if (argument == nullptr || works_on_eager(*callee, argument->value)) return;
-  const bool dense = exception_of(argument->value) == kNotAllowedInGraph;
-  const std::string_view exception = dense ? callee->exception : exception_of(argument->value);
+  const std::string_view exception = exception_of(*callee, argument->value);
   const std::string instead = fmt::format(fmt::runtime(callee->instead), one_line(ctx.text(argument->span)));
   ctx.report(call.span, fmt::format("`{}` over {} raises `{}` while tracing, also in code that AutoGraph converts",
                                     callee->name, subject(argument->value), exception))

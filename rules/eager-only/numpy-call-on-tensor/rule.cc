@@ -50,10 +50,15 @@ constexpr std::string_view kComparesTensor[] = {"indices", "ndindex", "tri", "tr
 constexpr std::string_view kReadsAttributes[] = {"array2string", "array_repr", "array_str"};
 constexpr std::string_view kIntKeywords[] = {"axis", "shape", "size", "out"};
 
+// NumPy looks into tuples and lists, at any depth. A dict, a set or a generator is one Python object to it.
+bool is_array_like(const ValueFacts& value) {
+  return value.holds_tensor && (value.kind == ValueKind::Tuple || value.kind == ValueKind::List);
+}
+
 bool concerns(const Argument& argument) {
   if (argument.keyword == "dtype" || argument.keyword == "**") return false;
-  if (argument.keyword == "*") return is_collection_of_tensors(argument.value);
-  return is_tensor_or_variable(argument.value) || is_collection_of_tensors(argument.value);
+  if (argument.keyword == "*") return is_array_like(argument.value);
+  return is_tensor_or_variable(argument.value) || is_array_like(argument.value);
 }
 
 const Argument* first_tensor(const Called& call) {

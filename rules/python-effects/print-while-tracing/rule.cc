@@ -17,7 +17,7 @@ bool prints(const Called& call) {
 
 const Argument* first_tensor(const Called& call) {
   const auto found = std::ranges::find_if(call.arguments, [](const Argument& argument) {
-    return argument.value.is_symbolic_tensor() || is_collection_of_tensors(argument.value);
+    return argument.value.is_symbolic_tensor() || is_holder_of_tensors(argument.value);
   });
   return found == call.arguments.end() ? nullptr : &*found;
 }

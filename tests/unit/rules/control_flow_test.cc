@@ -88,6 +88,12 @@ TEST(TensorAsBool, EagerCodeIsSilent) {
   EXPECT_THAT(RuleRun("GV301", kEager).truth("x", BoolUse::If, tensor()), IsEmpty());
 }
 
+TEST(TensorAsBool, ACallOfBoolRaisesInConvertedCode) {
+  const auto found = kBool.builtin("bool(x > 0)", {{"x > 0", tensor(DType::Bool)}});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].help, "use `tf.cast(x > 0, tf.bool)`");
+}
+
 TEST(TensorAsBool, MaxOfTwoComparesThem) {
   const auto found = kBool.builtin("max(0.0, x)", {{"0.0", of_kind(ValueKind::Float)}, {"x", tensor()}});
   ASSERT_THAT(found, SizeIs(1));
@@ -107,7 +113,26 @@ TEST(TensorAsBool, AKeyFunctionMayCompareSomethingElse) {
   EXPECT_THAT(kBool.builtin("max(xs, key=len)", {{"xs", list_of_tensors()}, {"len", {}, "key"}}), IsEmpty());
 }
 
+TEST(TensorAsBool, SortingPairsThatHoldTensorsComparesTheirFirstElements) {
+  ValueFacts items = of_kind(ValueKind::List);
+  items.holds_tensor = true;
+  EXPECT_THAT(kBool.builtin("sorted(items)", {{"items", items}}), IsEmpty());
+}
+
+TEST(TensorAsBool, AKerasVariableRefusesWithTypeError) {
+  const auto found = kBoolUnconverted.truth("self.w", BoolUse::If, keras_variable());
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].message,
+            "`if` on a Keras variable raises `TypeError` while tracing: AutoGraph does not convert this code");
+}
+
 // GV302
+
+TEST(TensorIteration, AKerasVariableRaisesValueError) {
+  const auto found = kIterate.iteration("self.w", IterationUse::Comprehension, keras_variable());
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].exception, "ValueError");
+}
 
 TEST(TensorIteration, AForOverATensorIsAGraphLoopInConvertedCode) {
   EXPECT_THAT(kIterate.iteration("x", IterationUse::For, tensor()), IsEmpty());
@@ -244,6 +269,10 @@ TEST(BuiltinOnTensor, RoundAndDivmodRaiseInBothModes) {
     EXPECT_EQ(found[0].exception, "AttributeError");
     EXPECT_THAT(run.builtin("divmod(x, 8)", {{"x", tensor()}, {"8", number()}}), SizeIs(1));
   }
+}
+
+TEST(BuiltinOnTensor, AKerasVariableCanBeRounded) {
+  EXPECT_THAT(kBuiltin.builtin("round(w)", {{"w", keras_variable()}}), IsEmpty());
 }
 
 TEST(BuiltinOnTensor, OnlyPowWithThreeArgumentsRaises) {

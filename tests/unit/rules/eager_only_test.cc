@@ -166,6 +166,18 @@ TEST(NumpyCallOnTensor, RaggedTensorsDispatchNumpyFunctions) {
               IsEmpty());
 }
 
+TEST(NumpyCallOnTensor, ADictIsOneObjectToNumpy) {
+  ValueFacts dict = of_kind(ValueKind::Dict);
+  dict.holds_tensor = true;
+  EXPECT_THAT(kNumpy.api("np.array(batch)", "numpy.array", {{"batch", dict}}), IsEmpty());
+}
+
+TEST(NumpyCallOnTensor, NestedListsAreLookedInto) {
+  ValueFacts nested = of_kind(ValueKind::List);
+  nested.holds_tensor = true;
+  EXPECT_THAT(kNumpy.api("np.array(rows)", "numpy.array", {{"rows", nested}}), SizeIs(1));
+}
+
 // GV506
 
 const Given kFunction{"f", of_kind(ValueKind::Function)};

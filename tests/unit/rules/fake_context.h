@@ -68,10 +68,15 @@ inline ValueFacts of_kind(ValueKind kind, Symbolic symbolic = Symbolic::No) {
   return {.kind = kind, .confidence = Confidence::Certain, .symbolic = symbolic};
 }
 inline ValueFacts variable() { return of_kind(ValueKind::Variable); }
+inline ValueFacts keras_variable() {
+  ValueFacts value = variable();
+  value.keras_variable = true;
+  return value;
+}
 inline ValueFacts number() { return of_kind(ValueKind::Int); }
 inline ValueFacts list_of_tensors() {
   ValueFacts value = of_kind(ValueKind::List);
-  value.holds_tensor = true;
+  value.holds_tensor = value.has_tensor_element = true;
   return value;
 }
 

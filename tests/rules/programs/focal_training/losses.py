@@ -1,0 +1,14 @@
+import numpy as np
+import tensorflow as tf
+
+
+def one_hot(labels, depth):
+    return tf.one_hot(labels, depth)
+
+
+def focal_loss(labels, logits, gamma=2.0):
+    probabilities = tf.nn.softmax(logits)
+    targets = one_hot(labels, logits.shape[-1])
+    log_probabilities = np.log(probabilities + 1e-7)  # expect: GV502
+    weights = tf.pow(1.0 - probabilities, gamma)
+    return -tf.reduce_mean(tf.reduce_sum(targets * weights * log_probabilities, axis=-1))
