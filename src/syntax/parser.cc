@@ -1,5 +1,7 @@
 #include "syntax/parser.h"
 
+#include <utility>
+
 namespace graphvet::syntax {
 
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
@@ -14,9 +16,20 @@ Parser::Parser(ast::Module& module, std::string_view text, const char* padded, c
 }
 
 void Parser::load_batch() {
+  if (resume_at_ != nullptr) {
+    at_ = std::exchange(resume_at_, nullptr);
+    end_ = resume_end_;
+    if (at_ != end_) return;
+  }
+  bool begins_line = !lexer_.is_inside_line();
   lexer_.next_batch();
   at_ = lexer_.begin();
   end_ = lexer_.end();
+  if (!begins_line) return;
+  const LexedToken* token = lexer_.line_tokens();
+  for (LexedToken& remembered : line_) {
+    remembered = token < end_ ? *token++ : LexedToken{};
+  }
 }
 
 namespace {
@@ -37,15 +50,11 @@ void Parser::run() {
     const LexedToken& token = *at_;
     int action = tables_.action[states_[top_]][token.kind];
     if (action < 0) {
-      int rule = -action;
-      int length = kPackedTables.length[rule];
-      Value result = reduce(rule, values_ + top_, length, builder_);
-      top_ -= static_cast<std::size_t>(length);
-      push(tables_.go_to[states_[top_]][kPackedTables.left_hand_side[rule] - kTokens], result);
+      reduce_by(-action);
     } else if (action > 0) {
       bool ends_line = token.kind <= kNewline;
       if (ends_line) {
-        if (token.kind == kEndOfFile) return;
+        if (token.kind == kEndOfFile) break;
         if (builder_.has_failed()) {
           recover();
           continue;
@@ -62,6 +71,7 @@ void Parser::run() {
       recover();
     }
   }
+  module_.incomplete = lexer_.hit_limit();
 }
 
 }  // namespace graphvet::syntax
