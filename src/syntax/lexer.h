@@ -90,6 +90,7 @@ class Lexer {
   void finish_with_items(const Bracket& paren);
   void field_exclamation(const char* start);
   void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
   void end_file();
@@ -149,7 +150,8 @@ class Lexer {
   bool may_be_match_ = false;    // the line starts with `match`
   bool next_block_is_match_ = false;
   bool hit_limit_ = false;
-  std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the innermost one
+  std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
+  std::size_t odd_level_ = 0;     // how many levels there were then
 };
 
 }  // namespace graphvet::syntax

@@ -94,9 +94,18 @@ void Lexer::start_line() {
   first_token_ = static_cast<std::uint32_t>(out_ - tokens_.data());
 }
 
+void Lexer::leave_indentation_level() {
+  bool was_ignored = indents_.back().is_ignored;
+  indents_.pop_back();
+  if (was_ignored) return;
+  if (is_full()) make_room();
+  emit_layout(kDedent);
+}
+
 void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
   at_ = at;
   bool block_is_match = std::exchange(next_block_is_match_, false);
+  if (column == odd_column_ && indents_.size() == odd_level_) return;
   IndentLevel level = indents_.back();
   if (column == level.column) {
     if (tab_column != level.tab_column)
@@ -118,18 +127,16 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, cons
   }
   while (column < indents_.back().column) {
     IndentLevel below = indents_[indents_.size() - 2];
-    if (column > below.column) {
-      // Between two levels. Taken into the inner one: that leaves the lines behind it where they belong.
+    bool is_between = column > below.column;
+    bool is_nearer_to_inner = is_between && indents_.back().column - column < column - below.column;
+    if (!is_nearer_to_inner) leave_indentation_level();
+    if (is_between) {
+      // Taken into the level that it is nearest to, so that the lines behind it stay where they belong.
       if (odd_column_ != column)
         emit_error(offset(at), offset(at), "unindent does not match any outer indentation level");
       odd_column_ = column;
+      odd_level_ = indents_.size();
       return;
-    }
-    bool was_ignored = indents_.back().is_ignored;
-    indents_.pop_back();
-    if (!was_ignored) {
-      if (is_full()) make_room();
-      emit_layout(kDedent);
     }
   }
   odd_column_ = 0;
@@ -167,13 +174,7 @@ void Lexer::end_text(const char* nul) {
 }
 
 void Lexer::end_file() {
-  while (indents_.size() > 1) {
-    bool was_ignored = indents_.back().is_ignored;
-    indents_.pop_back();
-    if (was_ignored) continue;
-    if (is_full()) make_room();
-    emit_layout(kDedent);
-  }
+  while (indents_.size() > 1) leave_indentation_level();
   emit(kEndOfFile, at_);
 }
 
@@ -300,7 +301,7 @@ bool Lexer::begins_decorated_definition(const char* at) const {
 // Ends the logical line before `at` though brackets are open, and says which bracket was forgotten.
 void Lexer::leave_brackets_open(const char* at) {
   at_ = at;
-  const Bracket& open = top();
+  const Bracket& open = brackets_[1];  // the outermost one: what follows it is doubtful
   std::uint32_t before = out_ != tokens_.data() ? out_[-1].end : last_end_;
   if (open.kind == BracketKind::String || open.kind == BracketKind::Field) {
     emit_error(open.offset, open.offset + 1, "f-string: expecting '}'");

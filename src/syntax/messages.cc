@@ -53,14 +53,6 @@ std::uint32_t Parser::line_number(std::uint32_t offset) const {
   return number;
 }
 
-bool Parser::has_open_bracket() const {
-  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    int symbol = kPackedTables.accessing_symbol[states_[i]];
-    if (symbol == kLParen || symbol == kLBracket || symbol == kLBrace) return true;
-  }
-  return false;
-}
-
 ast::SyntaxError Parser::describe_error() const {
   if (at_->kind == kInvalid) return lexer_.error(at_->detail);
   if (at_->kind == kIndent) return {line_[0].begin, line_[0].end, "unexpected indent"};
@@ -101,7 +93,7 @@ std::string Parser::describe_token_error() const {
     if (name == "'newline'") name = "the end of the line";
     return "expected " + name;
   }
-  if (begins_operand(at_->kind) && ends_operand(before) && accepts(kComma) && has_open_bracket())
+  if (begins_operand(at_->kind) && ends_operand(before) && accepts(kComma) && open_bracket())
     return "invalid syntax; perhaps you forgot a comma?";
   return "invalid syntax";
 }

@@ -61,8 +61,7 @@ void Parser::run() {
         }
       }
       if (top_ == kMaxStack) {
-        builder_.fail(token.begin, token.end, "too many nested constructs");
-        recover();
+        recover_from_full_stack();
         continue;
       }
       push(action, value_of_token(token));

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ class Parser {
   void run();
 
  private:
-  static constexpr std::size_t kMaxStack = 16'000;
+  static constexpr std::size_t kMaxStack = 10'000;
 
   void load_batch();
 
@@ -46,7 +47,10 @@ class Parser {
   void pop_to_statement();
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
-  bool has_open_bracket() const;
+  std::optional<std::uint32_t> open_bracket() const;
+  bool begins_next_statement(const LexedToken& token) const;
+  void resume_at(std::size_t line, std::size_t opened_at);
+  void recover_from_full_stack();
 
   // ---- messages.cc ----
   void report(ast::SyntaxError error);

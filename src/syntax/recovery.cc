@@ -8,6 +8,8 @@
 //    looks like the next statement.
 //
 // Every step either consumes a token, or makes the stack smaller, or reads again a bounded number of bytes.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -17,7 +19,7 @@
 namespace graphvet::syntax {
 namespace {
 
-constexpr std::uint64_t kReadAgainAtLeast = 64u << 20;
+constexpr std::uint64_t kReadAgainAtLeast = 256u << 20;
 constexpr std::uint64_t kReadAgainPerByte = 16;
 
 bool is_block_keyword(int token) {
@@ -91,6 +93,18 @@ void Parser::recover() {
     return drop_indent();
   }
   replace_line(std::move(error));
+}
+
+// The stack is full. Inside a line that line is given up; else nothing that follows can be read.
+void Parser::recover_from_full_stack() {
+  constexpr std::size_t kRoomForLine = 2'000;
+  std::size_t height = top_;
+  while (height > 0 && is_from_this_line(height)) --height;
+  if (height + kRoomForLine < kMaxStack) return replace_line({at_->begin, at_->end, "too many nested constructs"});
+  report({at_->begin, at_->end, "too many nested blocks"});
+  top_ = height;
+  lexer_.stop();
+  at_ = end_ = lexer_.begin();
 }
 
 // ---- what is missing between two lines ----
@@ -183,12 +197,18 @@ void Parser::replace_line(ast::SyntaxError error) {
     ++at_;
     return;
   }
-  skip_line();
-  if (lexer_.open_end()) {
-    // CPython, too, prefers to name the bracket that was never closed.
-    const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
-    if (open.begin < error.begin) error = open;
-    resume_behind_open_end();
+  std::optional<std::uint32_t> bracket = open_bracket();
+  if (bracket && begins_next_statement(*at_)) {
+    error = {*bracket, *bracket + 1, fmt::format("'{}' was never closed", text_[*bracket])};
+    resume_at(line_start(text_, at_->begin), *bracket);
+  } else {
+    skip_line();
+    if (lexer_.open_end()) {
+      // CPython, too, prefers to name the bracket that was never closed.
+      const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
+      if (open.begin < error.begin) error = open;
+      resume_behind_open_end();
+    }
   }
   report(std::move(error));
 
@@ -255,6 +275,24 @@ void Parser::skip_line() {
   }
 }
 
+// The outermost bracket that is open in this line.
+std::optional<std::uint32_t> Parser::open_bracket() const {
+  std::optional<std::uint32_t> found;
+  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
+    int symbol = kPackedTables.accessing_symbol[states_[i]];
+    if (symbol == kLParen || symbol == kLBracket || symbol == kLBrace) found = values_[i].begin;
+  }
+  return found;
+}
+
+// Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.
+bool Parser::begins_next_statement(const LexedToken& token) const {
+  std::size_t line = line_start(text_, token.begin);
+  std::size_t column = indentation(text_, line);
+  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid &&
+         column <= indentation(text_, line_start(text_, line_[0].begin));
+}
+
 // Finds the first line behind the open bracket or string that looks like the next statement, and reads on there.
 void Parser::resume_behind_open_end() {
   Lexer::OpenEnd open = *lexer_.open_end();
@@ -274,8 +312,12 @@ void Parser::resume_behind_open_end() {
         break;
     }
   }
-  if (line >= limit) return;
-  bytes_read_again_ += limit - line;
+  if (line < limit) resume_at(line, opened_at);
+}
+
+// Reads on at a line that was lexed already as a part of the broken one.
+void Parser::resume_at(std::size_t line, std::size_t opened_at) {
+  bytes_read_again_ += lexer_.position() - line;
   if (bytes_read_again_ > kReadAgainAtLeast + kReadAgainPerByte * text_.size()) {
     lexer_.stop();
   } else {

@@ -46,6 +46,8 @@ def functions(lines):
         text = line[: match.start()] if match else line
         for entry in open_:
             entry[3].append(text[entry[0] :])
+            if match and depth == entry[0] + 1 and text.lstrip().startswith("decorator_list"):
+                entry[1] = min(entry[1], int(match[1]))
         if match and "FunctionDef name=" in text:
             name = text[text.index("FunctionDef") :]
             if "Async" in text:
