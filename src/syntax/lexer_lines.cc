@@ -317,7 +317,7 @@ void Lexer::leave_brackets_open(const char* at) {
 // ---- recovery ----
 
 void Lexer::resume_at(std::uint32_t physical_line) {
-  last_end_ = physical_line;
+  last_end_ = physical_line == 0 ? 0 : physical_line - 1;  // layout tokens belong to the line before
   out_ = tokens_.data();
   at_ = text_ + physical_line;
   brackets_.resize(1);

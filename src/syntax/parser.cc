@@ -68,9 +68,10 @@ void Parser::run() {
       ++at_;
     } else {
       recover();
+      if (gave_up_) break;
     }
   }
-  module_.incomplete = lexer_.hit_limit();
+  module_.incomplete = lexer_.hit_limit() || gave_up_;
 }
 
 }  // namespace graphvet::syntax

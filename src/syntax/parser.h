@@ -32,6 +32,7 @@ class Parser {
 
   // ---- recovery.cc ----
   void recover();
+  bool is_stuck();
   bool supply_what_is_missing();
   void replace_incomplete_statement();
   void replace_line(ast::SyntaxError error);
@@ -98,6 +99,10 @@ class Parser {
   LexedToken line_[kRemembered];
   LexedToken broken_line_[kRemembered];  // the same of the line that is being replaced
   std::uint32_t last_end_ = 0;          // of the line's last token before its Newline, once skipped
+  std::uint32_t last_fault_begin_ = 0;  // of the token that recovery was last called for
+  std::uint8_t last_fault_kind_ = 0;
+  int repeated_faults_ = 0;
+  bool gave_up_ = false;
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
 };
 

@@ -81,16 +81,17 @@ Value value_between(std::uint32_t begin, std::uint32_t end) {
 
 void Parser::recover() {
   if (builder_.has_failed()) return replace_line(*std::exchange(builder_.failure(), std::nullopt));
+  if (is_stuck()) return;
   if (supply_what_is_missing()) return;
   ast::SyntaxError error = describe_error();
-  bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile || at_->kind == kIndent;
-  if (is_between_lines && !accepts(kErrorLine)) {
-    report(std::move(error));
-    return replace_incomplete_statement();
-  }
+  bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
   if (at_->kind == kIndent) {
     report(std::move(error));
     return drop_indent();
+  }
+  if (is_between_lines && !accepts(kErrorLine)) {
+    report(std::move(error));
+    return replace_incomplete_statement();
   }
   replace_line(std::move(error));
 }
@@ -107,11 +108,24 @@ void Parser::recover_from_full_stack() {
   at_ = end_ = lexer_.begin();
 }
 
+// A safety net: no known text makes recovery come back to one token again and again.
+bool Parser::is_stuck() {
+  constexpr int kPatience = 20;
+  bool is_same_token = at_->begin == last_fault_begin_ && at_->kind == last_fault_kind_;
+  last_fault_begin_ = at_->begin;
+  last_fault_kind_ = at_->kind;
+  repeated_faults_ = is_same_token ? repeated_faults_ + 1 : 0;
+  if (repeated_faults_ < kPatience) return false;
+  repeated_faults_ = 0;
+  gave_up_ = at_->kind == kEndOfFile;
+  if (!gave_up_) ++at_;
+  return true;
+}
+
 // ---- what is missing between two lines ----
 
 bool Parser::supply_what_is_missing() {
   std::uint32_t before = values_[top_].end;
-  if (at_->kind == kInvalid) return false;
   if (action_of(kIndent) > 0) {
     report({at_->begin, at_->end, describe_missing_block()});
     inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});

@@ -63,6 +63,12 @@ TEST(Recovery, AnErrorInASuiteOnTheHeadersLineLeavesTheHeader) {
   EXPECT_EQ(outline("if x: a b\nelse: c\n"), "If");
 }
 
+TEST(Recovery, SurvivesWhatTheFuzzerFound) {
+  EXPECT_EQ(outline(std::string_view("def e\n (\n\0", 10)), "FunctionDef Error");
+  EXPECT_EQ(outline("try:b\n p"), "Try Expr");
+  EXPECT_EQ(outline("try:b\n$"), "Try Error");
+}
+
 struct Refused {
   const char* text;
   const char* error;
