@@ -44,32 +44,51 @@ Value value_of_token(const LexedToken& token) {
 }  // namespace
 
 void Parser::run() {
+  const Tables& tables = tables_;
   load_batch();
-  for (;;) {
+  // The stack's top in local variables: members would be stored and loaded again around every action.
+  std::int16_t* state = states_;
+  Value* value = values_;
+  auto leave = [&](auto recovery) {
+    top_ = static_cast<std::size_t>(state - states_);
+    recovery();
+    state = states_ + top_;
+    value = values_ + top_;
+  };
+  while (!gave_up_) {
     if (at_ == end_) load_batch();
     const LexedToken& token = *at_;
-    int action = tables_.action[states_[top_]][token.kind];
-    if (action < 0) {
-      reduce_by(-action);
-    } else if (action > 0) {
-      bool ends_line = token.kind <= kNewline;
-      if (ends_line) {
-        if (token.kind == kEndOfFile) break;
-        if (builder_.has_failed()) {
-          recover();
-          continue;
-        }
+    const int kind = token.kind;
+    int action = tables.action[*state][kind];
+    while (action < 0) {
+      const Rule rule = tables.rules[-action];
+      if (!rule.is_elidable) {
+        Value result = reduce(-action, value, rule.length, builder_);
+        state -= rule.length - 1;
+        value -= rule.length - 1;
+        *value = result;
       }
-      if (top_ == kMaxStack) {
-        recover_from_full_stack();
+      *state = tables.go_to[state[-1]][rule.nonterminal];
+      action = tables.action[*state][kind];
+    }
+    if (action == 0) {
+      leave([&] { recover(); });
+      continue;
+    }
+    if (kind <= kNewline) {
+      if (kind == kEndOfFile) break;
+      if (builder_.has_failed()) {
+        leave([&] { recover(); });
         continue;
       }
-      push(action, value_of_token(token));
-      ++at_;
-    } else {
-      recover();
-      if (gave_up_) break;
     }
+    if (state == states_ + kMaxStack) [[unlikely]] {
+      leave([&] { recover_from_full_stack(); });
+      continue;
+    }
+    *++state = static_cast<std::int16_t>(action);
+    *++value = value_of_token(token);
+    ++at_;
   }
   module_.incomplete = lexer_.hit_limit() || gave_up_;
 }

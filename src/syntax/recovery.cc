@@ -132,7 +132,7 @@ bool Parser::supply_what_is_missing() {
     return true;
   }
   bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
-  if (is_between_lines && action_of(kFinally) > 0) {
+  if (is_between_lines && !accepts(kErrorLine) && accepts(kFinally)) {
     report({at_->begin, at_->end, "expected 'except' or 'finally' block"});
     inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
     return true;
