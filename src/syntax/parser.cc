@@ -63,7 +63,7 @@ void Parser::run() {
     while (action < 0) {
       const Rule rule = tables.rules[-action];
       if (!rule.is_elidable) {
-        Value result = reduce(-action, value, rule.length, builder_);
+        Value result = reduce(-action, value, builder_);
         state -= rule.length - 1;
         value -= rule.length - 1;
         *value = result;

@@ -66,11 +66,11 @@ class Parser {
     states_[top_] = static_cast<std::int16_t>(state);
     values_[top_] = value;
   }
-  void reduce_by(int rule) {
-    int length = kPackedTables.length[rule];
-    Value result = reduce(rule, values_ + top_, length, builder_);
-    top_ -= static_cast<std::size_t>(length);
-    push(tables_.go_to[states_[top_]][kPackedTables.left_hand_side[rule] - kTokens], result);
+  void reduce_by(int number) {
+    const Rule& rule = tables_.rules[number];
+    Value result = rule.is_elidable ? values_[top_] : reduce(number, values_ + top_, builder_);
+    top_ -= rule.length;
+    push(tables_.go_to[states_[top_]][rule.nonterminal], result);
   }
   int action_of(int token) const { return tables_.action[states_[top_]][token]; }
 

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "base/check.h"
+
 namespace graphvet::syntax {
 namespace {
 
@@ -32,6 +34,7 @@ std::unique_ptr<Tables> unpack() {
   }
   for (int rule = 1; rule < kRules; ++rule) {
     int length = kPackedTables.length[rule];
+    GV_CHECK(length == 1 || has_action(rule) || rule == 1);  // rule 1 is Bison's own: it accepts
     unpacked->rules[rule] = {static_cast<std::uint8_t>(length), length == 1 && !has_action(rule),
                              static_cast<std::int16_t>(kPackedTables.left_hand_side[rule] - kTokens)};
   }

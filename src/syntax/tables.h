@@ -19,10 +19,10 @@ struct PackedTables {
 };
 extern const PackedTables kPackedTables;
 
-// Runs the semantic action of `rule`. `top` is the value of the last of the `length` symbols it replaces.
-Value reduce(int rule, const Value* top, int length, Builder& b);
+// Runs the semantic action of `rule`, which has one. `top` is the value of the last of the symbols it replaces.
+Value reduce(int rule, const Value* top, Builder& b);
 
-// Whether `reduce` does more for this rule than to hand on the value of its first symbol.
+// Whether the grammar gives this rule an action; else it has one symbol, whose value is handed on.
 bool has_action(int rule);
 
 struct Rule {

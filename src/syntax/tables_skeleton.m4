@@ -77,8 +77,9 @@ const PackedTables kPackedTables = {
     b4_pact_ninf, b4_table_ninf, b4_last, static_cast<int>(std::size(kLength)),
 };
 
-Value reduce(int rule, const Value* top, int length, Builder& b) {
-  Value result = top@{1 - length@};
+// Every rule of more or less than one symbol has an action that sets `$$`; the parser hands on the value of the rest.
+Value reduce(int rule, const Value* top, Builder& b) {
+  Value result;
   switch (rule) {
 b4_user_actions[]dnl
     default: break;
