@@ -34,6 +34,12 @@ void Builder::push_name(NameList& names, Symbol name) {
 
 // ---- simple statements ----
 
+Value Builder::expression_statement(Value value) {
+  auto* node = make<ExprStmt>(Kind::ExprStmt, value.begin, value.end);
+  node->value = value.as<Expr>();
+  return value_of(node);
+}
+
 Value Builder::assignment(Value targets, Value value) {
   auto* node = make<Assign>(Kind::Assign, targets.begin, value.end);
   node->targets = close<Expr>(targets);

@@ -15,6 +15,8 @@
 %define api.token.raw
 %define api.token.prefix {k}
 %define api.value.type {Value}
+/* A default reduction would run actions before an error is seen, and hide what was expected. */
+%define lr.default-reduction accepting
 
 %{
 #include <cstdint>
@@ -155,7 +157,7 @@ raise_stmt:
 ;
 del_stmt:
   "del" del_targets                               { $$ = b.del($1, $2); }
-| "del" del_targets ","                           { $$ = b.del($1, $2); }
+| "del" del_targets ","                           { $$ = b.del($1, b.end_at($2, $3)); }
 ;
 del_targets:
   expression                                      { $$ = b.list<ast::Expr>(b.check_del_target($1)); }
