@@ -75,7 +75,7 @@ class Finisher {
       return std::tuple(std::string_view(files_[d.span.file].path()), d.span.begin, d.code, d.span.end);
     };
     auto rank = [](const Diagnostic& d) {
-      return std::tuple(-static_cast<int>(d.severity), -static_cast<int>(d.confidence), d.evidence.size(),
+      return std::tuple(-static_cast<int>(d.severity), -static_cast<int>(d.confidence), d.evidence.empty(), d.evidence.size(),
                         std::string_view(d.message), std::string_view(d.help));
     };
     std::ranges::sort(found, [&](const Diagnostic& a, const Diagnostic& b) {

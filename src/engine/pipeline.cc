@@ -116,7 +116,7 @@ Outcome analyse(const Request& request) {
   std::vector<bool> reported;
   outcome.files = read_files(request, outcome, reported);
   project::Project project(index_files(outcome.files, request.jobs));
-  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs});
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions});
 
   std::vector<Evidence> evidence;
   evidence.reserve(traced.units.size());
@@ -126,7 +126,9 @@ Outcome analyse(const Request& request) {
     std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings);
     std::move(more.begin(), more.end(), std::back_inserter(found));
   }
-  outcome.diagnostics = finish(std::move(found), outcome.files, facts_of(project, reported), settings).diagnostics;
+  Finished finished = finish(std::move(found), outcome.files, facts_of(project, reported), settings);
+  outcome.diagnostics = std::move(finished.diagnostics);
+  outcome.suppressed = finished.suppressed;
   count_functions(project, traced, evidence, reported, outcome.coverage);
   if (request.want_regions) {
     auto flags = std::make_unique<bool[]>(reported.size());

@@ -440,7 +440,8 @@ class Resolver {
     if (auto* constant = ast::as<ast::Constant>(index))
       return constant->constant() == ast::ConstantKind::Str ? kStringSubscript : kNumberSubscript;
     if (ast::as<ast::UnaryOp>(index) != nullptr) return kNumberSubscript;
-    return ast::as<ast::Tuple>(index) != nullptr || ast::as<ast::Slice>(index) != nullptr ? kTensorSubscript : 0;
+    if (ast::as<ast::Slice>(index) != nullptr) return kNumberSubscript;  // lists have slices, too
+    return ast::as<ast::Tuple>(index) != nullptr ? kTensorSubscript : 0;
   }
 
   void note_call(const ast::Call* call, std::uint32_t scope) {

@@ -52,8 +52,8 @@ enum ParameterUse : std::uint16_t {
   kForIterated = 1 << 4,        // for v in x, [.. for v in x]
   kLengthTaken = 1 << 5,        // len(x)
   kStringSubscript = 1 << 6,    // x["ids"]
-  kNumberSubscript = 1 << 7,    // x[0]
-  kTensorSubscript = 1 << 8,    // x[:, 0], x[..., 1]
+  kNumberSubscript = 1 << 7,    // x[0], x[1:]
+  kTensorSubscript = 1 << 8,    // x[:, 0]
   kAttributeRead = 1 << 9,      // x.anything but shape and dtype
   kIsInstance = 1 << 10,        // isinstance(x, ...)
   kStarred = 1 << 11,           // f(*x)

@@ -281,7 +281,7 @@ Value Interpreter::slice_of(const Value& v) {
 Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const Api& api, const Value* receiver, const Arguments& arguments, bool graph) {
   Arguments a;
   Symbolic symbolic = graph ? Symbolic::Yes : Symbolic::No;
-  Value one = tensor(symbolic, Confidence::Likely, Origin::CallbackArgument);
+  Value one = assumed(tensor(symbolic, Confidence::Likely, Origin::CallbackArgument));
   switch (cb.arguments) {
     case CallbackArguments::None: return a;
     case CallbackArguments::DatasetElement: {

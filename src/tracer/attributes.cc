@@ -55,7 +55,9 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
     auto it = dotted_.find(key);
     if (it == dotted_.end()) {
       Symbol full = intern(std::string(module.name.text()) + "." + std::string(name.text()));
-      it = dotted_.emplace(key, dotted(full)).first;
+      Value v = dotted(full);
+      v.legacy_keras = module.legacy_keras || module.name.text().starts_with("tf_keras");
+      it = dotted_.emplace(key, v).first;
     }
     bool settled = it->second.kind == ValueKind::Api || module.module == project::kNoModule;
     if (settled) return it->second;

@@ -39,7 +39,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     called.callee = span_of(node->func);
     called.kind = CalleeKind::Builtin;
     called.name = name;
-    called.arguments = event_arguments(node, arguments);
+    called.arguments = event_arguments(node, arguments, /*doubt=*/true);
     called.result_is_used = call_result_used_;
     emit(called);
   }

@@ -25,7 +25,7 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
       continue;
     }
     Value v = eval(starred->value);
-    if (v.is_tensor_like()) emit(Iterated{span_of(starred->value), facts(v), IterationUse::StarredArgument, {}});
+    if (v.is_tensor_like()) emit(Iterated{span_of(starred->value), doubted(v), IterationUse::StarredArgument, {}});
     auto* s = v.kind == ValueKind::Tuple || v.kind == ValueKind::List ? v.as<Sequence>() : nullptr;
     if (s != nullptr && s->exact && !a.unknown_positional) {
       a.positional.insert(a.positional.end(), s->elements.begin(), s->elements.end());
@@ -273,7 +273,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
       if (layer && keras_input && !mode_.graph) return make(ValueKind::KerasTensor);
       RunMode mode = mode_;
       if (mode.graph && mode.autograph != AutoGraph::Off)
-        mode.autograph = world_.target.keras_major >= 3 ? AutoGraph::Idle : AutoGraph::Converted;
+        mode.autograph = world_.target.keras_major >= 3 && !cls->legacy_keras ? AutoGraph::Idle : AutoGraph::Converted;
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
   }

@@ -76,8 +76,10 @@ void Interpreter::link_class(ClassRecord& cls) {
       for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
+      cls.legacy_keras |= record->legacy_keras;
     } else if (base.kind == ValueKind::Api) {
       add_once(cls.api_bases, base.api());
+      cls.legacy_keras |= base.legacy_keras;
     } else if (base.kind != ValueKind::Builtin) {
       cls.has_unknown_base = true;
     }

@@ -71,7 +71,7 @@ void Interpreter::request(const Value& function, RunMode mode, std::string_view 
 }
 
 void Interpreter::request_class_entries(const ClassRecord* cls) {
-  bool keras3 = world_.target.keras_major >= 3;
+  bool keras3 = world_.target.keras_major >= 3 && !cls->legacy_keras;
   auto ask = [&](const KerasHook& hook, Confidence confidence) {
     Tracing tracing = keras3 ? hook.keras3 : hook.keras2;
     const ClassRecord* holder = nullptr;
@@ -114,14 +114,17 @@ Value Interpreter::received_by_trace(const Value& v, int depth) { return as_symb
 // A parameter nobody passed anything known for.
 Value Interpreter::by_convention(const Request& r, const names::Parameter& p, const Closure& closure, std::size_t index, bool first) {
   using PKind = names::Parameter::Kind;
+  bool positive = (p.uses & (names::kUsedAsOperand | names::kShapeRead | names::kTensorSubscript)) != 0;
   auto input = [&](Confidence c) {
     Value v = tensor(Symbolic::Yes, c, r.entry == "tf.function" ? Origin::Parameter : Origin::KerasInput);
     v.name = p.name;
+    v.is_assumed = !positive;
     return v;
   };
   auto all_of = [&](ValueKind kind) {
     Value v = make(kind, Confidence::Likely);
     Value element = input(Confidence::Likely);
+    element.is_assumed = true;
     if (kind == ValueKind::Dict) {
       Dictionary d;
       d.value = arena().make<Value>(element);
@@ -135,7 +138,11 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   };
   if (p.kind == PKind::Star) return make(ValueKind::Tuple);
   if (p.kind == PKind::DoubleStar) return make(ValueKind::Dict);
-  if (r.has_signature) return input(Confidence::Certain);
+  if (r.has_signature) {
+    Value v = input(Confidence::Certain);
+    v.is_assumed = false;
+    return v;
+  }
   std::string_view name = p.name.text();
   if (named_like_a_flag(name)) return make(ValueKind::Bool, Confidence::Likely);
   RunMode outer = mode_;
@@ -155,7 +162,6 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
     v.may_be_none = true;
     return v;
   }
-  bool positive = (p.uses & (names::kUsedAsOperand | names::kShapeRead | names::kTensorSubscript)) != 0;
   if ((p.uses & (names::kCalled | names::kNextTaken)) != 0 || reads_like_an_object(p)) return unknown();
   if ((p.uses & names::kStringSubscript) != 0) return all_of(ValueKind::Dict);
   if ((p.uses & (names::kUnpacked | names::kStarred)) != 0) return all_of(ValueKind::Tuple);
@@ -167,7 +173,10 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   std::uint16_t ambiguous = names::kForIterated | names::kIsInstance | names::kTruthTest;
   if (hook != nullptr) ambiguous |= names::kNumberSubscript;
   if (beside_inputs || (p.uses & ambiguous) != 0) return input(Confidence::Possible);
-  return input(Confidence::Likely);
+  Value v = input(Confidence::Likely);
+  // `len(x)` and nothing against it: what a traced function receives and measures is a tensor more often than not.
+  if ((p.uses & names::kLengthTaken) != 0 && (p.uses & names::kNumberSubscript) == 0) v.is_assumed = false;
+  return v;
 }
 
 std::vector<Value> Interpreter::entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self) {

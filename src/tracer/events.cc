@@ -38,13 +38,20 @@ ValueFacts Interpreter::facts(const Value& v) {
   return f;
 }
 
+// For uses that lists, dicts and numbers have as well: a tensor by custom alone is no more than possible.
+ValueFacts Interpreter::doubted(const Value& v) {
+  ValueFacts f = facts(v);
+  if (v.is_assumed) f.confidence = Confidence::Possible;
+  return f;
+}
+
 void Interpreter::emit(Happening what, bool in_eager_too) {
   if (silent_ || (!mode_.graph && !in_eager_too)) return;
   if (mode_.graph && context_ == kNoContext) return;
   unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode_.shown(), what});
 }
 
-std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, const Arguments& arguments) {
+std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt) {
   std::vector<Argument> out;
   std::size_t next = 0;
   for (const ast::Expr* a : call->args) {
@@ -53,7 +60,7 @@ std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, co
       next = arguments.positional.size();
       continue;
     }
-    ValueFacts f = next < arguments.positional.size() ? facts(arguments.positional[next]) : ValueFacts{};
+    ValueFacts f = next < arguments.positional.size() ? (doubt ? doubted(arguments.positional[next]) : facts(arguments.positional[next])) : ValueFacts{};
     ++next;
     out.push_back({{}, f, span_of(a)});
   }

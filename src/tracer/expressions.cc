@@ -85,7 +85,7 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
     }
     case Kind::YieldFrom: {
       Value v = eval(static_cast<const ast::YieldFrom*>(e)->value);
-      if (v.is_tensor_like()) emit(Iterated{span_of(static_cast<const ast::YieldFrom*>(e)->value), facts(v), IterationUse::YieldFrom, {}});
+      if (v.is_tensor_like()) emit(Iterated{span_of(static_cast<const ast::YieldFrom*>(e)->value), doubted(v), IterationUse::YieldFrom, {}});
       return unknown();
     }
     case Kind::Slice: return eval_slice_parts(static_cast<const ast::Slice*>(e));
@@ -124,7 +124,7 @@ bool Interpreter::asks_truth(const ast::Expr* e, const Value& v, BoolUse use, co
   if (!v.is_tensor_like() || v.may_be_none) {
     if (!v.is_tensor_like()) return false;
   }
-  emit(UsedAsBool{span_of(e), span_of(construct), facts(v), use});
+  emit(UsedAsBool{span_of(e), span_of(construct), doubted(v), use});
   return mode_.graph && !mode_.converted() && v.symbolic == Symbolic::Yes;
 }
 
@@ -291,9 +291,9 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         one = boolean((left.integer == right.integer) == (op == CmpOp::Is));
       }
     } else if (op == CmpOp::In || op == CmpOp::NotIn) {
-      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), facts(right), IterationUse::Membership, {}});
+      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
       else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
-        emit(UsedAsBool{span_of(left_node), span_of(e), facts(left), BoolUse::Membership});
+        emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
     } else if (left.is_tensor_like() || right.is_tensor_like()) {
       const Value& t = left.is_tensor_like() ? left : right;
       const Value& other = left.is_tensor_like() ? right : left;
@@ -363,7 +363,7 @@ Value Interpreter::eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind)
   for (const ast::Expr* e : elts) {
     if (auto* starred = ast::as<ast::Starred>(e)) {
       Value inner = eval(starred->value);
-      if (inner.is_tensor_like()) emit(Iterated{span_of(starred->value), facts(inner), IterationUse::StarredDisplay, {}});
+      if (inner.is_tensor_like()) emit(Iterated{span_of(starred->value), doubted(inner), IterationUse::StarredDisplay, {}});
       auto* q = inner.kind == ValueKind::Tuple || inner.kind == ValueKind::List ? inner.as<Sequence>() : nullptr;
       if (q != nullptr && q->exact) {
         elements.insert(elements.end(), q->elements.begin(), q->elements.end());
@@ -426,7 +426,7 @@ Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& genera
                                       ValueKind kind) {
   for (const ast::Comprehension* g : generators) {
     Value iterable = eval(g->iter);
-    if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), facts(iterable), IterationUse::Comprehension, source_text(g->target)});
+    if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
     Value e = element_of(iterable);
     if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);
     else assign(g->target, e);
@@ -456,7 +456,7 @@ Value Interpreter::eval_subscript(const ast::Subscript* e) {
   Value object = eval(e->value);
   Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
   if (index.is_tensor_like() && !object.is_tensor_like())
-    emit(Subscripted{span_of(e), span_of(e->value), span_of(e->slice), facts(object), facts(index)});
+    emit(Subscripted{span_of(e), span_of(e->value), span_of(e->slice), facts(object), doubted(index)});
   return subscript(object, e->slice, index);
 }
 
@@ -472,7 +472,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
     case ValueKind::Variable: {
       // A string as the key: this was a dict all along.
       if (index_value.kind == ValueKind::Str && object.confidence != Confidence::Certain)
-        return tensor(object.symbolic, Confidence::Likely, object.origin);
+        return assumed(tensor(object.symbolic, object.confidence, object.origin));
       Value v = tensor(mode_.graph ? Symbolic::Yes : object.symbolic, object.confidence, Origin::Operator);
       if (object.kind == ValueKind::RaggedTensor) v.confidence = Confidence::Possible;
       v.name = object.name;

@@ -98,6 +98,10 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       if (auto* call_node = ast::as<ast::Call>(d)) eval_arguments(call_node);
       continue;
     }
+    if (is_graph_decorator(d)) {
+      function = make_traced(function, {}, d);
+      continue;
+    }
     Value decorator = eval(d);
     if (makes_host_function(decorator)) return unknown();
     Arguments a;
@@ -205,7 +209,12 @@ std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Val
     if (!found) extra.push_back({text(name), v});
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    if (given[i]) continue;
+    if (given[i]) {
+      // What is a tensor by custom only gives way to an annotation that says otherwise.
+      if (bound[i].is_assumed && parameters[i].node != nullptr && parameters[i].node->annotation != nullptr)
+        if (Value v = declared(parameters[i], closure, i); !v.is_unknown() && !v.is_tensor_like()) bound[i] = v;
+      continue;
+    }
     const names::Parameter& p = parameters[i];
     if (p.kind == PKind::Star) {
       Sequence s;
@@ -267,8 +276,32 @@ RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, boo
   return mode;
 }
 
+namespace {
+// Is `name` the dotted name `wanted`, or does it end in it?
+bool is_named(std::string_view name, std::string_view wanted) {
+  return name == wanted || (name.size() > wanted.size() && name.ends_with(wanted) && name[name.size() - wanted.size() - 1] == '.');
+}
+}  // namespace
+
+// The settings name decorators as they are written or as they are imported: either end may be the longer.
+bool Interpreter::is_graph_decorator(const ast::Expr* decorator) const {
+  if (world_.options->graph_decorators.empty()) return false;
+  auto* c = ast::as<ast::Call>(decorator);
+  std::string_view written = source_text(c != nullptr ? c->func : decorator);
+  return std::any_of(world_.options->graph_decorators.begin(), world_.options->graph_decorators.end(),
+                     [&](const std::string& name) { return is_named(written, name) || is_named(name, written); });
+}
+
+bool Interpreter::is_declared_eager(FunctionRef function) const {
+  if (world_.options->eager_functions.empty()) return false;
+  std::string name = world_.project->module(function.module).name + "." + scope_of(function).qualname;
+  return std::any_of(world_.options->eager_functions.begin(), world_.options->eager_functions.end(),
+                     [&](const std::string& wanted) { return is_named(name, wanted); });
+}
+
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
+  if (wanted.graph && is_declared_eager(closure.function)) return unknown();
   RunMode mode = mode_for(closure, wanted, how == "call");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {

@@ -82,6 +82,7 @@ struct Request {
 struct World {
   const project::Project* project = nullptr;
   Target target;
+  const Options* options = nullptr;
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
   std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
@@ -233,6 +234,8 @@ class Interpreter {
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
+  bool is_graph_decorator(const ast::Expr* decorator) const;
+  bool is_declared_eager(FunctionRef function) const;
 
   // ---- classes.cc ----
   Value execute_class(const ast::ClassDef* def);
@@ -275,8 +278,10 @@ class Interpreter {
 
   // ---- events.cc ----
   ValueFacts facts(const Value& v);
+  ValueFacts doubted(const Value& v);
+  static Value assumed(Value v) { v.is_assumed = true; return v; }
   void emit(Happening what, bool in_eager_too = false);
-  std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments);
+  std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt = false);
 
   World& world_;
   Unit& unit_;

@@ -166,7 +166,7 @@ void Interpreter::run_for(const ast::For* s) {
   Value iterable = eval(s->iter);
   bool tuple_target = s->target->kind == Kind::Tuple || s->target->kind == Kind::List;
   if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
-    emit(Iterated{span_of(s->iter), facts(iterable), tuple_target ? IterationUse::ForWithTupleTarget : IterationUse::For,
+    emit(Iterated{span_of(s->iter), doubted(iterable), tuple_target ? IterationUse::ForWithTupleTarget : IterationUse::For,
                   source_text(s->target)});
   bool staged = mode_.graph && mode_.converted() && (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset);
   State before = fork();
@@ -193,7 +193,7 @@ void Interpreter::run_while(const ast::While* s) {
 }
 
 namespace {
-const Symbol kEnter = intern("__enter__");
+const Symbol kEnter = intern("__enter__"), kEagerMode = intern("eager_mode");
 }
 
 void Interpreter::run_with(const ast::With* s) {
@@ -201,6 +201,9 @@ void Interpreter::run_with(const ast::With* s) {
   bool leaves_graph = false;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
+    // tensorflow's own sources enter eager mode by `with context.eager_mode():`.
+    if (auto* c = ast::as<ast::Call>(item->context_expr))
+      if (auto* a = ast::as<ast::Attribute>(c->func); a != nullptr && a->attr == kEagerMode) leaves_graph = true;
     if (manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr &&
         manager.as<Allocation>()->api_class == knowledge::find_api("tensorflow.init_scope"))
       leaves_graph = true;
@@ -456,7 +459,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
 
 void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole) {
   if (value.is_tensor_like() && whole != nullptr) {
-    emit(Iterated{span_of(whole), facts(value), IterationUse::Unpack, source_text(whole)});
+    emit(Iterated{span_of(whole), doubted(value), IterationUse::Unpack, source_text(whole)});
   }
   bool starred = std::any_of(targets.begin(), targets.end(), [](const ast::Expr* t) { return t->kind == Kind::Starred; });
   auto* s = value.kind == ValueKind::Tuple || value.kind == ValueKind::List ? value.as<Sequence>() : nullptr;

@@ -128,6 +128,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
   World world;
   world.project = &project;
   world.target = options.target;
+  world.options = &options;
   world.module_frames.resize(count, nullptr);
   world.star_imports.resize(count);
 

@@ -23,6 +23,8 @@ namespace graphvet::tracer {
 struct Options {
   Target target;
   unsigned jobs = 1;
+  std::vector<std::string> graph_decorators;  // decorators that trace like tf.function: dotted names, or their ends
+  std::vector<std::string> eager_functions;   // functions whose body always runs eagerly: dotted names, or their ends
 };
 
 // A function that ran in one mode with one kind of arguments.

@@ -39,6 +39,8 @@ struct Value {
   Origin origin = Origin::None;
   bool is_constant = false;   // Bool, Int, Float, Str: the payload holds the value
   bool may_be_none = false;
+  bool is_assumed = false;    // a tensor by custom only: nothing seen so far needs one
+  bool legacy_keras = false;  // Api, Module: reached through tf_keras, that is, Keras 2
   bool is_unbound = false;    // a variable that was not assigned on any way so far
   Symbol name;                // Str: the constant; Module: dotted name; Parameter origin: the parameter
   union {
@@ -119,6 +121,7 @@ struct ClassRecord {
   std::vector<std::pair<Symbol, Value>> members;  // filled while the body runs, then fixed
   std::vector<const ClassRecord*> mro;            // project classes, itself first
   std::vector<knowledge::ApiId> api_bases;        // library classes it derives from, nearest first
+  bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
 };
 
