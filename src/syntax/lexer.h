@@ -35,6 +35,8 @@ class Lexer {
   const LexedToken* end() const { return out_; }
 
   // ---- for recovery ----
+  // Faults in the indentation so far; they spoil no statement.
+  std::vector<ast::SyntaxError>& layout_errors() { return layout_errors_; }
   const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
   // Whether the batch stopped before the end of its logical line.
   bool is_inside_line() const { return inside_line_; }
@@ -139,6 +141,7 @@ class Lexer {
   std::vector<Bracket> brackets_;     // [0] is the line itself
   std::vector<IndentLevel> indents_;  // [0] is the module
   std::vector<ast::SyntaxError> errors_;
+  std::vector<ast::SyntaxError> layout_errors_;
 
   const char* physical_line_;      // its first byte
   std::optional<OpenEnd> open_end_;

@@ -105,19 +105,19 @@ void Lexer::leave_indentation_level() {
 void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
   at_ = at;
   bool block_is_match = std::exchange(next_block_is_match_, false);
-  if (column == odd_column_ && indents_.size() == odd_level_) return;
+  if (odd_column_ != 0 && column == odd_column_ && indents_.size() == odd_level_) return;
   IndentLevel level = indents_.back();
   if (column == level.column) {
     if (tab_column != level.tab_column)
-      emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+      layout_errors_.push_back({offset(at), offset(at), "inconsistent use of tabs and spaces in indentation"});
     return;
   }
   if (column > level.column) {
     if (tab_column <= level.tab_column)
-      emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+      layout_errors_.push_back({offset(at), offset(at), "inconsistent use of tabs and spaces in indentation"});
     if (indents_.size() > limits_.indents) {
       hit_limit_ = true;
-      emit_error(offset(at), offset(at), "too many levels of indentation");
+      layout_errors_.push_back({offset(at), offset(at), "too many levels of indentation"});
       at_ = end_;
       return;
     }
@@ -133,7 +133,7 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, cons
     if (is_between) {
       // Taken into the level that it is nearest to, so that the lines behind it stay where they belong.
       if (odd_column_ != column)
-        emit_error(offset(at), offset(at), "unindent does not match any outer indentation level");
+        layout_errors_.push_back({offset(at), offset(at), "unindent does not match any outer indentation level"});
       odd_column_ = column;
       odd_level_ = indents_.size();
       return;
@@ -141,7 +141,7 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, cons
   }
   odd_column_ = 0;
   if (tab_column != indents_.back().tab_column)
-    emit_error(offset(at), offset(at), "inconsistent use of tabs and spaces in indentation");
+    layout_errors_.push_back({offset(at), offset(at), "inconsistent use of tabs and spaces in indentation"});
 }
 
 // A newline: the end of the logical line unless a bracket is open.

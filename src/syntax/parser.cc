@@ -23,6 +23,10 @@ void Parser::load_batch() {
   }
   bool begins_line = !lexer_.is_inside_line();
   lexer_.next_batch();
+  if (!lexer_.layout_errors().empty()) [[unlikely]] {
+    for (ast::SyntaxError& error : lexer_.layout_errors()) report(std::move(error));
+    lexer_.layout_errors().clear();
+  }
   at_ = lexer_.begin();
   end_ = lexer_.end();
   if (!begins_line) return;

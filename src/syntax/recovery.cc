@@ -173,9 +173,11 @@ void Parser::push_error_line(std::uint32_t begin, std::uint32_t end) {
 
 // Takes the stack back to where a statement may begin. Blocks that are given up lose their Dedents.
 void Parser::pop_to_statement() {
-  std::uint32_t indents = 0;
-  while (top_ > 0 && !accepts(kErrorLine)) {
-    if (kPackedTables.accessing_symbol[states_[top_]] == kIndent) ++indents;
+  std::uint32_t indents = 0, finished_blocks = 0;
+  while (top_ > 0 && (finished_blocks > 0 || !accepts(kErrorLine))) {
+    int symbol = kPackedTables.accessing_symbol[states_[top_]];
+    if (symbol == kDedent) ++finished_blocks;
+    if (symbol == kIndent) finished_blocks > 0 ? --finished_blocks : ++indents;
     --top_;
   }
   lexer_.ignore_indents(indents);

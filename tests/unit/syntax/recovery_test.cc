@@ -49,6 +49,10 @@ TEST(Recovery, AnUnfittingUnindentIsReportedOnce) {
   EXPECT_THAT(errors("if a:\n        b\n       c\n       d\n        e\n"),
               ElementsAre("23: unindent does not match any outer indentation level"));
 }
+TEST(Recovery, AnUnfittingUnindentSpoilsNothing) {
+  EXPECT_EQ(outline("if a:\n        b\n    c\nd\n"), "If Expr Expr");
+  EXPECT_EQ(outline("if a:\n  try:\n    b\n   C:\n    d\n  e\ndef f(): pass\n"), "If FunctionDef");
+}
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));
 }
