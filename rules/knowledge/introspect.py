@@ -283,6 +283,25 @@ def implementation_names(prefixes, names, library):
     return table
 
 
+# Leaves of functions that are other generations of a public one: convert_to_tensor_v2, reduce_mean_internal.
+GENERATION = re.compile(r"(_v\d|_internal|_with_dispatch|_for_tf_v2)+$")
+
+
+def add_generations(table, entries, names):
+    """Unpublished functions of implementation modules that stand for tf.X: its name and result are theirs."""
+    for module_name, module in sorted(sys.modules.items()):
+        if module is None or not re.match(r"tensorflow\.python\.(ops|framework|data\.util|util\.nest)", module_name):
+            continue
+        for leaf, value in sorted(vars(module).items()):
+            if not inspect.isfunction(value) or id(value) in names.canonical or value.__module__ != module_name:
+                continue
+            plain = GENERATION.sub("", leaf)
+            for head in ("tf.nest.", "tf.") if "nest" in module_name else ("tf.", "tf.math.", "tf.nn."):
+                if entries.get(head + plain, {}).get("kind") == "Function":
+                    table.setdefault(module_name, {}).setdefault(leaf, head + plain)
+                    break
+
+
 def op_outputs(entries):
     """Result structure of tf.raw_ops from the op registry: a number, or "list"."""
     from tensorflow.python.framework import op_def_registry
@@ -378,6 +397,7 @@ def dump(out):
     for entries, classes in pending:
         add_hierarchy(entries, classes, names)
     libraries["tensorflow"]["implementation"] = implementation_names(("tensorflow.python",), names, "tf.")
+    add_generations(libraries["tensorflow"]["implementation"], libraries["tensorflow"]["entries"], names)
     libraries["keras"]["implementation"] = implementation_names(("keras.src",), names, "keras.")
     libraries["numpy"]["implementation"] = implementation_names(("numpy.core", "numpy._core", "numpy.lib"), names, "numpy.")
     version = tf.__version__.split(".")

@@ -40,6 +40,7 @@ std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
     return kBadInput;
   }
   Arguments extras = app.remaining();
+  std::erase(extras, "--");  // CLI11 keeps it among them
   if (extras.empty()) return std::nullopt;
   auto flag = std::ranges::find_if(extras, [](const std::string& a) { return a.starts_with('-'); });
   print_error(complaint(app, flag == extras.end() ? extras.front() : *flag));

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,7 +20,7 @@ namespace {
 struct CheckFlags {
   ProjectFlags project;
   std::string output_file;
-  ColorChoice color = ColorChoice::Auto;
+  std::string color = "auto";
   bool exit_zero = false;
   bool statistics = false;
   bool show_files = false;
@@ -28,10 +28,8 @@ struct CheckFlags {
 
 void add_check_flags(CLI::App& app, CheckFlags& flags) {
   add_project_flags(app, flags.project);
-  static const std::map<std::string, ColorChoice> kColors = {
-      {"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}};
   app.add_option("-o,--output-file", flags.output_file, "Write the report that would go to standard output here")->type_name("FILE");
-  app.add_option("--color", flags.color, "auto (default), always or never")->transform(CLI::Transformer(kColors))->type_name("WHEN");
+  app.add_option("--color", flags.color, "Colour the report (default: auto)")->type_name("")->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--exit-zero", flags.exit_zero, "Exit with 0 in spite of findings");
   app.add_flag("--statistics", flags.statistics, "Say what was covered");
   app.add_flag("--show-files", flags.show_files, "List the files that would be checked, and end");
@@ -46,9 +44,14 @@ std::vector<engine::ReportRequest> reports_to_write(const Project& project, cons
   return reports;
 }
 
+ColorChoice color_choice(const CheckFlags& flags) {
+  if (flags.color == "always") return ColorChoice::Always;
+  return flags.color == "never" ? ColorChoice::Never : ColorChoice::Auto;
+}
+
 bool write_report(const engine::ReportRequest& request, const engine::Outcome& outcome, const CheckFlags& flags) {
   report::Options options;
-  options.color = request.file.empty() ? use_color(flags.color) : flags.color == ColorChoice::Always;
+  options.color = request.file.empty() ? use_color(color_choice(flags)) : color_choice(flags) == ColorChoice::Always;
   options.summary = !flags.project.quiet;
   options.statistics = flags.statistics;
   std::string text = report::find_writer(request.format)->write(outcome, options);
@@ -103,6 +106,7 @@ int run_check(const Arguments& arguments) {
   CheckFlags flags;
   CLI::App app("Lint files and folders", "graphvet check");
   add_check_flags(app, flags);
+  app.footer("Exit codes: 0 clean, 1 findings at or above --fail-on, 2 usage, configuration or unreadable files, 3 internal error.");
   if (auto code = parse(app, arguments)) return *code;
   Result<std::unique_ptr<Project>> project = open_project(flags.project);
   if (!project) {

@@ -29,7 +29,7 @@ int run_regions(const Arguments& arguments) {
   ProjectFlags flags;
   std::string format = "text", function;
   add_project_flags(app, flags);
-  app.add_option("--format", format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", format, "Output (default: text)")->type_name("")->check(CLI::IsMember({"text", "json"}));
   app.add_option("--function", function, "Show this function only")->type_name("FILE:QUALNAME");
   if (auto code = parse(app, arguments)) return *code;
   if (!function.empty() && function.find(':') == std::string::npos) {

@@ -16,7 +16,7 @@ namespace graphvet::cli {
 int run_rules(const Arguments& arguments) {
   CLI::App app("List the rules", "graphvet rules");
   std::string format = "text";
-  app.add_option("--format", format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", format, "Output (default: text)")->type_name("")->check(CLI::IsMember({"text", "json"}));
   if (auto code = parse(app, arguments)) return *code;
   std::string text = format == "json" ? report::rules_json(engine::catalogue()) : report::rules_table(engine::catalogue());
   return write_stdout(text) ? kClean : kBadInput;

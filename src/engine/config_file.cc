@@ -50,15 +50,6 @@ bool mentions_graphvet(const fs::path& file) {
   return text.find("graphvet") != std::string::npos;
 }
 
-Result<std::optional<fs::path>> config_in(const fs::path& folder) {
-  if (fs::path own = folder / "graphvet.toml"; is_file(own)) return std::optional(own);
-  fs::path pyproject = folder / "pyproject.toml";
-  if (!is_file(pyproject) || !mentions_graphvet(pyproject)) return std::optional<fs::path>();
-  Result<toml::table> table = parse_file(pyproject, pyproject.string());
-  if (!table) return table.error();
-  return graphvet_table(*table, pyproject) == nullptr ? std::optional<fs::path>() : std::optional(pyproject);
-}
-
 // A scalar as the command line would have it. Floats are refused: 2.20 would arrive as 2.2.
 std::optional<std::string> scalar(const toml::node& node) {
   if (auto text = node.value_exact<std::string>()) return text;
@@ -102,7 +93,7 @@ Result<std::vector<std::string>> values_of(const toml::node& node, const Setting
     case SettingShape::Pairs: ok = append_pairs(node, key.pair_separator, values); break;
   }
   if (ok) return values;
-  const char* wanted = key.shape == SettingShape::One    ? "a string"
+  const char* wanted = key.shape == SettingShape::One    ? "a string (or a whole number)"
                        : key.shape == SettingShape::List ? "an array of strings"
                                                          : "a table";
   return Error{ErrorCode::BadConfig, fmt::format("`{}` must be {}", key.name, wanted), {}};
@@ -117,11 +108,13 @@ Error unknown_key(const std::string& shown, std::uint32_t line, std::string_view
 
 }  // namespace
 
-Result<std::optional<fs::path>> find_config_file(const fs::path& folder) {
-  for (fs::path at = folder;; at = at.parent_path()) {
-    Result<std::optional<fs::path>> found = config_in(at);
-    if (!found || found->has_value() || !at.has_relative_path()) return found;
-  }
+Result<std::optional<fs::path>> config_file_in(const fs::path& folder) {
+  if (fs::path own = folder / "graphvet.toml"; is_file(own)) return std::optional(own);
+  fs::path pyproject = folder / "pyproject.toml";
+  if (!is_file(pyproject) || !mentions_graphvet(pyproject)) return std::optional<fs::path>();
+  Result<toml::table> table = parse_file(pyproject, pyproject.string());
+  if (!table) return table.error();
+  return graphvet_table(*table, pyproject) == nullptr ? std::optional<fs::path>() : std::optional(pyproject);
 }
 
 std::optional<Error> apply_config_file(const fs::path& file, const std::string& shown, const SettingContext& context,

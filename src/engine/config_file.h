@@ -11,9 +11,9 @@
 
 namespace graphvet::engine {
 
-// The configuration file that governs `folder`: the nearest graphvet.toml, or pyproject.toml with a [tool.graphvet]
-// table, in it or above. In one folder graphvet.toml wins. A pyproject.toml that is no TOML is an error.
-Result<std::optional<std::filesystem::path>> find_config_file(const std::filesystem::path& folder);
+// The configuration file in this very folder: graphvet.toml, else a pyproject.toml with a [tool.graphvet] table. A
+// pyproject.toml that speaks of graphvet but is no TOML is an error.
+Result<std::optional<std::filesystem::path>> config_file_in(const std::filesystem::path& folder);
 
 // Adds what the file says. An error names the file, the line and, for an unknown key, the likely one.
 // `shown` is how messages and origins name the file; relative patterns start from its folder.

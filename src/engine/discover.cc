@@ -68,7 +68,7 @@ class Discoverer {
     fs::path absolute = absolute_path(request_.stdin_filename, working_directory_);
     if (shut_out(absolute)) return;
     stdin_path_ = shown_path(absolute, working_directory_);
-    add_file(absolute, true, working_directory_, found_);
+    add_file(absolute, real_path(absolute), true, working_directory_, found_);
     add_root_of(absolute, false);
   }
 
@@ -78,7 +78,7 @@ class Discoverer {
       return;
     }
     if (shut_out(absolute)) return;
-    add_file(absolute, true, working_directory_, found_);
+    add_file(absolute, real_path(absolute), true, working_directory_, found_);
     add_root_of(absolute, false);
   }
 
@@ -103,6 +103,7 @@ class Discoverer {
     fs::path root = project_root(folder, true);
     IgnoreStack around = loader_.sources().respect_gitignore ? ignore_stack_around(folder, root) : IgnoreStack{};
     walk(folder, std::move(around), true, loader_, found_);
+    walked_.insert(folder);
     add_root_of(folder, true);
   }
 
@@ -137,7 +138,7 @@ class Discoverer {
 
   void add_surroundings(const fs::path& root) {
     std::error_code error;
-    if (!fs::is_directory(root, error)) return;
+    if (walked_.contains(root) || !fs::is_directory(root, error)) return;
     IgnoreStack around = loader_.sources().respect_gitignore ? ignore_stack_around(root, root) : IgnoreStack{};
     std::size_t errors_before = found_.errors.size();
     walk(root, std::move(around), false, loader_, found_);
@@ -149,6 +150,7 @@ class Discoverer {
   const fs::path& working_directory_;
   Found found_;
   std::set<fs::path> roots_;
+  std::set<fs::path> walked_;  // folders that were asked for
   fs::path first_root_;
   std::string stdin_path_;
 };

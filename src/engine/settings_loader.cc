@@ -19,8 +19,27 @@ Result<std::shared_ptr<const Settings>> SettingsLoader::for_folder(const fs::pat
 Result<std::optional<fs::path>> SettingsLoader::file_for(const fs::path& folder) {
   if (!sources_.config_file.empty()) return std::optional(sources_.config_file);
   if (sources_.isolated) return std::optional<fs::path>();
-  Result<std::optional<fs::path>> file = find_config_file(folder);
+  Result<std::optional<fs::path>> file = nearest_file(folder);
   if (!file) file.error().path = shown_path(file.error().path, sources_.working_directory);
+  return file;
+}
+
+// In the folder or above. What is known of a folder above ends the search: a tree is looked at once, however deep.
+Result<std::optional<fs::path>> SettingsLoader::nearest_file(const fs::path& folder) {
+  std::vector<fs::path> passed;
+  std::optional<fs::path> file;
+  for (fs::path at = folder;; at = at.parent_path()) {
+    if (auto known = nearest_.find(at); known != nearest_.end()) {
+      file = known->second;
+      break;
+    }
+    Result<std::optional<fs::path>> here = config_file_in(at);
+    if (!here) return here;
+    passed.push_back(at);
+    file = *here;
+    if (file || !at.has_relative_path()) break;
+  }
+  for (const fs::path& at : passed) nearest_.emplace(at, file);
   return file;
 }
 

@@ -47,12 +47,14 @@ class SettingsLoader {
 
  private:
   Result<std::optional<std::filesystem::path>> file_for(const std::filesystem::path& folder);
+  Result<std::optional<std::filesystem::path>> nearest_file(const std::filesystem::path& folder);
   Result<std::shared_ptr<const Settings>> load(const std::optional<std::filesystem::path>& file);
   std::optional<Error> apply_flags(Settings& settings) const;
 
   SettingsSources sources_;
   std::map<std::filesystem::path, std::shared_ptr<const Settings>> by_folder_;
   std::map<std::filesystem::path, std::shared_ptr<const Settings>> by_file_;
+  std::map<std::filesystem::path, std::optional<std::filesystem::path>> nearest_;  // by folder
 };
 
 }  // namespace graphvet::engine

@@ -24,7 +24,8 @@ class Walker {
       : start_(start), reported_(reported), loader_(loader), found_(found) {}
 
   void run(IgnoreStack around) {
-    enter(start_, std::move(around));
+    real_start_ = real_path(start_);
+    enter(start_, real_start_, std::move(around));
     while (!links_.empty()) {
       Link link = std::move(links_.front());
       links_.pop_front();
@@ -38,15 +39,13 @@ class Walker {
     IgnoreStack ignores;
   };
 
-  void enter(const fs::path& folder, IgnoreStack ignores) {
-    std::error_code error;
-    fs::path real = fs::canonical(folder, error);
-    if (error || !folders_.insert(real.string()).second) return;
+  void enter(const fs::path& folder, const fs::path& real, IgnoreStack ignores) {
+    if (!folders_.insert(real.string()).second) return;
     std::vector<fs::directory_entry> entries = list(folder);
     if (entries.empty()) return;
     std::shared_ptr<const Settings> settings = settings_of(folder);
     if (settings->respect_gitignore) ignores.enter(folder);
-    for (const fs::directory_entry& entry : entries) visit(entry, *settings, ignores);
+    for (const fs::directory_entry& entry : entries) visit(entry, real / entry.path().filename(), *settings, ignores);
   }
 
   std::vector<fs::directory_entry> list(const fs::path& folder) {
@@ -70,7 +69,8 @@ class Walker {
     return defaults;
   }
 
-  void visit(const fs::directory_entry& entry, const Settings& settings, const IgnoreStack& ignores) {
+  // `real` is the entry's path without links, unless the entry is one.
+  void visit(const fs::directory_entry& entry, const fs::path& real, const Settings& settings, const IgnoreStack& ignores) {
     std::error_code ignored;
     bool is_link = entry.is_symlink(ignored);
     bool is_folder = entry.is_directory(ignored);
@@ -80,9 +80,9 @@ class Walker {
     if (is_link) {
       links_.push_back({entry.path(), ignores});
     } else if (is_folder) {
-      is_virtual_environment(entry.path()) ? skip(entry.path(), "virtual environment") : enter(entry.path(), ignores);
+      is_virtual_environment(entry.path()) ? skip(entry.path(), "virtual environment") : enter(entry.path(), real, ignores);
     } else {
-      take(entry.path());
+      take(entry.path(), real);
     }
   }
 
@@ -97,11 +97,11 @@ class Walker {
     return fs::exists(folder / "pyvenv.cfg", ignored);
   }
 
-  void take(const fs::path& file) {
+  void take(const fs::path& file, const fs::path& real) {
     std::error_code ignored;
     if (file.extension() == ".ipynb") return skip(file, "notebooks are not analysed yet");
     if (!fs::is_regular_file(file, ignored)) return skip(file, "not a regular file");
-    add_file(file, reported_, loader_.sources().working_directory, found_);
+    add_file(file, real, reported_, loader_.sources().working_directory, found_);
   }
 
   void follow(const Link& link) {
@@ -110,11 +110,11 @@ class Walker {
     if (error) {
       found_.errors.push_back({ErrorCode::Unreadable, "dangling symbolic link", shown(link.path)});
     } else if (!fs::is_directory(real, error)) {
-      take(link.path);
-    } else if (is_below(fs::canonical(start_, error), real)) {
+      take(link.path, real);
+    } else if (is_below(real_start_, real)) {
       skip(link.path, "symbolic link to a folder around it");
     } else {
-      enter(link.path, link.ignores);
+      enter(link.path, real, link.ignores);
     }
   }
 
@@ -124,7 +124,7 @@ class Walker {
 
   std::string shown(const fs::path& path) const { return shown_path(path, loader_.sources().working_directory); }
 
-  fs::path start_;
+  fs::path start_, real_start_;
   bool reported_;
   SettingsLoader& loader_;
   Found& found_;
@@ -138,11 +138,15 @@ void walk(const fs::path& folder, IgnoreStack around, bool reported, SettingsLoa
   Walker(folder, reported, loader, found).run(std::move(around));
 }
 
-void add_file(const fs::path& absolute, bool reported, const fs::path& working_directory, Found& found) {
+void add_file(const fs::path& absolute, const fs::path& real, bool reported, const fs::path& working_directory, Found& found) {
+  if (!found.seen_files.insert(real.string()).second) return;
+  found.files.push_back({shown_path(absolute, working_directory), absolute.string(), reported});
+}
+
+fs::path real_path(const fs::path& absolute) {
   std::error_code error;
   fs::path real = fs::canonical(absolute, error);
-  if (!found.seen_files.insert((error ? absolute : real).string()).second) return;
-  found.files.push_back({shown_path(absolute, working_directory), absolute.string(), reported});
+  return error ? absolute : real;
 }
 
 }  // namespace graphvet::engine

@@ -28,7 +28,11 @@ struct Found {
 // for reported walks.
 void walk(const std::filesystem::path& folder, IgnoreStack around, bool reported, SettingsLoader& loader, Found& found);
 
-// Adds one file unless its real path is there already.
-void add_file(const std::filesystem::path& absolute, bool reported, const std::filesystem::path& working_directory, Found& found);
+// Adds one file unless its real path is there already. `absolute` is the name it is known by.
+void add_file(const std::filesystem::path& absolute, const std::filesystem::path& real, bool reported,
+              const std::filesystem::path& working_directory, Found& found);
+
+// The path without links; the path itself where there is nothing.
+std::filesystem::path real_path(const std::filesystem::path& absolute);
 
 }  // namespace graphvet::engine

@@ -1,6 +1,9 @@
-// api(): rows of the table as the public struct. They are unpacked once, when the first one is asked for.
+// api(): rows of the table as the public struct. A block of rows is unpacked when one of its APIs is first asked for.
 #include "knowledge/api.h"
 
+#include <algorithm>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 #include "base/check.h"
@@ -11,7 +14,11 @@ namespace {
 
 using table::view;
 
-struct Unpacked {
+constexpr std::uint32_t kBlockSize = 64;
+
+// Spans of `apis` point into the other vectors.
+struct Block {
+  std::once_flag once;
   std::vector<Parameter> parameters;
   std::vector<Callback> callbacks;
   std::vector<ApiId> bases;
@@ -19,31 +26,37 @@ struct Unpacked {
   std::vector<Api> apis;
 };
 
-void unpack_parameters(Unpacked& out) {
-  out.parameters.resize(table::kParameterListSize);
-  for (std::uint32_t at = 0; at < table::kParameterListSize;) {
-    const std::uint32_t count = table::kParameterLists[at];
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t* pair = table::kParameterLists + at + 1 + 2 * i;
-      out.parameters[at + i] = {view(pair[0]), (pair[1] & table::kHasDefault) != 0, (pair[1] & table::kKeywordOnly) != 0};
-    }
-    at += 1 + 2 * count;
+void append_parameters(const table::ApiRow& row, std::vector<Parameter>& out) {
+  const std::uint32_t* list = table::kParameterLists + table::kParameterStarts[row.parameters];
+  for (std::uint32_t i = 0; i < list[0]; ++i) {
+    const std::uint32_t flags = list[2 + 2 * i];
+    out.push_back({view(list[1 + 2 * i]), (flags & table::kHasDefault) != 0, (flags & table::kKeywordOnly) != 0});
   }
 }
 
-void unpack_callbacks(Unpacked& out) {
-  out.callbacks.reserve(table::kCallbackCount);
-  for (std::uint32_t i = 0; i < table::kCallbackCount; ++i) {
-    const table::CallbackRow& row = table::kCallbacks[i];
-    out.callbacks.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode),
-                             static_cast<CallbackArguments>(row.arguments), row.result_is_returned != 0});
+void append_callbacks(const table::ExtraRow& extra, std::vector<Callback>& out) {
+  for (std::uint32_t i = 0; i < extra.callback_count; ++i) {
+    const table::CallbackRow& row = table::kCallbacks[extra.callbacks + i];
+    out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode),
+                   static_cast<CallbackArguments>(row.arguments), row.result_is_returned != 0});
   }
 }
 
-Api unpack_api(const Unpacked& out, const table::ApiRow& row) {
+void append_bases(const table::ApiRow& row, std::vector<ApiId>& out) {
+  const std::uint32_t* list = table::kBaseLists + table::kBaseStarts[row.bases];
+  for (std::uint32_t i = 1; i <= list[0]; ++i) out.push_back({list[i]});
+}
+
+void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>& out) {
+  for (std::uint32_t i = 0; i < extra.argument_count; ++i) {
+    const table::ArgumentRow& row = table::kArguments[extra.arguments + i];
+    out.push_back({view(row.from), view(row.to)});
+  }
+}
+
+// What stands outside of the spans.
+Api plain_api(const table::ApiRow& row) {
   const table::ExtraRow& extra = table::kExtras[row.extra];
-  const std::uint32_t parameters = table::kParameterStarts[row.parameters];
-  const std::uint32_t bases = table::kBaseStarts[row.bases];
   return {.name = view(row.name),
           .kind = static_cast<ApiKind>(row.kind),
           .returns = static_cast<Returns>(row.returns),
@@ -51,32 +64,58 @@ Api unpack_api(const Unpacked& out, const table::ApiRow& row) {
           .effects = row.effects,
           .instance_of = view(extra.instance_of),
           .tf_counterpart = view(extra.counterpart),
-          .parameters = {out.parameters.data() + parameters, table::kParameterLists[parameters]},
-          .callbacks = {out.callbacks.data() + extra.callbacks, extra.callback_count},
-          .bases = {out.bases.data() + bases + 1, table::kBaseLists[bases]},
+          .parameters = {},
+          .callbacks = {},
+          .bases = {},
           .since = static_cast<std::int16_t>(row.since),
           .until = static_cast<std::int16_t>(row.until),
-          .counterpart_arguments = {out.arguments.data() + extra.arguments, extra.argument_count}};
+          .counterpart_arguments = {}};
 }
 
-Unpacked unpack() {
-  Unpacked out;
-  unpack_parameters(out);
-  unpack_callbacks(out);
-  for (std::uint32_t i = 0; i < table::kBaseListSize; ++i) out.bases.push_back({table::kBaseLists[i]});
-  for (std::uint32_t i = 0; i < table::kArgumentCount; ++i)
-    out.arguments.push_back({view(table::kArguments[i].from), view(table::kArguments[i].to)});
-  out.apis.reserve(table::kApiCount);
-  for (std::uint32_t i = 0; i < table::kApiCount; ++i) out.apis.push_back(unpack_api(out, table::kApis[i]));
-  return out;
+// The next `count` elements, and `at` moves behind them.
+template <class T>
+std::span<const T> take(const std::vector<T>& all, std::size_t& at, std::size_t count) {
+  const std::span<const T> part(all.data() + at, count);
+  at += count;
+  return part;
+}
+
+void set_spans(Block& block, std::uint32_t first) {
+  std::size_t parameters = 0, callbacks = 0, bases = 0, arguments = 0;
+  for (std::size_t i = 0; i < block.apis.size(); ++i) {
+    const table::ApiRow& row = table::kApis[first + i];
+    const table::ExtraRow& extra = table::kExtras[row.extra];
+    Api& out = block.apis[i];
+    out.parameters = take(block.parameters, parameters, table::kParameterLists[table::kParameterStarts[row.parameters]]);
+    out.callbacks = take(block.callbacks, callbacks, extra.callback_count);
+    out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
+    out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
+  }
+}
+
+void unpack(Block& block, std::uint32_t first) {
+  const std::uint32_t end = std::min(first + kBlockSize, table::kApiCount);
+  block.apis.reserve(end - first);
+  for (std::uint32_t i = first; i < end; ++i) {
+    const table::ApiRow& row = table::kApis[i];
+    const table::ExtraRow& extra = table::kExtras[row.extra];
+    append_parameters(row, block.parameters);
+    append_callbacks(extra, block.callbacks);
+    append_bases(row, block.bases);
+    append_arguments(extra, block.arguments);
+    block.apis.push_back(plain_api(row));
+  }
+  set_spans(block, first);
 }
 
 }  // namespace
 
 const Api& api(ApiId id) {
-  static const Unpacked unpacked = unpack();
-  GV_CHECK(id.index < unpacked.apis.size());
-  return unpacked.apis[id.index];
+  static const auto blocks = std::make_unique<Block[]>(table::kApiCount / kBlockSize + 1);
+  GV_CHECK(id.index < table::kApiCount);
+  Block& block = blocks[id.index / kBlockSize];
+  std::call_once(block.once, [&] { unpack(block, id.index / kBlockSize * kBlockSize); });
+  return block.apis[id.index % kBlockSize];
 }
 
 std::uint32_t api_count() { return table::kApiCount; }

@@ -20,10 +20,10 @@ std::string_view name_of(ApiId id) { return view(table::kApis[id.index].name); }
 ApiId find_key(std::string_view prefix, std::string_view leaf) {
   const std::uint32_t hash = hash_text(leaf, hash_text(".", hash_text(prefix)));
   for (std::uint32_t slot = hash & table::kSlotMask;; slot = (slot + 1) & table::kSlotMask) {
-    const std::uint32_t key = table::kSlots[slot];
+    const std::uint16_t key = table::kSlots[slot];
     if (key == 0) return {};
     const table::KeyRow& row = table::kKeys[key - 1];
-    if (view(row.leaf) == leaf && view(row.prefix) == prefix) return {row.api};
+    if (view(row.leaf) == leaf && view(table::kPrefixes[row.prefix]) == prefix) return {row.api};
   }
 }
 
@@ -55,7 +55,7 @@ ApiId find_in_implementation(std::string_view name) {
     if (ApiId id = find_without_head(name, "keras.src.", "keras.")) return id;
     if (is_class_name(leaf) && std::count(name.begin(), name.end(), '.') >= 2) return find_key("keras.**", leaf);
   }
-  if (name.starts_with("tf.python.")) return find_key("tf.python.**", leaf);
+  if (name.starts_with("tf.python.") && is_class_name(leaf)) return find_key("tf.python.**", leaf);
   return {};
 }
 

@@ -39,10 +39,10 @@ struct ArgumentRow {
   Text from, to;
 };
 
-// A spelling, split at its last dot: it leads to `api`.
+// A spelling, split at its last dot: it leads to `api`. `prefix` is an index into kPrefixes.
 struct KeyRow {
-  Text prefix, leaf;
-  std::uint32_t api;
+  Text leaf;
+  std::uint16_t prefix, api;
 };
 
 // In kParameterLists: a text with these flags beside it.
@@ -53,17 +53,14 @@ extern const ApiRow kApis[];
 extern const std::uint32_t kApiCount;          // with row 0, which is no API
 extern const std::uint32_t kParameterStarts[]; // list -> its first number in kParameterLists
 extern const std::uint32_t kParameterLists[];  // count, then text and flags for each
-extern const std::uint32_t kParameterListSize;
 extern const std::uint32_t kBaseStarts[];
 extern const std::uint32_t kBaseLists[];       // count, then API indices
-extern const std::uint32_t kBaseListSize;
 extern const ExtraRow kExtras[];
 extern const CallbackRow kCallbacks[];
-extern const std::uint32_t kCallbackCount;
 extern const ArgumentRow kArguments[];
-extern const std::uint32_t kArgumentCount;
+extern const Text kPrefixes[];
 extern const KeyRow kKeys[];
-extern const std::uint32_t kSlots[];           // open addressing over kKeys: index + 1, 0: free
+extern const std::uint16_t kSlots[];           // open addressing over kKeys: index + 1, 0: free
 extern const std::uint32_t kSlotMask;
 extern const Text kLibraries[];                // sorted: roots of known libraries
 extern const std::uint32_t kLibraryCount;

@@ -11,7 +11,7 @@ namespace {
 
 using ast::Kind;
 
-const Symbol kLen = intern("len"), kIsInstanceName = intern("isinstance"), kShape = intern("shape"), kDType = intern("dtype");
+const Symbol kLen = intern("len"), kIsInstanceName = intern("isinstance"), kNext = intern("next"), kIter = intern("iter"), kShape = intern("shape"), kDType = intern("dtype");
 constexpr std::uint32_t kMaxDepth = 2000;
 
 // One scope while its names are gathered.
@@ -449,6 +449,8 @@ class Resolver {
     if (callee != nullptr && callee->id_ == kLen && !call->args.empty()) used(call->args.front(), scope, kLengthTaken);
     if (callee != nullptr && callee->id_ == kIsInstanceName && !call->args.empty())
       used(call->args.front(), scope, kIsInstance);
+    if (callee != nullptr && (callee->id_ == kNext || callee->id_ == kIter) && !call->args.empty())
+      used(call->args.front(), scope, kNextTaken);
   }
 
   void note_comparison(const ast::Compare* compare, std::uint32_t scope) {
@@ -480,6 +482,10 @@ class Resolver {
       case Kind::Comprehension: return used(static_cast<const ast::Comprehension*>(node)->iter, scope, kForIterated);
       case Kind::Starred: return used(static_cast<const ast::Starred*>(node)->value, scope, kStarred);
       case Kind::If: return used(static_cast<const ast::If*>(node)->test, scope, kTruthTest);
+      case Kind::IfExp: return used(static_cast<const ast::IfExp*>(node)->test, scope, kTruthTest);
+      case Kind::BoolOp:
+        for (auto* e : static_cast<const ast::BoolOp*>(node)->values) used(e, scope, kTruthTest);
+        return;
       case Kind::Assign: {
         auto* assign = static_cast<const ast::Assign*>(node);
         for (auto* t : assign->targets)

@@ -58,7 +58,8 @@ enum ParameterUse : std::uint16_t {
   kIsInstance = 1 << 10,        // isinstance(x, ...)
   kStarred = 1 << 11,           // f(*x)
   kNoneTest = 1 << 12,          // x is None
-  kTruthTest = 1 << 13,         // if x, not x, x and y
+  kTruthTest = 1 << 13,         // if x, not x, x and y, a if x else b
+  kNextTaken = 1 << 14,         // next(x), iter(x)
 };
 
 struct Parameter {

@@ -1,6 +1,7 @@
 // Reading: the operating system's failures and the encoding's become Errors that name the place.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -36,12 +37,19 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+// 0 where the size cannot be told, as for a pipe.
+std::size_t expected_size(std::FILE* file) {
+  long size = std::fseek(file, 0, SEEK_END) == 0 ? std::ftell(file) : 0;
+  std::rewind(file);
+  return size > 0 && size < std::numeric_limits<std::int32_t>::max() ? static_cast<std::size_t>(size) : 0;
+}
+
 Result<std::string> read_bytes(const std::string& path) {
   std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) return system_error(path);
   std::string bytes;
   std::size_t used = 0;
-  for (std::size_t room = 1 << 16;; room *= 2) {
+  for (std::size_t room = expected_size(file.get()) + 1;; room = std::max<std::size_t>(room, 1 << 16) * 2) {
     bytes.resize(used + room);
     std::size_t got = std::fread(bytes.data() + used, 1, room, file.get());
     used += got;

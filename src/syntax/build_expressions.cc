@@ -9,6 +9,37 @@ namespace graphvet::syntax {
 
 using namespace ast;
 
+Value Builder::name(Value token) {
+  auto* node = make<Name>(Kind::Name, token.begin, token.end);
+  node->id_ = token.name;
+  return with_node(token.begin, token.end, node);
+}
+
+Value Builder::constant(Value token, ConstantKind kind) {
+  auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
+  node->flag = static_cast<std::uint8_t>(kind);
+  return value_of(node);
+}
+
+Value Builder::attribute(Value object, Value name) {
+  auto* node = make<Attribute>(Kind::Attribute, object.begin, name.end);
+  node->value = object.as<Expr>();
+  node->attr = name.name;
+  node->attr_begin = name.begin;
+  return over(node, object);
+}
+
+Value Builder::binary(Value left, Operator op, Value right) {
+  refuse_bare_not(right);
+  auto* node = make<BinOp>(Kind::BinOp, left.begin, right.end);
+  node->flag = static_cast<std::uint8_t>(op);
+  node->left = left.as<Expr>();
+  node->right = right.as<Expr>();
+  return over(node, left, right);
+}
+
+void Builder::refuse_not(Value operand) { fail(operand.begin, operand.begin + 3, "invalid syntax"); }
+
 Value Builder::number(Value token) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
   read_number(text_of(token.begin, token.end), arena_, *node);
@@ -171,6 +202,13 @@ Value Builder::call(Value function, Value arguments, Value close) {
 Value Builder::call_with_generator(Value function, Value open, Value element, Value clauses, Value close) {
   Value arguments = add_argument(new_call(), generator(open, element, clauses, close));
   return call(function, arguments, close);
+}
+
+Value Builder::subscript(Value object, Value slices, Value close) {
+  auto* node = make<Subscript>(Kind::Subscript, object.begin, close.end);
+  node->value = object.as<Expr>();
+  node->slice = slices.as<Expr>();
+  return over(node, object, slices);
 }
 
 Value Builder::slice(Value lower, Value colon, Value upper, Value second_colon, Value step) {

@@ -1,4 +1,6 @@
 // Builder: statements.
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "syntax/builder.h"
@@ -32,6 +34,12 @@ void Builder::push_name(NameList& names, Symbol name) {
 
 // ---- simple statements ----
 
+Value Builder::expression_statement(Value value) {
+  auto* node = make<ExprStmt>(Kind::ExprStmt, value.begin, value.end);
+  node->value = value.as<Expr>();
+  return value_of(node);
+}
+
 Value Builder::assignment(Value targets, Value value) {
   auto* node = make<Assign>(Kind::Assign, targets.begin, value.end);
   node->targets = close<Expr>(targets);
@@ -52,7 +60,7 @@ Value Builder::augmented_assignment(Value target, Value op, Value value) {
   Kind kind = target.node->kind;
   if (kind != Kind::Name && kind != Kind::Attribute && kind != Kind::Subscript && kind != Kind::Error) {
     fail(target.begin, target.end,
-         "'" + std::string(describe(*target.as<Expr>())) + "' is an illegal expression for augmented assignment");
+         fmt::format("'{}' is an illegal expression for augmented assignment", describe(*target.as<Expr>())));
   }
   auto* node = make<AugAssign>(Kind::AugAssign, target.begin, value.end);
   node->flag = static_cast<std::uint8_t>(op.op);

@@ -1,4 +1,6 @@
 // Builder: string literals, f-strings, and what stands side by side.
+#include <fmt/format.h>
+
 #include <cstring>
 #include <utility>
 
@@ -69,7 +71,7 @@ Value Builder::conversion(Value mark, Value name) {
   std::string_view text = text_of(name.begin, name.end);
   if (text != "r" && text != "s" && text != "a")
     fail(name.begin, name.end,
-         "f-string: invalid conversion character '" + std::string(text) + "': expected 's', 'r', or 'a'");
+         fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", text));
   Value result;
   result.begin = mark.begin;
   result.end = name.end;

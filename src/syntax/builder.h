@@ -64,11 +64,7 @@ class Builder {
   Value statement(ast::Kind kind, Value at) {
     return value_of(make<T>(kind, at.begin, at.end));
   }
-  Value expression_statement(Value value) {
-    auto* node = make<ast::ExprStmt>(ast::Kind::ExprStmt, value.begin, value.end);
-    node->value = value.as<ast::Expr>();
-    return value_of(node);
-  }
+  Value expression_statement(Value value);
   Value assignment(Value targets, Value value);
   Value annotated_assignment(Value target, Value annotation, Value value);
   Value augmented_assignment(Value target, Value op, Value value);
@@ -149,31 +145,10 @@ class Builder {
   Value check_annotation_target(Value target);
 
   // ---- expressions ----
-  Value name(Value token) {
-    auto* node = make<ast::Name>(ast::Kind::Name, token.begin, token.end);
-    node->id_ = token.name;
-    return with_node(token.begin, token.end, node);
-  }
-  Value constant(Value token, ast::ConstantKind kind) {
-    auto* node = make<ast::Constant>(ast::Kind::Constant, token.begin, token.end);
-    node->flag = static_cast<std::uint8_t>(kind);
-    return value_of(node);
-  }
-  Value attribute(Value object, Value name) {
-    auto* node = make<ast::Attribute>(ast::Kind::Attribute, object.begin, name.end);
-    node->value = object.as<ast::Expr>();
-    node->attr = name.name;
-    node->attr_begin = name.begin;
-    return over(node, object);
-  }
-  Value binary(Value left, ast::Operator op, Value right) {
-    refuse_bare_not(right);
-    auto* node = make<ast::BinOp>(ast::Kind::BinOp, left.begin, right.end);
-    node->flag = static_cast<std::uint8_t>(op);
-    node->left = left.as<ast::Expr>();
-    node->right = right.as<ast::Expr>();
-    return over(node, left, right);
-  }
+  Value name(Value token);
+  Value constant(Value token, ast::ConstantKind kind);
+  Value attribute(Value object, Value name);
+  Value binary(Value left, ast::Operator op, Value right);
   Value number(Value token);
   Value unary(ast::UnaryOperator op, Value token, Value operand);
   Value boolean(ast::BoolOpKind op, Value left, Value right);
@@ -195,12 +170,7 @@ class Builder {
   Value double_starred(Value stars, Value value);
   Value call(Value function, Value arguments, Value close);
   Value call_with_generator(Value function, Value open, Value element, Value clauses, Value close);
-  Value subscript(Value object, Value slices, Value close) {
-    auto* node = make<ast::Subscript>(ast::Kind::Subscript, object.begin, close.end);
-    node->value = object.as<ast::Expr>();
-    node->slice = slices.as<ast::Expr>();
-    return over(node, object, slices);
-  }
+  Value subscript(Value object, Value slices, Value close);
   Value slice(Value lower, Value colon, Value upper, Value second_colon, Value step);
 
   Value tuple(Value elements);
@@ -320,8 +290,9 @@ class Builder {
            value.node->flag == static_cast<std::uint8_t>(ast::UnaryOperator::Not);
   }
   void refuse_bare_not(Value operand) {
-    if (is_bare_not(operand)) [[unlikely]] fail(operand.begin, operand.begin + 3, "invalid syntax");
+    if (is_bare_not(operand)) [[unlikely]] refuse_not(operand);
   }
+  void refuse_not(Value operand);
   template <class T>
   Value finish_statement(T* node, Value body);
   template <class T>

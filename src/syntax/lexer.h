@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,17 +36,24 @@ class Lexer {
 
   // ---- for recovery ----
   const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
-  // Where the logical line of the last batch begins: its first token.
-  std::uint32_t line_begin() const { return line_begin_; }
   // Whether the batch stopped before the end of its logical line.
   bool is_inside_line() const { return inside_line_; }
+  // The tokens of the batch from the first of its logical line on.
+  const LexedToken* line_tokens() const { return begin() + first_token_; }
+  // What the logical line just ended left open: a bracket or a triple-quoted string that nothing closed.
+  struct OpenEnd {
+    std::uint32_t error = 0;  // its number
+    bool is_string = false;
+  };
+  const std::optional<OpenEnd>& open_end() const { return open_end_; }
   // Goes on at a physical line's first byte as if the logical line before it had ended there.
   void resume_at(std::uint32_t physical_line);
-  // The block just entered does not count as one: its Dedent will not come.
-  void ignore_indent();
+  std::uint32_t position() const { return offset(at_); }
+  // Reads no further: EndOfFile comes next.
+  void stop();
+  // The innermost `count` blocks do not count as blocks: their Dedents will not come.
   void ignore_indents(std::uint32_t count);
-  // The brackets open at the end of the batch, outermost first: their offsets.
-  std::vector<std::uint32_t> open_brackets() const;
+  // A fixed limit ended the reading.
   bool hit_limit() const { return hit_limit_; }
 
  private:
@@ -82,8 +90,11 @@ class Lexer {
   void finish_with_items(const Bracket& paren);
   void field_exclamation(const char* start);
   void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  void leave_indentation_level();
   void end_line();
+  void end_text(const char* nul);
   void end_file();
+  void forget_single_quoted_fstrings();
   void leave_brackets_open(const char* at);
   void finish_logical_line();
   bool closes_brackets(const char* start, std::string_view keyword) const {
@@ -107,6 +118,7 @@ class Lexer {
   void emit_name(const char* start) {
     emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
   }
+  void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
   Bracket& top() { return brackets_.back(); }
@@ -129,7 +141,7 @@ class Lexer {
   std::vector<ast::SyntaxError> errors_;
 
   const char* physical_line_;      // its first byte
-  std::uint32_t line_begin_ = 0;
+  std::optional<OpenEnd> open_end_;
   std::uint32_t last_end_ = 0;     // of the last token of an earlier batch
   std::uint32_t first_token_ = 0;  // of the logical line, in this batch
   std::uint32_t overflowing_brackets_ = 0;
@@ -137,9 +149,9 @@ class Lexer {
   bool needs_whole_line_ = false;
   bool may_be_match_ = false;    // the line starts with `match`
   bool next_block_is_match_ = false;
-  bool next_indent_is_ignored_ = false;
   bool hit_limit_ = false;
-  std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the innermost one
+  std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
+  std::size_t odd_level_ = 0;     // how many levels there were then
 };
 
 }  // namespace graphvet::syntax

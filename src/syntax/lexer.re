@@ -35,7 +35,7 @@ void Lexer::lex_line() {
       newline         { at_ = p; end_line(); continue; }
       "\\" newline    { at_ = p; physical_line_ = at_; continue; }
       "\\"            { at_ = p; emit_error(offset(start), offset(at_), "unexpected character after line continuation character"); continue; }
-      "\x00"          { at_ = p; end_file(); continue; }
+      "\x00"          { at_ = p; end_text(start); continue; }
 
       number          { at_ = p; emit(kNumber, start); lex_number_end(start); continue; }
       digits          { at_ = p; emit_error(offset(start), offset(at_), "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"); continue; }

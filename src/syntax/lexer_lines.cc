@@ -1,4 +1,6 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
+#include <fmt/format.h>
+
 #include <cstring>
 #include <utility>
 
@@ -48,6 +50,13 @@ void Lexer::emit_error(std::uint32_t begin, std::uint32_t end, std::string messa
   emit(kInvalid, text_ + begin, number);
 }
 
+// Layout stands where the token before it ended.
+void Lexer::emit_layout(Token kind) {
+  std::uint32_t before = out_ != tokens_.data() ? out_[-1].end : last_end_;
+  emit(kind, text_ + before);
+  out_[-1].end = before;
+}
+
 // ---- lines ----
 
 // Skips blank lines and comments, then emits the Indent or Dedents before the line's first token.
@@ -81,14 +90,22 @@ void Lexer::start_line() {
   }
   inside_line_ = true;
   needs_whole_line_ = may_be_match_ = false;
-  line_begin_ = offset(at_);
+  open_end_.reset();
   first_token_ = static_cast<std::uint32_t>(out_ - tokens_.data());
+}
+
+void Lexer::leave_indentation_level() {
+  bool was_ignored = indents_.back().is_ignored;
+  indents_.pop_back();
+  if (was_ignored) return;
+  if (is_full()) make_room();
+  emit_layout(kDedent);
 }
 
 void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
   at_ = at;
   bool block_is_match = std::exchange(next_block_is_match_, false);
-  bool block_is_ignored = std::exchange(next_indent_is_ignored_, false);
+  if (column == odd_column_ && indents_.size() == odd_level_) return;
   IndentLevel level = indents_.back();
   if (column == level.column) {
     if (tab_column != level.tab_column)
@@ -104,24 +121,22 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, cons
       at_ = end_;
       return;
     }
-    indents_.push_back({column, tab_column, block_is_match, block_is_ignored});
-    if (!block_is_ignored) emit(kIndent, at);
+    indents_.push_back({column, tab_column, block_is_match, false});
+    emit_layout(kIndent);
     return;
   }
   while (column < indents_.back().column) {
     IndentLevel below = indents_[indents_.size() - 2];
-    if (column > below.column) {
-      // Between two levels. Taken into the inner one: that leaves the lines behind it where they belong.
+    bool is_between = column > below.column;
+    bool is_nearer_to_inner = is_between && indents_.back().column - column < column - below.column;
+    if (!is_nearer_to_inner) leave_indentation_level();
+    if (is_between) {
+      // Taken into the level that it is nearest to, so that the lines behind it stay where they belong.
       if (odd_column_ != column)
         emit_error(offset(at), offset(at), "unindent does not match any outer indentation level");
       odd_column_ = column;
+      odd_level_ = indents_.size();
       return;
-    }
-    bool was_ignored = indents_.back().is_ignored;
-    indents_.pop_back();
-    if (!was_ignored) {
-      if (is_full()) make_room();
-      emit(kDedent, at);
     }
   }
   odd_column_ = 0;
@@ -143,31 +158,23 @@ void Lexer::finish_logical_line() {
     next_block_is_match_ = is_match;
   }
   if (first < out_) tokens_[first_token_].first_in_line = true;
-  std::uint32_t line_end = out_ != tokens_.data() ? out_[-1].end : last_end_;
-  emit(kNewline, text_ + line_end);
-  out_[-1].end = line_end;
+  emit_layout(kNewline);
   brackets_.resize(1);
   brackets_[0] = {};
   overflowing_brackets_ = 0;
   inside_line_ = false;
 }
 
-void Lexer::end_file() {
-  if (at_ <= end_ && inside_line_) {
-    bool is_nul = at_ - 1 < end_;
-    if (is_nul) return emit_error(offset(at_ - 1), offset(at_), "source code cannot contain null bytes");
-    --at_;  // the NUL behind the text is read again
-    if (depth() > 0) return leave_brackets_open(at_);
-    return finish_logical_line();
-  }
+// A NUL inside a line: the end of the text, or a byte that Python refuses.
+void Lexer::end_text(const char* nul) {
+  if (nul < end_) return emit_error(offset(nul), offset(nul + 1), "source code cannot contain null bytes");
   at_ = end_;
-  while (indents_.size() > 1) {
-    bool was_ignored = indents_.back().is_ignored;
-    indents_.pop_back();
-    if (was_ignored) continue;
-    if (is_full()) make_room();
-    emit(kDedent, at_);
-  }
+  if (depth() > 0) return leave_brackets_open(at_);
+  finish_logical_line();
+}
+
+void Lexer::end_file() {
+  while (indents_.size() > 1) leave_indentation_level();
   emit(kEndOfFile, at_);
 }
 
@@ -248,11 +255,12 @@ void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
     brackets_.pop_back();
     return;
   }
-  std::string closing = std::string("'") + *start + "'";
-  if (depth() == 0) return emit_error(offset(start), offset(at_), "unmatched " + closing);
-  if (open.kind == BracketKind::Field) return emit_error(offset(start), offset(at_), "f-string: unmatched " + closing);
+  if (depth() == 0) return emit_error(offset(start), offset(at_), fmt::format("unmatched '{}'", *start));
+  if (open.kind == BracketKind::Field)
+    return emit_error(offset(start), offset(at_), fmt::format("f-string: unmatched '{}'", *start));
   emit_error(offset(start), offset(at_),
-             "closing parenthesis " + closing + " does not match opening parenthesis '" + text_[open.offset] + "'");
+             fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *start,
+                         text_[open.offset]));
   brackets_.pop_back();
 }
 
@@ -293,13 +301,15 @@ bool Lexer::begins_decorated_definition(const char* at) const {
 // Ends the logical line before `at` though brackets are open, and says which bracket was forgotten.
 void Lexer::leave_brackets_open(const char* at) {
   at_ = at;
-  const Bracket& open = top();
+  const Bracket& open = brackets_[1];  // the outermost one: what follows it is doubtful
+  std::uint32_t before = out_ != tokens_.data() ? out_[-1].end : last_end_;
   if (open.kind == BracketKind::String || open.kind == BracketKind::Field) {
     emit_error(open.offset, open.offset + 1, "f-string: expecting '}'");
   } else {
-    emit_error(open.offset, open.offset + 1, std::string("'") + text_[open.offset] + "' was never closed");
+    emit_error(open.offset, open.offset + 1, fmt::format("'{}' was never closed", text_[open.offset]));
   }
-  out_[-1].end = open.offset + 1;
+  open_end_ = OpenEnd{out_[-1].detail, false};
+  out_[-1].begin = out_[-1].end = before;  // the line ends where its last token does
   finish_logical_line();
   at_ = at == end_ ? end_ : physical_line_;
 }
@@ -307,7 +317,7 @@ void Lexer::leave_brackets_open(const char* at) {
 // ---- recovery ----
 
 void Lexer::resume_at(std::uint32_t physical_line) {
-  last_end_ = physical_line;
+  last_end_ = physical_line == 0 ? 0 : physical_line - 1;  // layout tokens belong to the line before
   out_ = tokens_.data();
   at_ = text_ + physical_line;
   brackets_.resize(1);
@@ -316,7 +326,10 @@ void Lexer::resume_at(std::uint32_t physical_line) {
   inside_line_ = false;
 }
 
-void Lexer::ignore_indent() { indents_.back().is_ignored = true; }
+void Lexer::stop() {
+  resume_at(offset(end_));
+  hit_limit_ = true;
+}
 
 void Lexer::ignore_indents(std::uint32_t count) {
   for (auto level = indents_.rbegin(); count > 0 && level != indents_.rend(); ++level) {
@@ -324,12 +337,6 @@ void Lexer::ignore_indents(std::uint32_t count) {
     level->is_ignored = true;
     --count;
   }
-}
-
-std::vector<std::uint32_t> Lexer::open_brackets() const {
-  std::vector<std::uint32_t> offsets;
-  for (std::size_t i = 1; i < brackets_.size(); ++i) offsets.push_back(brackets_[i].offset);
-  return offsets;
 }
 
 }  // namespace graphvet::syntax

@@ -1,5 +1,6 @@
 // Lexer: strings, f-strings, names beyond ASCII, the ends of numbers.
-#include <array>
+#include <fmt/format.h>
+
 #include <cstring>
 
 #include "syntax/lexer.h"
@@ -53,12 +54,26 @@ void Lexer::lex_string(const char* start) {
     } else if (*at_ == '\0' && at_ < end_) {
       ++at_;
     } else {
-      return emit_error(offset(start), offset(at_),
-                        is_triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
+      bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && brackets_[depth() - 1].quote == quote;
+      emit_error(offset(start), offset(at_),
+                 is_fstring_end ? "f-string: expecting '}'"
+                 : is_triple    ? "unterminated triple-quoted string literal"
+                                : "unterminated string literal");
+      if (is_triple) open_end_ = OpenEnd{out_[-1].detail, true};
+      if (!is_triple) forget_single_quoted_fstrings();
+      return;
     }
   }
   at_ += is_triple ? 3 : 1;
   emit(kString, start, detail);
+}
+
+// The line ended inside a string inside their fields: they ended, too.
+void Lexer::forget_single_quoted_fstrings() {
+  for (std::size_t level = 1; level < brackets_.size(); ++level) {
+    const Bracket& bracket = brackets_[level];
+    if (bracket.kind == BracketKind::String && (bracket.detail & kTripleQuoted) == 0) return brackets_.resize(level);
+  }
 }
 
 void Lexer::start_fstring(const char* start) {
@@ -148,6 +163,7 @@ void Lexer::lex_fstring_text() {
         if (at_ < end_) break;
         emit_error(string.offset, offset(at_),
                    is_triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal");
+        if (is_triple) open_end_ = OpenEnd{out_[-1].detail, true};
         brackets_.resize(string_level);
         return;
       default:  // a quote
@@ -199,7 +215,7 @@ void Lexer::lex_number_end(const char* start) {
   char base = start[0] == '0' ? static_cast<char>(start[1] | 0x20) : ' ';
   const char* kind = base == 'x' ? "hexadecimal" : base == 'o' ? "octal" : base == 'b' ? "binary" : "decimal";
   --out_;
-  emit_error(offset(start), offset(at_), std::string("invalid ") + kind + " literal");
+  emit_error(offset(start), offset(at_), fmt::format("invalid {} literal", kind));
 }
 
 }  // namespace graphvet::syntax

@@ -1,5 +1,7 @@
 #include "syntax/parser.h"
 
+#include <utility>
+
 namespace graphvet::syntax {
 
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
@@ -14,9 +16,20 @@ Parser::Parser(ast::Module& module, std::string_view text, const char* padded, c
 }
 
 void Parser::load_batch() {
+  if (resume_at_ != nullptr) {
+    at_ = std::exchange(resume_at_, nullptr);
+    end_ = resume_end_;
+    if (at_ != end_) return;
+  }
+  bool begins_line = !lexer_.is_inside_line();
   lexer_.next_batch();
   at_ = lexer_.begin();
   end_ = lexer_.end();
+  if (!begins_line) return;
+  const LexedToken* token = lexer_.line_tokens();
+  for (LexedToken& remembered : line_) {
+    remembered = token < end_ ? *token++ : LexedToken{};
+  }
 }
 
 namespace {
@@ -31,37 +44,53 @@ Value value_of_token(const LexedToken& token) {
 }  // namespace
 
 void Parser::run() {
+  const Tables& tables = tables_;
   load_batch();
-  for (;;) {
+  // The stack's top in local variables: members would be stored and loaded again around every action.
+  std::int16_t* state = states_;
+  Value* value = values_;
+  auto leave = [&](auto recovery) {
+    top_ = static_cast<std::size_t>(state - states_);
+    recovery();
+    state = states_ + top_;
+    value = values_ + top_;
+  };
+  while (!gave_up_) {
     if (at_ == end_) load_batch();
     const LexedToken& token = *at_;
-    int action = tables_.action[states_[top_]][token.kind];
-    if (action < 0) {
-      int rule = -action;
-      int length = kPackedTables.length[rule];
-      Value result = reduce(rule, values_ + top_, length, builder_);
-      top_ -= static_cast<std::size_t>(length);
-      push(tables_.go_to[states_[top_]][kPackedTables.left_hand_side[rule] - kTokens], result);
-    } else if (action > 0) {
-      bool ends_line = token.kind <= kNewline;
-      if (ends_line) {
-        if (token.kind == kEndOfFile) return;
-        if (builder_.has_failed()) {
-          recover();
-          continue;
-        }
+    const int kind = token.kind;
+    int action = tables.action[*state][kind];
+    while (action < 0) {
+      const Rule rule = tables.rules[-action];
+      if (!rule.is_elidable) {
+        Value result = reduce(-action, value, builder_);
+        state -= rule.length - 1;
+        value -= rule.length - 1;
+        *value = result;
       }
-      if (top_ == kMaxStack) {
-        builder_.fail(token.begin, token.end, "too many nested constructs");
-        recover();
+      *state = tables.go_to[state[-1]][rule.nonterminal];
+      action = tables.action[*state][kind];
+    }
+    if (action == 0) {
+      leave([&] { recover(); });
+      continue;
+    }
+    if (kind <= kNewline) {
+      if (kind == kEndOfFile) break;
+      if (builder_.has_failed()) {
+        leave([&] { recover(); });
         continue;
       }
-      push(action, value_of_token(token));
-      ++at_;
-    } else {
-      recover();
     }
+    if (state == states_ + kMaxStack) [[unlikely]] {
+      leave([&] { recover_from_full_stack(); });
+      continue;
+    }
+    *++state = static_cast<std::int16_t>(action);
+    *++value = value_of_token(token);
+    ++at_;
   }
+  module_.incomplete = lexer_.hit_limit() || gave_up_;
 }
 
 }  // namespace graphvet::syntax

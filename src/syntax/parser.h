@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,18 +26,51 @@ class Parser {
   void run();
 
  private:
-  static constexpr std::size_t kMaxStack = 16'000;
+  static constexpr std::size_t kMaxStack = 10'000;
 
   void load_batch();
+
+  // ---- recovery.cc ----
   void recover();
+  bool is_stuck();
+  bool supply_what_is_missing();
+  void replace_incomplete_statement();
+  void replace_line(ast::SyntaxError error);
+  bool inject_header(bool has_block);
+  void inject(std::initializer_list<LexedToken> tokens);
+  void skip_line();
+  void resume_behind_open_end();
+  bool next_is_indent();
+  void drop_indent();
+  bool accepts(int token) const;
+  bool is_from_this_line(std::size_t index) const;
+  void pop_this_line(std::uint32_t fault);
+  void pop_to_statement();
+  void reduce_before(int token);
+  void push_error_line(std::uint32_t begin, std::uint32_t end);
+  std::optional<std::uint32_t> open_bracket() const;
+  bool begins_next_statement(const LexedToken& token) const;
+  void resume_at(std::size_t line, std::size_t opened_at);
+  void recover_from_full_stack();
+
+  // ---- messages.cc ----
   void report(ast::SyntaxError error);
   ast::SyntaxError describe_error() const;
-  void skip_line();
-  std::uint32_t pop_to_statement();
+  std::string describe_missing_block() const;
+  std::string describe_token_error() const;
+  std::uint32_t line_number(std::uint32_t offset) const;
+  std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
+
   void push(int state, Value value) {
     ++top_;
     states_[top_] = static_cast<std::int16_t>(state);
     values_[top_] = value;
+  }
+  void reduce_by(int number) {
+    const Rule& rule = tables_.rules[number];
+    Value result = rule.is_elidable ? values_[top_] : reduce(number, values_ + top_, builder_);
+    top_ -= rule.length;
+    push(tables_.go_to[states_[top_]][rule.nonterminal], result);
   }
   int action_of(int token) const { return tables_.action[states_[top_]][token]; }
 
@@ -52,7 +87,23 @@ class Parser {
   std::size_t top_ = 0;
 
   const LexedToken* at_ = nullptr;   // the token to be shifted next
-  const LexedToken* end_ = nullptr;  // of the batch
+  const LexedToken* end_ = nullptr;  // of the batch, or of what recovery puts before it
+  // Tokens that recovery puts before the text's, and where the text's go on.
+  static constexpr std::size_t kMaxInjected = 8;
+  LexedToken injected_[kMaxInjected];
+  const LexedToken* resume_at_ = nullptr;
+  const LexedToken* resume_end_ = nullptr;
+
+  // The first tokens of the logical line being parsed; the rest are EndOfFile.
+  static constexpr std::size_t kRemembered = 3;
+  LexedToken line_[kRemembered];
+  LexedToken broken_line_[kRemembered];  // the same of the line that is being replaced
+  std::uint32_t last_end_ = 0;          // of the line's last token before its Newline, once skipped
+  std::uint32_t last_fault_begin_ = 0;  // of the token that recovery was last called for
+  std::uint8_t last_fault_kind_ = 0;
+  int repeated_faults_ = 0;
+  bool gave_up_ = false;
+  std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
 };
 
 }  // namespace graphvet::syntax

@@ -15,6 +15,8 @@
 %define api.token.raw
 %define api.token.prefix {k}
 %define api.value.type {Value}
+/* A default reduction would run actions before an error is seen, and hide what was expected. */
+%define lr.default-reduction accepting
 
 %{
 #include <cstdint>
@@ -155,7 +157,7 @@ raise_stmt:
 ;
 del_stmt:
   "del" del_targets                               { $$ = b.del($1, $2); }
-| "del" del_targets ","                           { $$ = b.del($1, $2); }
+| "del" del_targets ","                           { $$ = b.del($1, b.end_at($2, $3)); }
 ;
 del_targets:
   expression                                      { $$ = b.list<ast::Expr>(b.check_del_target($1)); }
@@ -199,8 +201,8 @@ dots:
 ;
 from_names:
   import_as_names
-| "(" import_as_names ")"                         { $$ = b.between($1, $2, $3); }
-| "(" import_as_names "," ")"                     { $$ = b.between($1, $2, $4); }
+| "(" import_as_names ")"                         { $$ = b.between($2, $1, $3); }
+| "(" import_as_names "," ")"                     { $$ = b.between($2, $1, $4); }
 | "*"                                             { $$ = b.list<ast::Alias>(b.star_alias($1)); }
 ;
 import_as_names:

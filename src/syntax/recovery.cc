@@ -1,46 +1,363 @@
 // Parser: what happens at a syntax error.
+//
+//  - What is missing between two lines (a colon, an indented block, an `except`) is put there; nothing is lost.
+//  - A statement that an unexpected line cuts short (decorators without a definition) becomes an Error statement.
+//  - A broken line becomes an Error statement. If it is the header of a block, a header of the same kind with an
+//    ErrorExpr for what was not understood stands in, so that the block stays where it is.
+//  - A bracket or a triple quote that nothing closes swallows what follows: reading goes on at the first line that
+//    looks like the next statement.
+//
+// Every step either consumes a token, or makes the stack smaller, or reads again a bounded number of bytes.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "syntax/parser.h"
 
 namespace graphvet::syntax {
+namespace {
 
-void Parser::report(ast::SyntaxError error) { module_.errors.push_back(std::move(error)); }
+constexpr std::uint64_t kReadAgainAtLeast = 256u << 20;
+constexpr std::uint64_t kReadAgainPerByte = 16;
 
-ast::SyntaxError Parser::describe_error() const {
-  if (at_->kind == kInvalid) return lexer_.error(at_->detail);
-  return {at_->begin, at_->end, "invalid syntax"};
+bool is_block_keyword(int token) {
+  switch (token) {
+    case kIf: case kElif: case kElse: case kWhile: case kFor: case kWith: case kTry: case kExcept: case kFinally:
+    case kDef: case kClass: case kAsync: case kMatch: case kCase: return true;
+    default: return false;
+  }
+}
+
+bool continues_statement(int token) {
+  return token == kElif || token == kElse || token == kExcept || token == kFinally || token == kCase;
+}
+
+std::size_t line_start(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') --at;
+  return at;
+}
+
+std::size_t next_line(std::string_view text, std::size_t at) {
+  at = std::min(text.find_first_of("\r\n", at), text.size());
+  if (at == text.size()) return at;
+  return at + (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1);
+}
+
+std::size_t indentation(std::string_view text, std::size_t line) {
+  return std::min(text.find_first_not_of(" \t\f", line), text.size()) - line;
+}
+
+bool begins_definition_or_import(std::string_view content) {
+  for (std::string_view word : {"def ", "class ", "async def ", "import ", "from ", "@"}) {
+    if (content.starts_with(word)) return true;
+  }
+  return false;
+}
+
+bool ends_with_colon(std::string_view line) {
+  line = line.substr(0, line.find('#'));
+  std::size_t last = line.find_last_not_of(" \t\f\r\n");
+  return last != std::string_view::npos && line[last] == ':';
+}
+
+LexedToken token_at(int kind, std::uint32_t begin, std::uint32_t end) {
+  LexedToken token;
+  token.begin = begin;
+  token.end = end;
+  token.kind = static_cast<std::uint8_t>(kind);
+  return token;
+}
+
+Value value_between(std::uint32_t begin, std::uint32_t end) {
+  Value value;
+  value.begin = begin;
+  value.end = end;
+  return value;
+}
+
+}  // namespace
+
+void Parser::recover() {
+  if (builder_.has_failed()) return replace_line(*std::exchange(builder_.failure(), std::nullopt));
+  if (is_stuck()) return;
+  if (supply_what_is_missing()) return;
+  ast::SyntaxError error = describe_error();
+  bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
+  if (at_->kind == kIndent) {
+    report(std::move(error));
+    return drop_indent();
+  }
+  if (is_between_lines && !accepts(kErrorLine)) {
+    report(std::move(error));
+    return replace_incomplete_statement();
+  }
+  replace_line(std::move(error));
+}
+
+// The stack is full. Inside a line that line is given up; else nothing that follows can be read.
+void Parser::recover_from_full_stack() {
+  constexpr std::size_t kRoomForLine = 2'000;
+  std::size_t height = top_;
+  while (height > 0 && is_from_this_line(height)) --height;
+  if (height + kRoomForLine < kMaxStack) return replace_line({at_->begin, at_->end, "too many nested constructs"});
+  report({at_->begin, at_->end, "too many nested blocks"});
+  top_ = height;
+  lexer_.stop();
+  at_ = end_ = lexer_.begin();
+}
+
+// A safety net: no known text makes recovery come back to one token again and again.
+bool Parser::is_stuck() {
+  constexpr int kPatience = 20;
+  bool is_same_token = at_->begin == last_fault_begin_ && at_->kind == last_fault_kind_;
+  last_fault_begin_ = at_->begin;
+  last_fault_kind_ = at_->kind;
+  repeated_faults_ = is_same_token ? repeated_faults_ + 1 : 0;
+  if (repeated_faults_ < kPatience) return false;
+  repeated_faults_ = 0;
+  gave_up_ = at_->kind == kEndOfFile;
+  if (!gave_up_) ++at_;
+  return true;
+}
+
+// ---- what is missing between two lines ----
+
+bool Parser::supply_what_is_missing() {
+  std::uint32_t before = values_[top_].end;
+  if (action_of(kIndent) > 0) {
+    report({at_->begin, at_->end, describe_missing_block()});
+    inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});
+    return true;
+  }
+  bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
+  if (is_between_lines && !accepts(kErrorLine) && accepts(kFinally)) {
+    report({at_->begin, at_->end, "expected 'except' or 'finally' block"});
+    inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
+    return true;
+  }
+  if (at_->kind == kNewline && is_block_keyword(line_[0].kind) && accepts(kColon)) {
+    report({at_->begin, at_->end, "expected ':'"});
+    inject({token_at(kColon, at_->begin, at_->begin)});
+    return true;
+  }
+  return false;
+}
+
+void Parser::inject(std::initializer_list<LexedToken> tokens) {
+  resume_at_ = at_;
+  resume_end_ = end_;
+  std::copy(tokens.begin(), tokens.end(), injected_);
+  at_ = injected_;
+  end_ = injected_ + tokens.size();
+}
+
+// ---- statements cut short ----
+
+// The next line cannot belong to the statement before it.
+void Parser::replace_incomplete_statement() {
+  std::uint32_t end = values_[top_].end;
+  pop_to_statement();
+  push_error_line(values_[top_ + 1].begin, end);
+}
+
+void Parser::reduce_before(int token) {
+  while (action_of(token) < 0) reduce_by(-action_of(token));
+}
+
+void Parser::push_error_line(std::uint32_t begin, std::uint32_t end) {
+  reduce_before(kErrorLine);
+  push(action_of(kErrorLine), value_between(begin, end));
+}
+
+// Takes the stack back to where a statement may begin. Blocks that are given up lose their Dedents.
+void Parser::pop_to_statement() {
+  std::uint32_t indents = 0;
+  while (top_ > 0 && !accepts(kErrorLine)) {
+    if (kPackedTables.accessing_symbol[states_[top_]] == kIndent) ++indents;
+    --top_;
+  }
+  lexer_.ignore_indents(indents);
+}
+
+void Parser::drop_indent() {
+  lexer_.ignore_indents(1);
+  ++at_;
+}
+
+bool Parser::next_is_indent() {
+  if (at_ == end_) load_batch();
+  return at_->kind == kIndent;
+}
+
+// ---- broken lines ----
+
+// A rule that matched nothing has a value without a place.
+bool Parser::is_from_this_line(std::size_t index) const {
+  return values_[index].begin >= line_[0].begin || values_[index].end == 0;
+}
+
+// Takes the stack back to the line's beginning, or to the colon of a header (`if x: broken`) when the fault is behind it.
+void Parser::pop_this_line(std::uint32_t fault) {
+  while (top_ > 0 && is_from_this_line(top_) && (action_of(kErrorLine) <= 0 || values_[top_].end > fault)) --top_;
+}
+
+void Parser::replace_line(ast::SyntaxError error) {
+  std::uint32_t begin = line_[0].begin, fault = error.begin;
+  bool is_between_lines = at_->kind == kDedent || at_->kind == kEndOfFile;
+  if (is_between_lines) {
+    report(std::move(error));
+    ++at_;
+    return;
+  }
+  std::optional<std::uint32_t> bracket = open_bracket();
+  if (bracket && begins_next_statement(*at_)) {
+    error = {*bracket, *bracket + 1, fmt::format("'{}' was never closed", text_[*bracket])};
+    resume_at(line_start(text_, at_->begin), *bracket);
+  } else {
+    skip_line();
+    if (lexer_.open_end()) {
+      // CPython, too, prefers to name the bracket that was never closed.
+      const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
+      if (open.begin < error.begin) error = open;
+      resume_behind_open_end();
+    }
+  }
+  report(std::move(error));
+
+  std::uint32_t end = std::max(last_end_, begin);
+  pop_this_line(fault);
+  bool is_behind_colon = top_ > 0 && values_[top_].begin >= begin && values_[top_].end != 0;
+  std::copy(std::begin(line_), std::end(line_), broken_line_);
+  bool has_block = next_is_indent();
+  if (!is_behind_colon && inject_header(has_block)) return;
+  if (has_block) drop_indent();
+  pop_to_statement();
+  push_error_line(is_behind_colon ? values_[top_].end : begin, end);
+}
+
+// Puts a well-formed header in place of the broken one. False if the line was none.
+bool Parser::inject_header(bool has_block) {
+  std::uint32_t begin = broken_line_[0].begin, end = std::max(last_end_, begin);
+  bool is_async = broken_line_[0].kind == kAsync;
+  const LexedToken& keyword = is_async ? broken_line_[1] : broken_line_[0];
+  const LexedToken& name = is_async ? broken_line_[2] : broken_line_[1];
+  LexedToken head = token_at(keyword.kind, begin, keyword.end);
+  LexedToken broken = token_at(kErrorExpr, std::min(keyword.end, end), end);
+  LexedToken colon = token_at(kColon, end, end);
+  // The block of a clause that must not be missing.
+  LexedToken behind = has_block ? token_at(kNewline, end, end) : token_at(kErrorLine, end, end);
+
+  if (keyword.kind == kAt) {
+    if (!accepts(kAt)) return false;
+    inject({head, broken, token_at(kNewline, end, end)});
+    return true;
+  }
+  bool is_clause = continues_statement(keyword.kind);
+  if (!is_block_keyword(keyword.kind) || (!has_block && !is_clause) || !accepts(broken_line_[0].kind)) return false;
+  switch (keyword.kind) {
+    case kIf: case kElif: case kWhile: case kWith: case kExcept: case kMatch: case kCase:
+      inject({head, broken, colon, behind});
+      break;
+    case kElse: case kFinally: case kTry: inject({head, colon, behind}); break;
+    case kFor: inject({head, broken, token_at(kForIn, end, end), broken, colon, behind}); break;
+    case kClass:
+      if (name.kind != kName) return false;
+      inject({head, name, colon, behind});
+      break;
+    case kDef:
+      if (name.kind != kName) return false;
+      inject({head, name, token_at(kLParen, end, end), token_at(kRParen, end, end), colon, behind});
+      break;
+    default: return false;
+  }
+  return true;
 }
 
 // Drops the tokens up to the end of the logical line, and that too.
 void Parser::skip_line() {
+  last_end_ = at_->kind == kNewline ? at_->begin : at_->end;
   for (;; ++at_) {
     if (at_ == end_) load_batch();
     if (at_->kind == kEndOfFile) return;
     if (at_->kind == kNewline) {
+      last_end_ = at_->begin;
       ++at_;
       return;
     }
   }
 }
 
-// Takes the stack back to where a statement may begin. Returns how many Indents were dropped.
-std::uint32_t Parser::pop_to_statement() {
-  std::uint32_t indents = 0;
-  while (action_of(kErrorLine) <= 0) {
-    if (kPackedTables.accessing_symbol[states_[top_]] == kIndent) ++indents;
-    --top_;
+// The outermost bracket that is open in this line.
+std::optional<std::uint32_t> Parser::open_bracket() const {
+  std::optional<std::uint32_t> found;
+  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
+    int symbol = kPackedTables.accessing_symbol[states_[i]];
+    if (symbol == kLParen || symbol == kLBracket || symbol == kLBrace) found = values_[i].begin;
   }
-  return indents;
+  return found;
 }
 
-void Parser::recover() {
-  report(builder_.has_failed() ? *std::exchange(builder_.failure(), std::nullopt) : describe_error());
-  Value line;
-  line.begin = line.end = at_->begin;
-  skip_line();
-  lexer_.ignore_indents(pop_to_statement());
-  push(action_of(kErrorLine), line);
+// Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.
+bool Parser::begins_next_statement(const LexedToken& token) const {
+  std::size_t line = line_start(text_, token.begin);
+  std::size_t column = indentation(text_, line);
+  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid &&
+         column <= indentation(text_, line_start(text_, line_[0].begin));
+}
+
+// Finds the first line behind the open bracket or string that looks like the next statement, and reads on there.
+void Parser::resume_behind_open_end() {
+  Lexer::OpenEnd open = *lexer_.open_end();
+  std::size_t opened_at = lexer_.error(open.error).begin;
+  std::size_t limit = lexer_.position();
+  std::size_t allowed = indentation(text_, line_start(text_, line_[0].begin));
+  std::size_t opening_line = line_start(text_, opened_at);
+  std::size_t line = next_line(text_, opened_at);
+  bool is_header = is_block_keyword(line_[0].kind) && ends_with_colon(text_.substr(opening_line, line - opening_line));
+  if (!is_header) {
+    for (; line < limit; line = next_line(text_, line)) {
+      std::size_t content = line + indentation(text_, line);
+      bool is_blank = content == text_.size() || text_[content] == '\n' || text_[content] == '\r' || text_[content] == '#';
+      if (is_blank || content - line > allowed) continue;
+      if (open.is_string ? begins_definition_or_import(text_.substr(content, 16))
+                         : std::string_view(")]}").find(text_[content]) == std::string_view::npos)
+        break;
+    }
+  }
+  if (line < limit) resume_at(line, opened_at);
+}
+
+// Reads on at a line that was lexed already as a part of the broken one.
+void Parser::resume_at(std::size_t line, std::size_t opened_at) {
+  bytes_read_again_ += lexer_.position() - line;
+  if (bytes_read_again_ > kReadAgainAtLeast + kReadAgainPerByte * text_.size()) {
+    lexer_.stop();
+  } else {
+    lexer_.resume_at(static_cast<std::uint32_t>(line));
+  }
+  last_end_ = static_cast<std::uint32_t>(line);
+  while (last_end_ > opened_at + 1 && std::string_view(" \t\f\r\n").find(text_[last_end_ - 1]) != std::string_view::npos)
+    --last_end_;
+  at_ = end_ = lexer_.begin();  // what is left of the batch is void
+}
+
+// Whether the parser would shift `token` here, after the reductions that it brings about.
+bool Parser::accepts(int token) const {
+  std::vector<std::int16_t> above;  // states on top of states_[0..base]
+  std::size_t base = top_;
+  for (;;) {
+    int state = above.empty() ? states_[base] : above.back();
+    int action = tables_.action[state][token];
+    if (action >= 0) return action > 0;
+    auto length = static_cast<std::size_t>(kPackedTables.length[-action]);
+    std::size_t from_above = std::min(length, above.size());
+    above.resize(above.size() - from_above);
+    base -= length - from_above;
+    state = above.empty() ? states_[base] : above.back();
+    above.push_back(tables_.go_to[state][kPackedTables.left_hand_side[-action] - kTokens]);
+  }
 }
 
 }  // namespace graphvet::syntax

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "base/check.h"
+
 namespace graphvet::syntax {
 namespace {
 
@@ -29,6 +31,12 @@ std::unique_ptr<Tables> unpack() {
   for (int state = 0; state < kStates; ++state) {
     for (int token = 0; token < kTokens; ++token) unpacked->action[state][token] = packed_action(state, token);
     for (int n = 0; n < kSymbols - kTokens; ++n) unpacked->go_to[state][n] = packed_goto(state, n);
+  }
+  for (int rule = 1; rule < kRules; ++rule) {
+    int length = kPackedTables.length[rule];
+    GV_CHECK(length == 1 || has_action(rule) || rule == 1);  // rule 1 is Bison's own: it accepts
+    unpacked->rules[rule] = {static_cast<std::uint8_t>(length), length == 1 && !has_action(rule),
+                             static_cast<std::int16_t>(kPackedTables.left_hand_side[rule] - kTokens)};
   }
   return unpacked;
 }

@@ -19,14 +19,24 @@ struct PackedTables {
 };
 extern const PackedTables kPackedTables;
 
-// Runs the semantic action of `rule`. `top` is the value of the last of the `length` symbols it replaces.
-Value reduce(int rule, const Value* top, int length, Builder& b);
+// Runs the semantic action of `rule`, which has one. `top` is the value of the last of the symbols it replaces.
+Value reduce(int rule, const Value* top, Builder& b);
+
+// Whether the grammar gives this rule an action; else it has one symbol, whose value is handed on.
+bool has_action(int rule);
+
+struct Rule {
+  std::uint8_t length;
+  bool is_elidable;  // one symbol, no action: the value on the stack stays, only the state changes
+  std::int16_t nonterminal;
+};
 
 // One array look-up for each step of the parser; some 200 KB, unpacked once per process.
 struct Tables {
   // > 0: shift and go to this state. < 0: reduce by the rule -action. 0: a syntax error.
   std::int16_t action[kStates][kTokens];
   std::int16_t go_to[kStates][kSymbols - kTokens];
+  Rule rules[kRules];
 };
 const Tables& tables();
 

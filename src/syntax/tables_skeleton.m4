@@ -39,6 +39,7 @@ constexpr int kTokens = b4_tokens_number;
 constexpr int kSymbols = b4_tokens_number + b4_nterms_number;
 constexpr int kStates = b4_states_number;
 constexpr int kFinalState = b4_final_state_number;
+constexpr int kRules = b4_rules_number + 1;  // there is no rule 0
 
 }  // namespace graphvet::syntax
 b4_output_end
@@ -63,13 +64,22 @@ b4_symbol_foreach([gv_symbol_name])dnl
 };
 }  // namespace
 
+bool has_action(int rule) {
+  switch (rule) {
+m4_bpatsubst(m4_quote(b4_user_actions), [^\(  case [0-9]+:\).*$\|^.*$], [\1])
+      return true;
+    default: return false;
+  }
+}
+
 const PackedTables kPackedTables = {
     kPact, kDefact, kPgoto, kDefgoto, kTable, kCheck, kLeftHandSide, kLength, kAccessingSymbol, kSymbolNames,
     b4_pact_ninf, b4_table_ninf, b4_last, static_cast<int>(std::size(kLength)),
 };
 
-Value reduce(int rule, const Value* top, int length, Builder& b) {
-  Value result = top@{1 - length@};
+// Every rule of more or less than one symbol has an action that sets `$$`; the parser hands on the value of the rest.
+Value reduce(int rule, const Value* top, Builder& b) {
+  Value result;
   switch (rule) {
 b4_user_actions[]dnl
     default: break;

@@ -21,15 +21,15 @@ enum StringFlag : std::uint32_t {
 };
 
 struct LexedToken {
-  std::uint32_t begin;
-  std::uint32_t end;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
   union {
     Symbol name{};         // a name
     std::uint32_t detail;  // a string: StringFlags. An Invalid token: the number of the lexer's error
   };
-  std::uint8_t kind;      // a Token
-  bool first_in_line;     // first of its logical line
-  std::uint16_t unused;
+  std::uint8_t kind = 0;       // a Token
+  bool first_in_line = false;  // first of its logical line
+  std::uint16_t unused = 0;
 };
 static_assert(sizeof(LexedToken) == 16);
 

@@ -107,6 +107,14 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     *result = make_traced(*f, arguments, at);
     return true;
   }
+  if ((n == "tf.py_function" || n == "tf.numpy_function") && arguments.positional.empty() && arguments.keyword(kFunc) == nullptr && !arguments.keywords.empty()) {
+    PartialCall p;
+    p.function = make(ValueKind::Api);
+    p.function.integer = knowledge::find_api("tensorflow." + std::string(n.substr(3))).index;
+    *result = make(ValueKind::Partial);
+    result->ref = arena().make<PartialCall>(p);
+    return true;
+  }
   if (n == "functools.partial") {
     if (arguments.positional.empty()) return false;
     PartialCall p;
@@ -246,7 +254,31 @@ const Value* dataset_element(const Value* receiver) {
 }
 }  // namespace
 
-Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const Value* receiver, const Arguments& arguments, bool graph) {
+// A Python number that TensorFlow carries through its own control flow is a tensor.
+Value Interpreter::staged_number(const Value& v, int depth) {
+  constexpr int kDeep = 3;
+  if (v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool)
+    return tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument);
+  if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr || depth >= kDeep) return as_symbolic(v);
+  Sequence q = *v.as<Sequence>();
+  std::vector<Value> elements;
+  for (const Value& e : q.elements) elements.push_back(staged_number(e, depth + 1));
+  q.elements = arena().copy(std::span<const Value>(elements));
+  if (q.element != nullptr) q.element = arena().make<Value>(staged_number(*q.element, depth + 1));
+  Value s = v;
+  s.ref = arena().make<Sequence>(q);
+  return s;
+}
+
+// One slice along the first axis of a structure of tensors.
+Value Interpreter::slice_of(const Value& v) {
+  Value s = staged_number(v);
+  if (v.kind == ValueKind::List) return tensor(Symbolic::Yes, Confidence::Possible, Origin::CallbackArgument);
+  if (s.rank > 0) --s.rank;
+  return s;
+}
+
+Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const Api& api, const Value* receiver, const Arguments& arguments, bool graph) {
   Arguments a;
   Symbolic symbolic = graph ? Symbolic::Yes : Symbolic::No;
   Value one = tensor(symbolic, Confidence::Likely, Origin::CallbackArgument);
@@ -270,28 +302,81 @@ Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const V
     case CallbackArguments::EagerTensors: one.symbolic = Symbolic::No; break;
     case CallbackArguments::NdArrays: one = make(ValueKind::NdArray); break;
     case CallbackArguments::LoopVariables: {
-      for (auto& [k, v] : arguments.keywords)
-        if (k.text() == "loop_vars" && v.ref != nullptr && (v.kind == ValueKind::List || v.kind == ValueKind::Tuple) && v.as<Sequence>()->exact) {
-          for (const Value& e : v.as<Sequence>()->elements) a.positional.push_back(e.is_unknown() ? one : as_symbolic(e));
-        }
-      if (a.positional.empty() && arguments.positional.size() > 2) {
-        const Value& v = arguments.positional[2];
-        if (v.ref != nullptr && (v.kind == ValueKind::List || v.kind == ValueKind::Tuple) && v.as<Sequence>()->exact)
-          for (const Value& e : v.as<Sequence>()->elements) a.positional.push_back(e.is_unknown() ? one : as_symbolic(e));
+      const Value* variables = argument(api, arguments, "loop_vars", 2);
+      if (variables != nullptr && variables->ref != nullptr && (variables->kind == ValueKind::List || variables->kind == ValueKind::Tuple) &&
+          variables->as<Sequence>()->exact) {
+        for (const Value& e : variables->as<Sequence>()->elements) a.positional.push_back(graph ? staged_number(e) : e);
+        return a;
       }
-      // Python numbers become loop variables of the graph.
-      for (Value& v : a.positional)
-        if (graph && (v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool)) v = one;
-      if (!a.positional.empty()) return a;
+      one = unknown();
       break;
     }
-    case CallbackArguments::Tensors: one.confidence = Confidence::Likely; break;
+    case CallbackArguments::Tensors: {
+      // The structure follows what is mapped, folded or passed on.
+      if (api.name.ends_with("Strategy.run") || api.name.ends_with(".experimental_run_v2")) {
+        const Value* passed = argument(api, arguments, "args", 1);
+        if (passed != nullptr && passed->kind == ValueKind::Tuple && passed->ref != nullptr && passed->as<Sequence>()->exact) {
+          for (const Value& e : passed->as<Sequence>()->elements) a.positional.push_back(graph ? as_symbolic(e) : e);
+          return a;
+        }
+        one = unknown();
+        break;
+      }
+      const Value* elements = argument(api, arguments, "elems", 1);
+      bool folds = api.name.ends_with(".scan") || api.name.ends_with(".foldl") || api.name.ends_with(".foldr");
+      bool maps = api.name.ends_with(".map_fn") || api.name.ends_with(".vectorized_map");
+      if ((!folds && !maps) || elements == nullptr) break;
+      Value slice = graph ? slice_of(*elements) : unknown();
+      if (folds) {
+        const Value* start = argument(api, arguments, "initializer", 2);
+        a.positional.push_back(start == nullptr || start->is_none() ? slice : graph ? staged_number(*start) : unknown());
+      }
+      a.positional.push_back(slice);
+      return a;
+    }
     case CallbackArguments::Unknown: one = unknown(); break;
   }
   a.unknown_positional = true;
   a.rest = one;
   return a;
 }
+
+namespace {
+// The structure with every leaf replaced.
+Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth = 0) {
+  constexpr int kDeep = 3;
+  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) return leaf;
+  if (structure.ref == nullptr || depth >= kDeep) return unknown();
+  Value v = structure;
+  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
+    Sequence q = *structure.as<Sequence>();
+    std::vector<Value> elements;
+    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
+    q.elements = arena.copy(std::span<const Value>(elements));
+    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
+    v.ref = arena.make<Sequence>(q);
+    return v;
+  }
+  if (structure.kind != ValueKind::Dict) return unknown();
+  Dictionary d = *structure.as<Dictionary>();
+  std::vector<DictEntry> entries;
+  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
+  d.entries = arena.copy(std::span<const DictEntry>(entries));
+  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
+  v.ref = arena.make<Dictionary>(d);
+  return v;
+}
+
+// Where the name alone tells the dtype.
+DType dtype_of_result(std::string_view api) {
+  constexpr std::string_view kIntegers[] = {"tf.argmax", "tf.argmin", "tf.argsort", "tf.rank", "tf.shape", "tf.shape_n", "tf.size", "tf.math.count_nonzero", "tf.strings.length"};
+  constexpr std::string_view kBools[] = {"tf.equal", "tf.greater", "tf.greater_equal", "tf.less", "tf.less_equal", "tf.logical_and", "tf.logical_not", "tf.logical_or",
+                                         "tf.not_equal", "tf.reduce_all", "tf.reduce_any", "tf.math.is_finite", "tf.math.is_inf", "tf.math.is_nan", "tf.math.logical_xor"};
+  if (std::find(std::begin(kIntegers), std::end(kIntegers), api) != std::end(kIntegers)) return DType::Integer;
+  if (std::find(std::begin(kBools), std::end(kBools), api) != std::end(kBools)) return DType::Bool;
+  return DType::Unknown;
+}
+}  // namespace
 
 Value Interpreter::run_callbacks(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   Value result;
@@ -303,6 +388,11 @@ Value Interpreter::run_callbacks(const Api& api, const Value* receiver, const Ar
     if (cb.result_is_returned && !one.is_unbound) result = join(result, one, arena());
   }
   if (result.is_unbound) return result;
+  if (api.name.ends_with(".while_loop")) {
+    const Value* variables = argument(api, arguments, "loop_vars", 2);
+    return variables == nullptr ? unknown() : mode_.graph ? staged_number(*variables) : *variables;
+  }
+  if (api.name.ends_with(".map_structure")) return mapped_structure(arguments.positional.size() > 1 ? arguments.positional[1] : unknown(), result, arena());
   if (api.returns == Returns::Dataset) {
     Sequence s;
     s.element = arena().make<Value>(result);
@@ -312,7 +402,7 @@ Value Interpreter::run_callbacks(const Api& api, const Value* receiver, const Ar
   }
   if (api.returns == Returns::Tensor && !result.is_tensor() && result.kind != ValueKind::Tuple && result.kind != ValueKind::List && result.kind != ValueKind::Dict)
     return tensor(here(), Confidence::Likely, Origin::ApiResult);
-  return mode_.graph ? as_symbolic(result) : result;
+  return mode_.graph ? staged_number(result) : result;
 }
 
 Value Interpreter::run_callback(const knowledge::Callback& cb, const Api& api, const Value& function, const Value* receiver,
@@ -355,7 +445,7 @@ Value Interpreter::run_callback(const knowledge::Callback& cb, const Api& api, c
     }
   }
   bool receives_graph = mode.graph;
-  Arguments given = callback_arguments(cb, receiver, arguments, receives_graph);
+  Arguments given = callback_arguments(cb, api, receiver, arguments, receives_graph);
   if (traces && !mode_.graph) {
     const Value* f = &function;
     if (f->kind == ValueKind::TracedFunction) f = &f->as<Traced>()->function;
@@ -414,6 +504,7 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
     v.kind = kind;
     v.name = name;
+    v.dtype = dtype_of_result(api.name);
     return v;
   };
   auto argument_at = [&](std::size_t i) -> const Value* {

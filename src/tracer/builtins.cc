@@ -62,7 +62,9 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   if (name == "isinstance") return isinstance_of(arguments);
   if (name == "hasattr") {
     const Value key = argument(1);
-    if (first.is_symbolic() && first.confidence != Confidence::Possible && key.is_constant && key.name.text() == "numpy") return boolean(false);
+    static const knowledge::ApiId tensor_class = knowledge::find_api("tensorflow.Tensor");
+    if (first.is_symbolic() && first.kind == ValueKind::Tensor && first.confidence != Confidence::Possible && !first.may_be_none && key.is_constant)
+      return boolean(key.name.text() != "numpy" && static_cast<bool>(knowledge::find_member(tensor_class, key.name.text())));
     return make(ValueKind::Bool);
   }
   if (name == "getattr") {

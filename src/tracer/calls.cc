@@ -236,6 +236,23 @@ Value Interpreter::construct(const Value& cls_value, const Arguments& arguments,
   return object;
 }
 
+// What a layer gives whose `call` is not in the project. Most give one tensor; those listed, and models, may give several.
+Value Interpreter::layer_result(const Value& layer) {
+  auto* allocation = layer.as<Allocation>();
+  Value v = tensor(here(), Confidence::Likely, Origin::ApiResult);
+  if (allocation->cls != nullptr) {
+    v.confidence = Confidence::Possible;
+    return v;
+  }
+  std::string_view name = knowledge::api(allocation->api_class).name;
+  v.name = intern(name);
+  constexpr std::string_view kSeveral[] = {"RNN", "LSTM", "GRU", "Bidirectional", "Cell", "MultiHeadAttention", "Attention", "TimeDistributed", "Lambda",
+                                           "keras.Model", "Functional", "keras.layers.Layer", "ConvLSTM", "TFSMLayer", "GroupQueryAttention"};
+  for (std::string_view part : kSeveral)
+    if (name.find(part) != std::string_view::npos) v.confidence = Confidence::Possible;
+  return v;
+}
+
 // An object is called: a Keras layer runs its `call`, others their `__call__`.
 Value Interpreter::call_instance(const Value& object, const Arguments& arguments, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
@@ -260,7 +277,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
   }
-  if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : tensor(here(), Confidence::Likely, Origin::ApiResult);
+  if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : layer_result(object);
   if (loss_or_metric) return tensor(here(), Confidence::Certain, Origin::ApiResult);
   if (cls != nullptr && cls->has_unknown_base) {
     // Perhaps a layer of a class that is not known.

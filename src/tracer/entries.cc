@@ -16,7 +16,7 @@ bool contains_name(std::initializer_list<std::string_view> names, std::string_vi
 bool named_like_a_flag(std::string_view n) { return contains_name({"training", "is_training", "train", "trainable", "training_mode", "return_dict"}, n); }
 bool named_like_no_tensor(std::string_view n) {
   return n.starts_with("num_") || n.starts_with("n_") || n.starts_with("max_") || n.starts_with("use_") || n.starts_with("is_") ||
-         n.ends_with("_fn") || n.ends_with("_size") || n.ends_with("_shape") || n.ends_with("_name") || n.ends_with("_dim") ||
+         n.ends_with("_fn") || n.starts_with("iter") || n.ends_with("_iter") || n.ends_with("dataset") || n.ends_with("iterator") || n.ends_with("_size") || n.ends_with("_shape") || n.ends_with("_name") || n.ends_with("_dim") ||
          contains_name({"axis", "dim", "dims", "size", "shape", "name", "mode", "dtype", "config", "cfg", "params", "hparams", "model", "optimizer",
                         "strategy", "layer", "layers", "variables", "weights", "trainable_variables", "args", "kwargs", "iterator", "dataset",
                         "n", "k", "epoch", "epochs", "steps"}, n);
@@ -133,8 +133,8 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
     }
     return v;
   };
-  if (p.kind == PKind::Star) return all_of(ValueKind::Tuple);
-  if (p.kind == PKind::DoubleStar) return all_of(ValueKind::Dict);
+  if (p.kind == PKind::Star) return make(ValueKind::Tuple);
+  if (p.kind == PKind::DoubleStar) return make(ValueKind::Dict);
   if (r.has_signature) return input(Confidence::Certain);
   std::string_view name = p.name.text();
   if (named_like_a_flag(name)) return make(ValueKind::Bool, Confidence::Likely);
@@ -155,16 +155,18 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
     v.may_be_none = true;
     return v;
   }
-  if (hook != nullptr && hook->arguments == HookArguments::TwoTensors) return input(Confidence::Likely);
-
   bool positive = (p.uses & (names::kUsedAsOperand | names::kShapeRead | names::kTensorSubscript)) != 0;
-  if ((p.uses & names::kCalled) != 0 || reads_like_an_object(p)) return unknown();
+  if ((p.uses & (names::kCalled | names::kNextTaken)) != 0 || reads_like_an_object(p)) return unknown();
   if ((p.uses & names::kStringSubscript) != 0) return all_of(ValueKind::Dict);
   if ((p.uses & (names::kUnpacked | names::kStarred)) != 0) return all_of(ValueKind::Tuple);
   if (positive) return input(Confidence::Likely);
   if (named_like_no_tensor(name)) return input(Confidence::Possible);
-  std::uint16_t ambiguous = hook != nullptr ? names::kForIterated | names::kNumberSubscript : names::kForIterated;
-  if ((p.uses & ambiguous) != 0 || (p.uses & names::kIsInstance) != 0) return input(Confidence::Possible);
+  // Nothing says that it is a tensor. What Keras passes beside the inputs is a flag as often as not; what is iterated or
+  // tested may be a list; inputs that are numbered may be several.
+  bool beside_inputs = hook != nullptr && hook->arguments == HookArguments::Inputs && !first;
+  std::uint16_t ambiguous = names::kForIterated | names::kIsInstance | names::kTruthTest;
+  if (hook != nullptr) ambiguous |= names::kNumberSubscript;
+  if (beside_inputs || (p.uses & ambiguous) != 0) return input(Confidence::Possible);
   return input(Confidence::Likely);
 }
 

@@ -58,6 +58,17 @@ std::string_view last_name(const ast::Expr* e) {
 }
 }  // namespace
 
+namespace {
+// @tf.py_function(Tout=...): what it makes runs on the host.
+bool makes_host_function(const Value& decorator) {
+  if (decorator.kind != ValueKind::Partial) return false;
+  const Value& function = decorator.as<PartialCall>()->function;
+  if (function.kind != ValueKind::Api) return false;
+  std::string_view name = knowledge::api(function.api()).name;
+  return name == "tf.py_function" || name == "tf.numpy_function";
+}
+}  // namespace
+
 Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
   if (def->decorator_list.empty() || function.kind != ValueKind::Function) return function;
   std::vector<const ast::Expr*> decorators(def->decorator_list.begin(), def->decorator_list.end());
@@ -88,6 +99,7 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       continue;
     }
     Value decorator = eval(d);
+    if (makes_host_function(decorator)) return unknown();
     Arguments a;
     a.positional.push_back(function);
     Value result = call(decorator, a, d, "decorator");
@@ -154,6 +166,7 @@ Value Interpreter::from_annotation(const ast::Expr* annotation) {
   std::string_view name = knowledge::api(type.api()).name;
   Value v;
   if (name == "tf.Tensor") v = tensor(here(), Confidence::Likely, Origin::Annotation);
+  else if (name == "tf.TensorShape") v = make(ValueKind::Shape, Confidence::Likely);
   else if (name == "tf.Variable") v = make(ValueKind::Variable, Confidence::Likely);
   else if (name == "tf.RaggedTensor") { v = tensor(here(), Confidence::Likely, Origin::Annotation); v.kind = ValueKind::RaggedTensor; }
   else if (name == "tf.data.Dataset") v = make(ValueKind::Dataset, Confidence::Likely);
@@ -243,19 +256,20 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
 }
 
 // The mode in which a function runs that was asked to run in `wanted`.
-RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted) const {
+RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool plain_call) const {
   RunMode mode = wanted;
   if (closure.never_converted && mode.graph) mode.autograph = AutoGraph::Off;
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
-  if (knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
+  // A library's own functions stay as they are, unless the conversion was asked for them by name (tf.function, Dataset.map).
+  if (plain_call && knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
   return mode;
 }
 
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
-  RunMode mode = mode_for(closure, wanted);
+  RunMode mode = mode_for(closure, wanted, how == "call");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
     if (mode.graph) limit("calls are nested too deeply");

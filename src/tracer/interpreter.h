@@ -221,7 +221,7 @@ class Interpreter {
   Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
   Value call_partial(const Value& partial, Arguments arguments, const ast::Node* at);
   Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
-  RunMode mode_for(const Closure& closure, const RunMode& wanted) const;
+  RunMode mode_for(const Closure& closure, const RunMode& wanted, bool plain_call) const;
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- functions.cc ----
@@ -250,7 +250,10 @@ class Interpreter {
   Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value run_callback(const knowledge::Callback& cb, const knowledge::Api& api, const Value& function, const Value* receiver,
                      const Arguments& arguments, const ast::Node* at);
-  Arguments callback_arguments(const knowledge::Callback& cb, const Value* receiver, const Arguments& arguments, bool graph);
+  Arguments callback_arguments(const knowledge::Callback& cb, const knowledge::Api& api, const Value* receiver, const Arguments& arguments, bool graph);
+  Value staged_number(const Value& v, int depth = 0);
+  Value slice_of(const Value& v);
+  Value layer_result(const Value& layer);
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);

@@ -81,4 +81,7 @@ void derive(Database& data);
 // The C++ source of the table.
 std::string emit(const Database& data, std::string& summary);
 
+// The same facts as JSON: canonical name -> entry.
+std::string emit_json(const Database& data);
+
 }  // namespace graphvet::knowledge::build

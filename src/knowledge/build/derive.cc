@@ -72,7 +72,9 @@ void derive_leaf_names(Database& data) {
   };
   for (const auto& [name, entry] : data.entries) {
     const std::string leaf = name.substr(name.rfind('.') + 1);
-    if (name.starts_with("keras.") && entry.kind == ApiKind::Class) offer("keras.**." + leaf, name);
+    if (entry.kind != ApiKind::Class) continue;
+    if (name.starts_with("keras.")) offer("keras.**." + leaf, name);
+    if (name.starts_with("tf.")) offer("tf.python.**." + leaf, name);
   }
   data.spellings.insert(best.begin(), best.end());
 }

@@ -141,9 +141,15 @@ class Emitter {
     const std::size_t dot = spelling.rfind('.');
     const Text whole = rows_[api].name;
     const bool is_canonical = table_text(whole) == spelling;
-    if (dot == spelling.npos) return keys_.push_back({0, is_canonical ? whole : pool_.text(spelling), api});
-    const std::string leaf = spelling.substr(dot + 1);
-    keys_.push_back({pool_.text(spelling.substr(0, dot)), is_canonical ? Pool::tail(whole, dot + 1) : pool_.text(leaf), api});
+    const std::string leaf = dot == spelling.npos ? spelling : spelling.substr(dot + 1);
+    const Text leaf_text = is_canonical ? Pool::tail(whole, spelling.size() - leaf.size()) : pool_.text(leaf);
+    keys_.push_back({leaf_text, prefix(dot == spelling.npos ? "" : spelling.substr(0, dot)), narrow(api)});
+  }
+
+  std::uint16_t prefix(const std::string& text) {
+    const auto [at, is_new] = prefix_ids_.try_emplace(text, narrow(prefixes_.size()));
+    if (is_new) prefixes_.push_back(pool_.text(text));
+    return at->second;
   }
 
   std::string table_text(Text text) const { return pool_.content().substr(text >> 8, text & table::kMaxTextLength); }
@@ -161,10 +167,10 @@ class Emitter {
     while (size < keys_.size() * 3 / 2) size *= 2;
     slots_.assign(size, 0);
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const std::string prefix = table_text(keys_[i].prefix), leaf = table_text(keys_[i].leaf);
+      const std::string prefix = table_text(prefixes_[keys_[i].prefix]), leaf = table_text(keys_[i].leaf);
       std::size_t slot = hash_text(leaf, hash_text(".", hash_text(prefix))) & (size - 1);
       while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
-      slots_[slot] = static_cast<std::uint32_t>(i + 1);
+      slots_[slot] = narrow(i + 1);
     }
   }
 
@@ -213,7 +219,8 @@ class Emitter {
     array(out, "ArgumentRow", "kArguments", arguments_,
           [&](const table::ArgumentRow& r) { out << '{' << r.from << ',' << r.to << '}'; });
     array(out, "KeyRow", "kKeys", keys_,
-          [&](const table::KeyRow& r) { out << '{' << r.prefix << ',' << r.leaf << ',' << r.api << '}'; });
+          [&](const table::KeyRow& r) { out << '{' << r.leaf << ',' << r.prefix << ',' << r.api << '}'; });
+    array(out, "Text", "kPrefixes", prefixes_, [&](Text text) { out << text; });
   }
 
   void write_numbers(std::ostream& out) const {
@@ -222,15 +229,11 @@ class Emitter {
     array(out, "std::uint32_t", "kParameterLists", parameter_lists_.flat(), number);
     array(out, "std::uint32_t", "kBaseStarts", base_lists_.starts(), number);
     array(out, "std::uint32_t", "kBaseLists", base_lists_.flat(), number);
-    array(out, "std::uint32_t", "kSlots", slots_, number);
+    array(out, "std::uint16_t", "kSlots", slots_, number);
     const auto constant = [&](const char* name, std::size_t value) {
       out << "const std::uint32_t " << name << " = " << value << ";\n";
     };
     constant("kApiCount", rows_.size());
-    constant("kParameterListSize", parameter_lists_.flat().size());
-    constant("kBaseListSize", base_lists_.flat().size());
-    constant("kCallbackCount", callbacks_.size());
-    constant("kArgumentCount", arguments_.size());
     constant("kSlotMask", slots_.size() - 1);
   }
 
@@ -250,8 +253,8 @@ class Emitter {
 
   std::string summarise() const {
     const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
-                              keys_.size() * sizeof(table::KeyRow) +
-                              4 * (slots_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
+                              keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
+                              4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
                                    base_lists_.flat().size() + base_lists_.starts().size());
     std::size_t known = 0, callables = 0;
     for (const auto& [name, entry] : data_.entries) {
@@ -274,7 +277,9 @@ class Emitter {
   std::vector<table::CallbackRow> callbacks_;
   std::vector<table::ArgumentRow> arguments_;
   std::vector<table::KeyRow> keys_;
-  std::vector<std::uint32_t> slots_;
+  std::vector<Text> prefixes_;
+  std::map<std::string, std::uint16_t> prefix_ids_;
+  std::vector<std::uint16_t> slots_;
 };
 
 }  // namespace

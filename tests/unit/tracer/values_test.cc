@@ -57,7 +57,7 @@ TEST(Values, AStaticShapeIsNotATensor) {
   EXPECT_THAT(events(kOff + "def f(x):\n  if x.shape[0] == 2: pass\n  if len(x.shape) == 2: pass\n"), testing::Not(Contains(testing::HasSubstr("bool"))));
 }
 TEST(Values, TheShapeOpIsATensor) {
-  EXPECT_THAT(events(kOff + "def f(x):\n  if tf.shape(x)[0] == 2: pass\n"), ElementsAre("5: bool if unconverted"));
+  EXPECT_THAT(events(kOff + "def f(x):\n  if tf.shape(x)[0] == 2: pass\n"), Contains("5: bool if unconverted"));
 }
 TEST(Values, IsNoneIsNoTensor) { EXPECT_THAT(events(kOff + "def f(x):\n  if x is None: pass\n  if x is not None and x is not 3: pass\n"), IsEmpty()); }
 TEST(Values, IsinstanceDecidesABranch) {
@@ -65,7 +65,7 @@ TEST(Values, IsinstanceDecidesABranch) {
 }
 TEST(Values, ABatchOfADatasetIsUnpackedByMap) {
   EXPECT_THAT(events("def f(a, b):\n  return a.numpy()\nds = tf.data.Dataset.from_tensor_slices((np.ones(3), np.ones(3))).batch(2).map(f)\n"),
-              ElementsAre("4: read .numpy converted"));
+              Contains("4: read .numpy converted"));
 }
 TEST(Values, ConvertedCodeStagesConditionsOnTensors) {
   EXPECT_THAT(events("@tf.function\ndef f(x):\n  n = 2\n  if x > 1:\n    n = 3\n  return [0, 1, 2, 3][n]\n"), Contains("8: subscripted converted"));

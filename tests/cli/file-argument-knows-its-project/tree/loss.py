@@ -1,0 +1,2 @@
+def compute_loss(logits):
+    return logits.numpy()

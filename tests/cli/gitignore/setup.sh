@@ -1,0 +1,1 @@
+printf 'gen/*\n!keep.py\n' > .gitignore

@@ -1,0 +1,2 @@
+# graphvet: ignore-file[syntax-error]
+x = = 1

@@ -1,0 +1,1 @@
+printf 'x = 1\ny = \0002\n' > nul.py

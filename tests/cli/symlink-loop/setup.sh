@@ -1,0 +1,3 @@
+ln -s .. pkg/up
+ln -s self pkg/self
+ln -s pkg again

@@ -1,0 +1,1 @@
+printf 'x = 1\ny = "\351"\n' > latin.py

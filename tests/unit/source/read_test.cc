@@ -1,0 +1,75 @@
+// decode_source and read_source: what is read, and what is refused with its place.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "source/source_file.h"
+
+namespace graphvet::source {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string text_of(std::string bytes) {
+  Result<SourceFile> file = decode_source("a.py", std::move(bytes));
+  return file ? std::string(file->text()) : "error: " + file.error().message;
+}
+
+TEST(Decoding, KeepsUtf8) { EXPECT_EQ(text_of("x = 'é'\n"), "x = 'é'\n"); }
+TEST(Decoding, DropsTheByteOrderMark) { EXPECT_EQ(text_of("\xEF\xBB\xBFx = 1\n"), "x = 1\n"); }
+TEST(Decoding, ReadsLatin1ByItsCookie) {
+  EXPECT_EQ(text_of("# -*- coding: latin-1 -*-\nx = '\xE9'\n"), "# -*- coding: latin-1 -*-\nx = 'é'\n");
+}
+TEST(Decoding, ReadsTheEuroSignOfLatin9) {
+  EXPECT_EQ(text_of("# coding: iso-8859-15\n'\xA4'\n"), "# coding: iso-8859-15\n'€'\n");
+}
+TEST(Decoding, ReadsTheEuroSignOfWindows1252) {
+  EXPECT_EQ(text_of("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n'\x80'\n"),
+            "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n'€'\n");
+}
+TEST(Decoding, IgnoresACookieBelowCode) { EXPECT_EQ(text_of("x = 1\n# coding: klingon\n"), "x = 1\n# coding: klingon\n"); }
+TEST(Decoding, NamesTheLineOfAnUnknownEncoding) {
+  EXPECT_EQ(text_of("\n# coding: klingon\n"), "error: unknown encoding `klingon` in line 2");
+}
+TEST(Decoding, NamesThePlaceOfInvalidUtf8) {
+  EXPECT_EQ(text_of("x = 1\ny = 'é\xFF'\n"), "error: byte 0xFF at line 2, column 7 is not valid UTF-8");
+}
+TEST(Decoding, RefusesOverlongFormsAndSurrogates) {
+  EXPECT_THAT(text_of("\xC0\xAF"), HasSubstr("byte 0xC0 at line 1, column 1"));
+  EXPECT_THAT(text_of("\xED\xA0\x80"), HasSubstr("byte 0xED at line 1, column 1"));
+}
+TEST(Decoding, RefusesBytesBeyondAsciiInAscii) {
+  EXPECT_THAT(text_of("# coding: ascii\n'\xE9'\n"), HasSubstr("line 2, column 2"));
+}
+TEST(Decoding, NamesThePlaceOfANulByte) {
+  EXPECT_EQ(text_of(std::string("x = 1\ny\0z\n", 10)), "error: a NUL byte at line 2, column 2");
+}
+TEST(Decoding, RefusesACookieThatContradictsTheByteOrderMark) {
+  EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: latin-1\n"), HasSubstr("contradicts"));
+}
+
+TEST(Reading, ReportsAFileThatIsNotThere) {
+  Result<SourceFile> file = read_source("no/such/file.py");
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().code, ErrorCode::NotFound);
+  EXPECT_EQ(file.error().path, "no/such/file.py");
+}
+TEST(Reading, ReportsADirectory) {
+  Result<SourceFile> file = read_source(".");
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().code, ErrorCode::Unreadable);
+}
+TEST(Reading, ReadsAFile) {
+  std::string path = ::testing::TempDir() + "graphvet_read_test.py";
+  std::ofstream(path) << "x = 1\n";
+  Result<SourceFile> file = read_source(path);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->text(), "x = 1\n");
+  EXPECT_EQ(file->path(), path);
+  std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace graphvet::source
