@@ -86,6 +86,15 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     if (v != nullptr && n == "tf.is_tensor" && v->is_tensor_like() && v->confidence != Confidence::Possible && !v->may_be_none) *result = boolean(true);
     return true;
   }
+  if (n == "tf.nest.is_nested") {
+    const Value* v = argument(api, arguments, "structure", 0);
+    *result = make(ValueKind::Bool);
+    if (v != nullptr && v->confidence != Confidence::Possible && !v->is_assumed && !v->may_be_none) {
+      if (v->is_tensor_like()) *result = boolean(false);
+      if (v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(true);
+    }
+    return true;
+  }
   if (n == "tf.init_scope") {
     *result = make(ValueKind::Instance);
     result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.init_scope"));

@@ -29,10 +29,18 @@ Value Interpreter::read_name(const ast::Name* name) {
   return v;
 }
 
+// Names come and go with versions. What Keras 3 dropped from `keras.backend` lives on under `tf.keras.backend`.
+bool Interpreter::exists_in_target(const knowledge::Api& api, std::string_view spelling) const {
+  int target = world_.target.tensorflow_major * 100 + world_.target.tensorflow_minor;
+  if (spelling.starts_with("tensorflow.keras.backend.")) return true;
+  return (api.since == 0 || api.since <= target) && (api.until == 0 || api.until >= target);
+}
+
 // The value of a dotted name of a library.
 Value Interpreter::dotted(Symbol name) {
   knowledge::ApiId id = knowledge::find_api(name.text());
   Value v;
+  if (id && !exists_in_target(knowledge::api(id), name.text())) return unknown();
   if (id) {
     const knowledge::Api& api = knowledge::api(id);
     if (api.kind == knowledge::ApiKind::Constant || api.kind == knowledge::ApiKind::Property) return api_result(id, nullptr, {}, nullptr);

@@ -65,6 +65,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     static const knowledge::ApiId tensor_class = knowledge::find_api("tensorflow.Tensor");
     if (first.is_symbolic() && first.kind == ValueKind::Tensor && first.confidence != Confidence::Possible && !first.may_be_none && key.is_constant)
       return boolean(key.name.text() != "numpy" && static_cast<bool>(knowledge::find_member(tensor_class, key.name.text())));
+    // A class of a library, as one version of it or the other has it.
+    if (first.kind == ValueKind::Api && key.is_constant && knowledge::find_member(first.api(), key.name.text())) return boolean(true);
     return make(ValueKind::Bool);
   }
   if (name == "getattr") {
@@ -82,7 +84,9 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     bool of_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like(); });
     if (of_tensor && mode_.graph) {
       if (!mode_.converted()) return unknown();
-      return tensor(Symbolic::Yes, Confidence::Likely, Origin::ApiResult);
+      Confidence least = Confidence::Likely;
+      for (const Value& v : arguments.positional) if (v.is_tensor_like()) least = std::min(least, v.confidence);
+      return tensor(Symbolic::Yes, least, Origin::ApiResult);
     }
     return make(ValueKind::Range);
   }

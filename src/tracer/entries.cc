@@ -216,7 +216,10 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
       continue;
     }
     bool unknown_here = joined[i].is_unbound || joined[i].is_unknown();
-    if (unknown_here) joined[i] = by_convention(*convention, parameters[i], closure, i, i == (receiver != nullptr ? 1u : 0u));
+    // A callback's arguments are what TensorFlow passes: what is not known of them stays so.
+    bool by_custom = convention->given == Request::Given::ByConvention || traced_by_tensorflow;
+    if (unknown_here && by_custom) joined[i] = by_convention(*convention, parameters[i], closure, i, i == (receiver != nullptr ? 1u : 0u));
+    if (joined[i].is_unbound) joined[i] = unknown();
     if (!unknown_here && traced_by_tensorflow && certain_calls) joined[i] = generalised(joined[i]);
     if (joined[i].is_tensor() && !joined[i].name) joined[i].name = parameters[i].name, joined[i].origin = Origin::Parameter;
   }

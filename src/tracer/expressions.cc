@@ -147,6 +147,7 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
   bool narrowed = false;
   std::uint32_t index = 0;
   bool staged = false;
+  Confidence least = Confidence::Likely;
   for (const ast::Expr* operand : e->values) {
     Value v = eval(operand);
     bool last = ++index == e->values.size();
@@ -156,6 +157,7 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
         return unknown();
       }
       staged = mode_.graph;
+      least = std::min(least, v.is_assumed ? Confidence::Possible : v.confidence);
     }
     int truth = known_truth(v);
     if (!last && truth == (is_and ? 0 : 1)) {
@@ -178,7 +180,7 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
     restore(before);
     reachable_ = reachable;
   }
-  if (staged) return tensor(Symbolic::Yes, Confidence::Likely, Origin::Operator);
+  if (staged) return tensor(Symbolic::Yes, least, Origin::Operator);
   return result.is_unbound ? unknown() : result;
 }
 

@@ -319,7 +319,11 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
         Value& v = key.arguments[i];
         bool is_self = i == 0 && v.kind == ValueKind::Instance;
         if (!is_self && v.kind != ValueKind::Tensor) v = unknown();
-        if (v.kind == ValueKind::Tensor) v = tensor(v.symbolic, Confidence::Likely, Origin::Parameter);
+        if (v.kind == ValueKind::Tensor) {
+          bool by_custom = v.is_assumed;
+          v = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
+          v.is_assumed = by_custom;
+        }
       }
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 2 * kMostVariants) {

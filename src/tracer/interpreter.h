@@ -197,6 +197,7 @@ class Interpreter {
 
   // ---- narrowing.cc ----
   void narrow(const ast::Expr* test, bool holds);
+  void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----
   Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
@@ -209,6 +210,7 @@ class Interpreter {
   Value summary_attribute(const ClassRecord* cls, Symbol name);
   void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
   Value dotted(Symbol name);
+  bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
 
   // ---- calls.cc ----
   Value eval_call(const ast::Call* e, bool result_used = true);

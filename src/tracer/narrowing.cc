@@ -6,7 +6,37 @@ namespace graphvet::tracer {
 using ast::Kind;
 
 namespace {
-const Symbol kIsInstance = intern("isinstance"), kCallable = intern("callable");
+const Symbol kIsInstance = intern("isinstance"), kType = intern("type");
+}
+
+// What `isinstance(name, cls)` tells, when it holds and when it does not.
+void Interpreter::narrow_to_class(const ast::Name* name, const Value& cls, bool holds) {
+  if (names::SlotRef::unpack(name->slot).hops != 0) return;
+  Value* v = slot(name);
+  if (v == nullptr || v->is_unbound) return;
+  if (!holds) {
+    // What is not a tensor here: a reading as a tensor is withdrawn.
+    if (v->is_tensor() && is_kind_of(*v, cls) != 0) *v = unknown();
+    return;
+  }
+  if (is_kind_of(*v, cls) == 1) return;
+  if (cls.kind == ValueKind::Builtin) {
+    std::string_view name = cls.name.text();
+    if (name == "list") *v = make(ValueKind::List);
+    else if (name == "tuple") *v = make(ValueKind::Tuple);
+    else if (name == "dict") *v = make(ValueKind::Dict);
+    else if (name == "int") *v = make(ValueKind::Int);
+    else if (name == "float") *v = make(ValueKind::Float);
+    else if (name == "bool") *v = make(ValueKind::Bool);
+    else if (name == "str") *v = make(ValueKind::Str);
+    else *v = unknown();
+  } else if (cls.kind == ValueKind::Class) {
+    *v = instance_of(cls.as<ClassRecord>());
+  } else if (cls.kind == ValueKind::Api && knowledge::api(cls.api()).name == "tf.Tensor") {
+    *v = tensor(here(), Confidence::Certain, v->origin);
+  } else {
+    *v = unknown();
+  }
 }
 
 void Interpreter::narrow(const ast::Expr* test, bool holds) {
@@ -29,6 +59,15 @@ void Interpreter::narrow(const ast::Expr* test, bool holds) {
   }
   if (auto* c = ast::as<ast::Compare>(test)) {
     if (c->comparators.size() != 1) return;
+    // type(x) is T, type(x) == T
+    auto* type_call = ast::as<ast::Call>(c->left);
+    auto* type_name = type_call != nullptr ? ast::as<ast::Name>(type_call->func) : nullptr;
+    if (type_name != nullptr && type_name->id_ == kType && type_call->args.size() == 1) {
+      bool equal = c->ops[0] == ast::CmpOp::Is || c->ops[0] == ast::CmpOp::Eq;
+      auto* subject = ast::as<ast::Name>(type_call->args.front());
+      if (equal && subject != nullptr) narrow_to_class(subject, eval(c->comparators.front()), holds);
+      return;
+    }
     auto* n = ast::as<ast::Name>(c->left);
     auto* none = ast::as<ast::Constant>(c->comparators.front());
     if (n == nullptr || none == nullptr || none->constant() != ast::ConstantKind::None) return;
@@ -49,30 +88,7 @@ void Interpreter::narrow(const ast::Expr* test, bool holds) {
   if (v == nullptr || v->is_unbound) return;
   auto* callee = ast::as<ast::Name>(call_expr->func);
   if (callee != nullptr && callee->id_ == kIsInstance && call_expr->args.size() == 2) {
-    Value cls = eval((*std::next(call_expr->args.begin())));
-    if (!holds) {
-      // What is not a tensor here: a reading as a tensor is withdrawn.
-      if (v->is_tensor() && is_kind_of(*v, cls) != 0) *v = unknown();
-      return;
-    }
-    if (is_kind_of(*v, cls) == 1) return;
-    if (cls.kind == ValueKind::Builtin) {
-      std::string_view name = cls.name.text();
-      if (name == "list") *v = make(ValueKind::List);
-      else if (name == "tuple") *v = make(ValueKind::Tuple);
-      else if (name == "dict") *v = make(ValueKind::Dict);
-      else if (name == "int") *v = make(ValueKind::Int);
-      else if (name == "float") *v = make(ValueKind::Float);
-      else if (name == "bool") *v = make(ValueKind::Bool);
-      else if (name == "str") *v = make(ValueKind::Str);
-      else *v = unknown();
-    } else if (cls.kind == ValueKind::Class) {
-      *v = instance_of(cls.as<ClassRecord>());
-    } else if (cls.kind == ValueKind::Api && knowledge::api(cls.api()).name == "tf.Tensor") {
-      *v = tensor(here(), Confidence::Certain, v->origin);
-    } else {
-      *v = unknown();
-    }
+    narrow_to_class(n, eval(*std::next(call_expr->args.begin())), holds);
     return;
   }
   Value function = eval(call_expr->func);
