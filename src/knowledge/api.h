@@ -60,6 +60,7 @@ struct Callback {
   CallbackMode mode;
   CallbackArguments arguments;
   bool result_is_returned;     // the API returns (a structure of) what the callback returns
+  bool eager_in_eager_code = false;  // TracedConverted only: not traced when called from eager code (tf.map_fn, Strategy.run; not Dataset.map)
 };
 
 // Bits.

@@ -12,3 +12,11 @@ add_custom_command(OUTPUT ${knowledge_table}
   DEPENDS compile_knowledge ${knowledge_data}
   COMMENT "Compiling the knowledge of TensorFlow, Keras and NumPy" VERBATIM)
 target_sources(${target} PRIVATE ${knowledge_table})
+
+# A faulty fact stops the build and is named with file, entry and field.
+if(GRAPHVET_BUILD_TESTS)
+  set(faults "faulty.json: tf.sin: returns: unknown value \"Tenser\"")
+  add_test(NAME knowledge.CompilerNamesFileEntryAndField
+           COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/tests/unit/knowledge/faulty ${CMAKE_BINARY_DIR}/generated/faulty.cc)
+  set_tests_properties(knowledge.CompilerNamesFileEntryAndField PROPERTIES PASS_REGULAR_EXPRESSION "${faults}")
+endif()

@@ -32,8 +32,9 @@ struct ExtraRow {
 struct CallbackRow {
   Text parameter;
   std::int8_t position;
-  std::uint8_t mode, arguments, result_is_returned;
+  std::uint8_t mode, arguments, flags;
 };
+inline constexpr std::uint8_t kResultIsReturned = 1, kEagerInEagerCode = 2;  // CallbackRow::flags
 
 struct ArgumentRow {
   Text from, to;

@@ -25,6 +25,7 @@ struct CallbackText {
   CallbackMode mode = CallbackMode::TracedConverted;
   CallbackArguments arguments = CallbackArguments::Unknown;
   bool result_is_returned = false;
+  bool eager_in_eager_code = false;
 };
 
 // A field that facts set: how specific the fact was (length of its literal text; exact names above all), so that the more specific wins.

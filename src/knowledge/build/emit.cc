@@ -131,10 +131,15 @@ class Emitter {
                           .argument_count = narrow(entry.counterpart_arguments.size())};
     for (const CallbackText& c : callbacks)
       callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::uint8_t>(c.mode),
-                            static_cast<std::uint8_t>(c.arguments), c.result_is_returned});
+                            static_cast<std::uint8_t>(c.arguments), flags(c)});
     for (const auto& [from, to] : entry.counterpart_arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     extras_.push_back(extra);
     return extras_.size() - 1;
+  }
+
+  static std::uint8_t flags(const CallbackText& c) {
+    return static_cast<std::uint8_t>((c.result_is_returned ? table::kResultIsReturned : 0) |
+                                     (c.eager_in_eager_code ? table::kEagerInEagerCode : 0));
   }
 
   void add_key(const std::string& spelling, std::uint32_t api) {
@@ -214,7 +219,7 @@ class Emitter {
           << ',' << r.argument_count << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
-      out << '{' << r.parameter << ',' << +r.position << ',' << +r.mode << ',' << +r.arguments << ',' << +r.result_is_returned << '}';
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.mode << ',' << +r.arguments << ',' << +r.flags << '}';
     });
     array(out, "ArgumentRow", "kArguments", arguments_,
           [&](const table::ArgumentRow& r) { out << '{' << r.from << ',' << r.to << '}'; });

@@ -23,7 +23,8 @@ json callbacks_of(const Entry& entry) {
                       {"position", c.position},
                       {"mode", name_of(kModes, c.mode)},
                       {"arguments", name_of(kCallbackArguments, c.arguments)},
-                      {"result_is_returned", c.result_is_returned}});
+                      {"result_is_returned", c.result_is_returned},
+                      {"eager_in_eager_code", c.eager_in_eager_code}});
   return result;
 }
 

@@ -17,6 +17,9 @@ const std::set<std::string> kKnownFields = {
     "api", "kinds", "except", "kind", "parameters", "bases", "returns", "arity", "instance_of", "effects",
     "callbacks", "counterpart", "counterpart_arguments", "since", "until", "source", "note"};
 
+const std::set<std::string> kCallbackFields = {"parameter", "position", "mode", "arguments", "result_is_returned",
+                                               "eager_in_eager_code"};
+
 // `*` stands for a part of one component, `**` for anything.
 bool matches(std::string_view pattern, std::string_view name) {
   if (pattern.starts_with("**")) {
@@ -74,6 +77,9 @@ struct FactReader {
     result.mode = enumeration<CallbackMode>("callbacks.mode", value.at("mode"));
     result.arguments = enumeration<CallbackArguments>("callbacks.arguments", value.value("arguments", json("Unknown")));
     result.result_is_returned = value.value("result_is_returned", false);
+    result.eager_in_eager_code = value.value("eager_in_eager_code", false);
+    for (const auto& [field, ignored] : value.items())
+      if (!kCallbackFields.contains(field)) fault("callbacks." + field, "unknown field");
     result.position = value.contains("position") ? value["position"].get<int>() : position_of(result.parameter, entry);
     return result;
   }

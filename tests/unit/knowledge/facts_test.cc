@@ -74,6 +74,11 @@ TEST(Callback, OfPyFunctionRunsOnTheHost) { EXPECT_EQ(callback("tf.py_function",
 TEST(Callback, OfVectorizedMapIsTracedFromEagerCodeToo) {
   EXPECT_EQ(callback("tf.vectorized_map", "fn")->mode, CallbackMode::AlwaysTracedUnconverted);
 }
+TEST(Callback, OfMapFnRunsEagerlyInEagerCodeUnlikeDatasetMap) {
+  EXPECT_TRUE(callback("tf.map_fn", "fn")->eager_in_eager_code);
+  EXPECT_TRUE(callback("tf.distribute.Strategy.run", "fn")->eager_in_eager_code);
+  EXPECT_FALSE(callback("tf.data.Dataset.map", "map_func")->eager_in_eager_code);
+}
 TEST(Callback, OfVersionOneStandsAtItsOwnPosition) {
   EXPECT_EQ(callback("tf.compat.v1.while_loop", "body")->position, 1);
   EXPECT_EQ(callback("tf.compat.v1.map_fn", "fn")->position, 0);
