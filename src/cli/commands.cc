@@ -17,6 +17,7 @@ constexpr Command kCommands[] = {
     {"rules", "List the rules", run_rules},
     {"rule", "Explain one rule", run_rule},
     {"regions", "Show which functions run inside a graph, and by which ways", run_regions},
+    {"dump", "Print an intermediate form of the analysis: `dump --phase=ast FILE`", run_dump},
     {"config", "Show the settings in force: `config show`", run_config},
     {"version", "Print the version", run_version},
 };

@@ -19,6 +19,7 @@ int run_check(const Arguments& arguments);
 int run_rules(const Arguments& arguments);
 int run_rule(const Arguments& arguments);
 int run_regions(const Arguments& arguments);
+int run_dump(const Arguments& arguments);
 int run_config(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

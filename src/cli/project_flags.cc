@@ -96,7 +96,7 @@ Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags) {
   return project;
 }
 
-engine::Outcome analyse(const Project& project, bool want_regions) {
+engine::Request request_for(const Project& project, bool want_regions) {
   engine::Request request;
   request.files = project.discovery.files;
   request.stdin_text = project.stdin_text;
@@ -104,7 +104,11 @@ engine::Outcome analyse(const Project& project, bool want_regions) {
   request.settings = &project.settings;
   request.jobs = project.settings.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : project.settings.jobs;
   request.want_regions = want_regions;
-  engine::Outcome outcome = engine::analyse(request);
+  return request;
+}
+
+engine::Outcome analyse(const Project& project, bool want_regions) {
+  engine::Outcome outcome = engine::analyse(request_for(project, want_regions));
   outcome.target = project.settings.target;
   std::ranges::copy(project.discovery.errors, std::back_inserter(outcome.errors));
   std::ranges::copy(project.discovery.skipped, std::back_inserter(outcome.coverage.skipped));

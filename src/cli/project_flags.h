@@ -44,6 +44,9 @@ struct Project {
 // the discovery.
 Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags);
 
+// What the engine is asked. `project` must outlive it.
+engine::Request request_for(const Project& project, bool want_regions);
+
 // Analyses, and adds to the outcome what discovery has to say.
 engine::Outcome analyse(const Project& project, bool want_regions);
 

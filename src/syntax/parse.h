@@ -22,4 +22,7 @@ ast::Module parse(std::string_view text, const ParseOptions& options = {});
 // the differential test against CPython. Columns are 0-based UTF-8 bytes, lines 1-based, as in CPython.
 std::string dump(const ast::Module& module, std::string_view text);
 
+// The tokens as the parser gets them, one a line: byte range, kind, text.
+std::string dump_tokens(std::string_view text);
+
 }  // namespace graphvet::syntax

@@ -1,0 +1,55 @@
+#include "engine/index.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/check.h"
+#include "base/parallel.h"
+#include "names/names.h"
+#include "syntax/parse.h"
+
+namespace graphvet::engine {
+
+std::vector<source::SourceFile> read_files(const Request& request, Outcome& outcome, std::vector<bool>& reported) {
+  std::vector<std::optional<Result<source::SourceFile>>> read(request.files.size());
+  parallel_for(request.files.size(), request.jobs, [&](std::size_t i) {
+    const InputFile& input = request.files[i];
+    WorkScope work("reading", input.path);
+    bool is_stdin = !request.stdin_path.empty() && input.path == request.stdin_path;
+    read[i] = is_stdin ? source::decode_source(input.path, request.stdin_text) : source::read_source(input.real_path);
+  });
+  std::vector<source::SourceFile> files;
+  files.reserve(read.size());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const InputFile& input = request.files[i];
+    if (!*read[i]) {
+      const Error& e = read[i]->error();
+      outcome.coverage.skipped.push_back({input.path, e.message});
+      if (input.reported) outcome.errors.push_back({e.code, e.message, input.path});
+      continue;
+    }
+    files.push_back(std::move(**read[i]));
+    files.back().set_path(input.path);
+    reported.push_back(input.reported);
+  }
+  return files;
+}
+
+// The largest files first, so that none is left for the end.
+std::vector<project::ModuleIndex> index_files(const std::vector<source::SourceFile>& files, unsigned jobs) {
+  std::vector<std::size_t> order(files.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return files[a].text().size() > files[b].text().size(); });
+  std::vector<project::ModuleIndex> modules(files.size());
+  parallel_for(files.size(), jobs, [&](std::size_t i) {
+    std::size_t at = order[i];
+    WorkScope work("parsing", files[at].path());
+    modules[at].source = &files[at];
+    modules[at].tree = syntax::parse(files[at].text());
+    modules[at].names = names::resolve_names(modules[at].tree);
+  });
+  return modules;
+}
+
+}  // namespace graphvet::engine
