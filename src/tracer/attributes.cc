@@ -56,9 +56,17 @@ Value Interpreter::dotted(Symbol name) {
   return v;
 }
 
+namespace {
+// Libraries whose every public function the table describes: it wins over their sources (docs/decisions/0011).
+bool is_told_by_the_table(std::string_view module) {
+  std::string_view top = module.substr(0, module.find('.'));
+  return top == "tensorflow" || top == "keras" || top == "tf_keras" || top == "numpy";
+}
+}  // namespace
+
 Value Interpreter::module_attribute(const Value& module, Symbol name) {
   std::uint64_t key = pair_of(module.name.id, name.id) ^ (static_cast<std::uint64_t>(module.module) << 17);
-  bool foreign = module.module == project::kNoModule || knowledge::is_known_library(module.name.text());
+  bool foreign = module.module == project::kNoModule || is_told_by_the_table(module.name.text());
   if (foreign) {
     auto it = dotted_.find(key);
     if (it == dotted_.end()) {
