@@ -12,6 +12,8 @@ add_custom_command(OUTPUT ${knowledge_table}
   DEPENDS compile_knowledge ${knowledge_data}
   COMMENT "Compiling the knowledge of TensorFlow, Keras and NumPy" VERBATIM)
 target_sources(${target} PRIVATE ${knowledge_table})
+# The pool of names is one long literal.
+set_source_files_properties(${knowledge_table} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
 
 # A faulty fact stops the build and is named with file, entry and field.
 if(GRAPHVET_BUILD_TESTS)

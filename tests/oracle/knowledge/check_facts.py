@@ -271,7 +271,7 @@ def check_needs(facts, tally):
         parameters = required(fact)
         if not (effects & {"NeedsConcrete", "StaticOnly"}) or not parameters:
             continue
-        if not accepts_concrete(value, parameters):
+        if not accepts_concrete(name, value, parameters):
             tally.skip("need", name)
             continue
 
@@ -294,9 +294,15 @@ def concrete(parameter):
     return np.array([0.5, 0.25], np.float32) if value is REST or parameter in TENSOR_PARAMETERS else value
 
 
-def accepts_concrete(value, parameters):
+def numbers_only(name, samples):
+    """NumPy's random functions crash the process on text (seen with numpy.random.beta of NumPy 2.4)."""
+    return [s for s in samples if not (name.startswith("numpy.random.") and isinstance(s, (str, dict)))]
+
+
+def accepts_concrete(name, value, parameters):
     """Does the call work at all with our arguments, on an array or on a Python number?"""
-    for first in (np.array([0.5, 0.25], np.float32), 1.0, 1, "a", [0.5, 0.25], np.array([1, 2]), np.eye(2), np.array([True, False]), {}):
+    for first in numbers_only(name, [np.array([0.5, 0.25], np.float32), 1.0, 1, "a", [0.5, 0.25], np.array([1, 2]), np.eye(2),
+                                     np.array([True, False]), {}]):
         try:
             with quiet():
                 value(first, *[concrete(p["name"]) for p in parameters[1:]])
@@ -317,7 +323,7 @@ def check_host_results(facts, tally):
                 effects & {"HostIo", "GlobalSwitch"}):
             continue
         samples = [np.array([0.5, 0.25], np.float32), np.eye(2), np.array([1, 2]), 2, 0.5, "a", [1.0, 2.0], (2, 2)]
-        for first in samples if name.startswith("numpy.") else samples[3:]:
+        for first in numbers_only(name, samples if name.startswith("numpy.") else samples[3:]):
             try:
                 with quiet():
                     result = EXAMPLES[name](value) if name in EXAMPLES else value(*host_arguments(name, fact, first))
@@ -345,6 +351,9 @@ def check_callbacks(facts, tally):
                 tally.skip("callback", key)
                 continue
             got = callbacks.observe(runner)
+            if got["errors"] and not (got["eager"] and got["graph"]):   # our call does not work in this version
+                tally.skip("callback", key)
+                continue
             mode = callback["mode"] + (", eager in eager code" if callback["eager_in_eager_code"] else "")
             tally.judge("callback", key, callbacks.EXPECTED[mode](got), mode, got)
 
@@ -423,11 +432,11 @@ def main():
     facts, tally = document["apis"], Tally()
     os.chdir(tempfile.mkdtemp())
     check_modules(document, tally)
+    check_host_results(facts, tally)   # before anything that leaves threads behind
     check_callbacks(facts, tally)
     check_members(facts, tally)
     check_results(facts, tally)
     check_needs(facts, tally)
-    check_host_results(facts, tally)
     check_counterparts(facts, tally)
     report(tally, options.list)
     return 1 if tally.contradicted else 0
