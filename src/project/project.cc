@@ -1,6 +1,7 @@
 #include "project/project.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace graphvet::project {
 namespace {
@@ -34,7 +35,8 @@ Project::Project(std::vector<ModuleIndex> modules) {
     std::string path = strip_extension(index.source->path());
     bool is_package = path == "__init__" || path.ends_with("/__init__");
     std::string key = is_package ? parent_of(path) : path;
-    folders_[parent_of(path)] = folders_[parent_of(path)] || is_package;
+    folders_[parent_of(path)] |= is_package;
+    for (std::string folder = parent_of(parent_of(path)); !folder.empty() && folders_.emplace(folder, false).second;) folder = parent_of(folder);
     by_path_[key] = id;
     modules_.push_back(Module{std::move(index), {}, is_package});
   }
@@ -64,23 +66,35 @@ std::string Project::dotted_name(const std::string& path) const {
   return name;
 }
 
-ModuleId Project::resolve_import(ModuleId from, std::string_view dotted, std::uint32_t level) const {
-  const Module& importer = modules_[from];
-  std::string folder = parent_of(importer.index.source->path());
-  if (level > 0) {
-    for (std::uint32_t i = 1; i < level; ++i) folder = parent_of(folder);
-    return at(dotted.empty() ? folder : join(folder, as_path(dotted)));
-  }
+// Tries `found(path)` for the places where an absolute import of `dotted` is looked for; the first result that is true.
+template <class Found>
+auto Project::search_from(ModuleId from, std::string_view dotted, Found found) const {
+  std::string folder = parent_of(modules_[from].index.source->path());
   while (!folder.empty() && is_package_folder(folder)) folder = parent_of(folder);
   std::string path = as_path(dotted);
   while (true) {
-    for (std::string_view below : {"", "src", "lib"}) {
-      std::string base = below.empty() ? folder : join(folder, below);
-      if (ModuleId id = at(join(base, path)); id != kNoModule && id != from) return id;
-    }
-    if (folder.empty()) return kNoModule;
+    for (std::string_view below : {"", "src", "lib"})
+      if (auto result = found(join(below.empty() ? folder : join(folder, below), path)); result) return result;
+    if (folder.empty()) return found(std::string("\n"));  // no such path
     folder = parent_of(folder);
   }
+}
+
+ModuleId Project::resolve_import(ModuleId from, std::string_view dotted, std::uint32_t level) const {
+  if (level > 0) {
+    std::string folder = parent_of(modules_[from].index.source->path());
+    for (std::uint32_t i = 1; i < level; ++i) folder = parent_of(folder);
+    return at(dotted.empty() ? folder : join(folder, as_path(dotted)));
+  }
+  std::optional<ModuleId> found = search_from(from, dotted, [&](const std::string& path) -> std::optional<ModuleId> {
+    ModuleId id = at(path);
+    return id == kNoModule || id == from ? std::nullopt : std::optional(id);
+  });
+  return found.value_or(kNoModule);
+}
+
+bool Project::is_namespace(ModuleId from, std::string_view dotted) const {
+  return search_from(from, dotted, [&](const std::string& path) { return folders_.contains(path); });
 }
 
 ModuleId Project::submodule(ModuleId package, std::string_view name) const {

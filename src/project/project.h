@@ -42,17 +42,21 @@ class Project {
   // own folder when that is no package, then the folders above, each also with a `src` or `lib` folder in it.
   ModuleId resolve_import(ModuleId from, std::string_view dotted, std::uint32_t level) const;
 
+  // Does `import dotted` reach a folder with modules below it, though it is no module itself (a namespace package)?
+  bool is_namespace(ModuleId from, std::string_view dotted) const;
+
   // The submodule `name` of a package, or kNoModule.
   ModuleId submodule(ModuleId package, std::string_view name) const;
 
  private:
   ModuleId at(const std::string& path) const;
+  template <class Found> auto search_from(ModuleId from, std::string_view dotted, Found found) const;
   bool is_package_folder(const std::string& folder) const;
   std::string dotted_name(const std::string& path) const;
 
   std::vector<Module> modules_;
   std::unordered_map<std::string, ModuleId> by_path_;  // path without ".py" and "/__init__.py"
-  std::unordered_map<std::string, bool> folders_;      // folder -> has an __init__.py
+  std::unordered_map<std::string, bool> folders_;      // every folder with a module in or below it -> has an __init__.py
 };
 
 }  // namespace graphvet::project

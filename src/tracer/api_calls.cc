@@ -164,14 +164,17 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   if (auto* v = options.keyword(kSignature)) t.options.has_signature = !v->is_none();
   if (options.positional.size() > 1 && !options.positional[1].is_none()) t.options.has_signature = true;
   t.made_at = at != nullptr ? span_of(at) : Span{frame_->function.module, 0, 0};
+  RunMode wanted;
+  wanted.graph = true;
+  wanted.autograph = t.options.autograph ? AutoGraph::Converted : AutoGraph::Off;
+  wanted.jit = t.options.jit;
+  if (function.kind == ValueKind::Instance) t.function = method_behind_call(function, &wanted);
+  t.options.autograph = wanted.converted();
   Value v = make(ValueKind::TracedFunction);
   v.ref = arena().make<Traced>(t);
-  if (!mode_.graph && (function.kind == ValueKind::Function || function.kind == ValueKind::BoundMethod)) {
-    RunMode mode;
-    mode.graph = true;
-    mode.autograph = t.options.autograph ? AutoGraph::Converted : AutoGraph::Off;
-    mode.jit = t.options.jit;
-    request(function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
+  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod)) {
+    RunMode mode = wanted;
+    request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
   } else if (!mode_.graph && function.kind == ValueKind::Partial) {
     // tf.function(partial(f, x)): what the partial leaves open is given by the caller.
     auto* p = function.as<PartialCall>();
@@ -185,6 +188,22 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
       request(p->function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::Values, std::move(given), true);
   }
   return v;
+}
+
+// What runs when the object is called; the object itself when that is not known. A layer's `call` is converted by Keras 2 only.
+Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
+  const ClassRecord* cls = object.as<Allocation>()->cls;
+  const ClassRecord* holder = nullptr;
+  if (cls == nullptr) return object;
+  const Value* member = find_member(cls, intern("__call__"), &holder);
+  if (member == nullptr && (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model"))) {
+    member = find_member(cls, intern("call"), &holder);
+    if (member != nullptr && world_.target.keras_major >= 3 && !cls->legacy_keras && mode->converted()) mode->autograph = AutoGraph::Idle;
+  }
+  if (member == nullptr || member->kind != ValueKind::Function) return object;
+  Value bound = make(ValueKind::BoundMethod);
+  bound.ref = arena().make<Bound>(Bound{object, *member});
+  return bound;
 }
 
 // compile(loss=f, metrics=[g]): fit will trace them.
@@ -425,7 +444,7 @@ Value Interpreter::run_callback(const knowledge::Callback& cb, const Api& api, c
       traces = true;
       mode.graph = true;
       if (mode_.autograph != AutoGraph::Off || !mode_.graph) mode.autograph = AutoGraph::Converted;
-      if (!mode_.graph && api.name == "tf.map_fn") traces = false, mode.graph = false;
+      if (!mode_.graph && cb.eager_in_eager_code) traces = false, mode.graph = false;
       break;
     case CallbackMode::AlwaysTracedUnconverted:
       traces = true;

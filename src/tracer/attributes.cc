@@ -75,10 +75,21 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
       v.legacy_keras = module.legacy_keras || module.name.text().starts_with("tf_keras");
       it = dotted_.emplace(key, v).first;
     }
-    bool settled = it->second.kind == ValueKind::Api || module.module == project::kNoModule;
+    bool settled = it->second.kind == ValueKind::Api || (module.module == project::kNoModule && !it->second.is_unknown());
     if (settled) return it->second;
   }
-  if (module.module == project::kNoModule) return unknown();
+  if (module.module == project::kNoModule) {
+    // A folder without an __init__.py, reached by `import folder.module`.
+    if (knowledge::is_known_library(module.name.text())) return unknown();
+    std::string full = std::string(module.name.text()) + "." + std::string(name.text());
+    project::ModuleId id = world_.project->resolve_import(frame_->function.module, full, 0);
+    if (id == project::kNoModule && !world_.project->is_namespace(frame_->function.module, full)) return unknown();
+    if (id != project::kNoModule) execute_module(id);
+    Value v = make(ValueKind::Module);
+    v.name = intern(full);
+    v.module = id;
+    return v;
+  }
   // The project's own module: its variable, else its submodule, else what its star imports bring.
   const names::ModuleNames& there = names_of(module.module);
   Frame* frame = world_.module_frames[module.module];

@@ -265,14 +265,14 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
 }
 
 // The mode in which a function runs that was asked to run in `wanted`.
-RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool plain_call) const {
+RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const {
   RunMode mode = wanted;
   if (closure.never_converted && mode.graph) mode.autograph = AutoGraph::Off;
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
-  // A library's own functions stay as they are, unless the conversion was asked for them by name (tf.function, Dataset.map).
-  if (plain_call && knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
+  // A library's own functions stay as they are, unless tf.function was given just this one.
+  if (!asked_by_user && knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
   return mode;
 }
 
@@ -302,7 +302,7 @@ bool Interpreter::is_declared_eager(FunctionRef function) const {
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
-  RunMode mode = mode_for(closure, wanted, how == "call");
+  RunMode mode = mode_for(closure, wanted, how == "tf.function");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
     if (mode.graph) limit("calls are nested too deeply");

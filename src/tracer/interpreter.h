@@ -156,6 +156,7 @@ class Interpreter {
   void run_assert(const ast::Assert* s);
   void run_import(const ast::Import* s);
   void run_import_from(const ast::ImportFrom* s);
+  Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
   void run_aug_assign(const ast::AugAssign* s);
   void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
@@ -224,7 +225,7 @@ class Interpreter {
   Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
   Value call_partial(const Value& partial, Arguments arguments, const ast::Node* at);
   Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
-  RunMode mode_for(const Closure& closure, const RunMode& wanted, bool plain_call) const;
+  RunMode mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const;
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- functions.cc ----
@@ -261,6 +262,7 @@ class Interpreter {
   Value layer_result(const Value& layer);
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
+  Value method_behind_call(const Value& object, RunMode* mode);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 

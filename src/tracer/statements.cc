@@ -340,6 +340,18 @@ std::string absolute_name(const project::Module& importer, std::string_view modu
 }
 }  // namespace
 
+// `from folder import module`, where the folder has no __init__.py.
+Value Interpreter::namespace_member(const ast::ImportFrom* s, Symbol name) {
+  std::string dotted_name = std::string(s->module.text()) + (s->module ? "." : "") + std::string(name.text());
+  project::ModuleId id = world_.project->resolve_import(frame_->function.module, dotted_name, s->level);
+  if (id == project::kNoModule) return unknown();
+  execute_module(id);
+  Value v = make(ValueKind::Module);
+  v.name = intern(world_.project->module(id).name);
+  v.module = id;
+  return v;
+}
+
 void Interpreter::run_import_from(const ast::ImportFrom* s) {
   project::ModuleId from = frame_->function.module;
   std::string full = absolute_name(world_.project->module(from), s->module.text(), s->level);
@@ -353,7 +365,9 @@ void Interpreter::run_import_from(const ast::ImportFrom* s) {
       if (unit_.number == 0) world_.star_imports[from].push_back(source);
       continue;
     }
-    bind_by_name(alias->asname ? alias->asname : alias->name, module_attribute(source, alias->name));
+    Value v = source.module == project::kNoModule ? namespace_member(s, alias->name) : unknown();
+    if (v.is_unknown()) v = module_attribute(source, alias->name);
+    bind_by_name(alias->asname ? alias->asname : alias->name, v);
   }
 }
 

@@ -117,7 +117,9 @@ void join_constructions(World& world, std::vector<Unit>& units) {
         unbound.is_unbound = true;
         joined.resize(bound.size(), unbound);
       }
-      for (std::size_t i = 0; i < bound.size(); ++i) joined[i] = join(joined[i], bound[i], arena);
+      // A call that nothing is known of says nothing against those that are known.
+      for (std::size_t i = 0; i < bound.size(); ++i)
+        if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena);
     }
 }
 

@@ -33,6 +33,14 @@ TEST(TfFunction, OfAMethod) {
 TEST(TfFunction, OfABoundMethod) {
   EXPECT_THAT(traced("class A:\n  def __init__(self):\n    self.fast = tf.function(self.step)\n  def step(self, x): return x\n"), ElementsAre("A.step+"));
 }
+TEST(TfFunction, OfACallableObject) {
+  EXPECT_THAT(traced("class A:\n  def __call__(self, x): return x\ng = tf.function(A())\n"), ElementsAre("A.__call__+"));
+}
+TEST(TfFunction, OfAModelIsConvertedByKeras2Only) {
+  std::string program = "class M(tf.keras.Model):\n  def call(self, x): return self.h(x)\n  def h(self, x): return x\ng = tf.function(M())\n";
+  EXPECT_THAT(traced(program), ElementsAre("M.call-", "M.h-"));
+  EXPECT_THAT(traced(program, kKeras2), ElementsAre("M.call+", "M.h+"));
+}
 TEST(TfFunction, NestedInAFunctionThatNobodyCalls) {
   EXPECT_THAT(traced("def train():\n  @tf.function\n  def step(x): return x\n  step(1)\n"), ElementsAre("train.<locals>.step+"));
 }
@@ -43,6 +51,13 @@ TEST(TfFunction, TracesItsHelpersInOtherFiles) {
   TracedProgram p(TracedProgram::Files{{"train.py", "import tensorflow as tf\nfrom util import helper\n@tf.function\ndef f(x): return helper(x)\n"},
                                        {"util.py", "def helper(x): return x\ndef other(x): return x\n"}});
   EXPECT_THAT(p.traced(), ElementsAre("f+", "helper+"));
+}
+
+TEST(Imports, ReachAModuleInAFolderWithoutInit) {
+  TracedProgram p(TracedProgram::Files{{"train.py", "import tensorflow as tf\nfrom lib_a.deep import util\nimport lib_a.deep.other\n@tf.function\ndef f(x): return util.h(x) + lib_a.deep.other.k(x)\n"},
+                                       {"lib_a/deep/util.py", "def h(x): return x\n"},
+                                       {"lib_a/deep/other.py", "def k(x): return x\n"}});
+  EXPECT_THAT(p.traced(), ElementsAre("f+", "h+", "k+"));
 }
 
 TEST(Conversion, StopsAtConstructorsAndWhatTheyCall) {
