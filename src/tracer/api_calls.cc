@@ -13,6 +13,20 @@ using knowledge::CallbackMode;
 using knowledge::Returns;
 
 namespace {
+// No structure to tf.nest.
+bool is_leaf(const Value& v) {
+  switch (v.kind) {
+    case ValueKind::Bool:
+    case ValueKind::Int:
+    case ValueKind::Float:
+    case ValueKind::Str:
+    case ValueKind::None:
+    case ValueKind::DType:
+    case ValueKind::NdArray: return true;
+    default: return v.is_tensor_like();
+  }
+}
+
 bool is_callable(const Value& v) {
   switch (v.kind) {
     case ValueKind::Function:
@@ -90,7 +104,7 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     const Value* v = argument(api, arguments, "structure", 0);
     *result = make(ValueKind::Bool);
     if (v != nullptr && v->confidence != Confidence::Possible && !v->is_assumed && !v->may_be_none) {
-      if (v->is_tensor_like()) *result = boolean(false);
+      if (is_leaf(*v)) *result = boolean(false);
       if (v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(true);
     }
     return true;

@@ -14,8 +14,9 @@ Value Interpreter::read_name(const ast::Name* name) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
   if (Value* at = slot(name)) {
     if (!at->is_unbound) {
-      // A method's closure variables and globals of this module that some function rebinds: their constants are stale.
-      return *at;
+      // A flag at the top of a module is there to be switched.
+      bool flag = ref.hops == names::SlotRef::kGlobal && frame_->function.scope != 0 && at->kind == ValueKind::Bool;
+      return flag ? unfixed(*at) : *at;
     }
     if (ref.hops != names::SlotRef::kGlobal) return unknown();
   }
@@ -238,9 +239,8 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     if (auto it = allocation->attributes.find(name); it != allocation->attributes.end()) stored = it->second;
     Value summary = summary_attribute(cls, name);
     if (!summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
-    if (!stored.is_unbound && member == nullptr) return generalised(stored);
-    if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) return generalised(join(stored, *member, arena()));
-    if (!stored.is_unbound) return generalised(stored);
+    if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) stored = join(stored, *member, arena());
+    if (!stored.is_unbound) return unfixed(stored);
   }
   if (member != nullptr) return bind_member(*member, object, cls, true);
   for (knowledge::ApiId base : cls->api_bases)
@@ -269,7 +269,7 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
 Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance) {
   const Value* function = &member;
   if (member.kind == ValueKind::TracedFunction) function = &member.as<Traced>()->function;
-  if (function->kind != ValueKind::Function) return generalised(member);
+  if (function->kind != ValueKind::Function) return unfixed(member);
   auto* closure = function->as<Closure>();
   if (closure->is_property) {
     if (!via_instance) return unknown();

@@ -150,7 +150,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   Value declared_value = declared(p, closure, index);
   mode_ = outer;
   if (declared_value.is_tensor_like() || (!declared_value.is_unknown() && declared_value.kind != ValueKind::Dict && declared_value.kind != ValueKind::Tuple && declared_value.kind != ValueKind::List)) {
-    if (declared_value.is_tensor()) declared_value.symbolic = Symbolic::Yes;
+    if (declared_value.is_tensor()) declared_value.symbolic = Symbolic::Yes, declared_value.is_assumed = !positive;
     return declared_value;
   }
   if (declared_value.kind == ValueKind::Dict || declared_value.kind == ValueKind::Tuple || declared_value.kind == ValueKind::List) return all_of(declared_value.kind);

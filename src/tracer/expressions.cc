@@ -111,7 +111,12 @@ Value Interpreter::eval_constant(const ast::Constant* c) {
     case ast::ConstantKind::False: return boolean(false);
     case ast::ConstantKind::Ellipsis: return make(ValueKind::Ellipsis);
     case ast::ConstantKind::Int: return c->fits() ? integer(c->integer) : make(ValueKind::Int);
-    case ast::ConstantKind::Float: return make(ValueKind::Float);
+    case ast::ConstantKind::Float: {
+      Value v = make(ValueKind::Float);
+      v.is_constant = true;
+      v.number = c->number;
+      return v;
+    }
     case ast::ConstantKind::Complex: return make(ValueKind::Complex);
     case ast::ConstantKind::Str: return c->text.size() <= 64 ? text(intern(c->text)) : make(ValueKind::Str);
     case ast::ConstantKind::Bytes: return make(ValueKind::Bytes);

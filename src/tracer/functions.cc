@@ -230,7 +230,8 @@ std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Val
       bound[i] = make(ValueKind::Dict);
       bound[i].ref = arena().make<Dictionary>(d);
     } else if (arguments.unknown_positional && positional_at(i)) {
-      bound[i] = arguments.rest.is_unknown() ? declared(p, closure, i) : arguments.rest;
+      // Whether `*args` reaches this far is not known; what has a default need not come from there.
+      bound[i] = arguments.rest.is_unknown() || p.default_value != nullptr ? declared(p, closure, i) : arguments.rest;
     } else if (p.default_value != nullptr && !arguments.unknown_keywords && !arguments.unknown_caller) {
       bound[i] = i < closure.defaults.size() ? closure.defaults[i] : unknown();
     } else {

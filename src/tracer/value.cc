@@ -234,6 +234,9 @@ Value join(const Value& a, const Value& b, Arena& arena) {
     Value v = a.is_tensor() ? a : b;
     return lowered(v, Confidence::Likely);
   }
+  // `total = 0` before a loop that adds tensors.
+  if (a.is_tensor_like() && b.is_constant && is_number(b.kind)) return lowered(a, Confidence::Likely);
+  if (b.is_tensor_like() && a.is_constant && is_number(a.kind)) return lowered(b, Confidence::Likely);
   // A tensor on one way and something else on the other: a suspicion, no more.
   if (a.is_tensor_like()) return lowered(a, Confidence::Possible);
   if (b.is_tensor_like()) return lowered(b, Confidence::Possible);
@@ -249,6 +252,16 @@ Value generalised(const Value& v) {
     g.ref = nullptr;
   }
   return g;
+}
+
+Value unfixed(const Value& v) {
+  if (v.is_none()) return unknown();
+  Value u = v;
+  if (!v.is_constant) return u;
+  u.is_constant = false;
+  u.ref = nullptr;
+  if (v.kind == ValueKind::Str) u.name = {};
+  return u;
 }
 
 int known_truth(const Value& v) {

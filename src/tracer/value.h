@@ -181,6 +181,9 @@ Value join(const Value& a, const Value& b, Arena& arena);
 // Without numbers that would make one analysis of a function for each value; flags, texts and None stay.
 Value generalised(const Value& v);
 
+// What a variable holds that others may rebind: the kind without the constant; None becomes unknown.
+Value unfixed(const Value& v);
+
 // The truth of the value where it is certain: 1 true, 0 false, -1 unknown.
 int known_truth(const Value& v);
 
