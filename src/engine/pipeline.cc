@@ -48,6 +48,7 @@ void count_functions(const project::Project& project, const tracer::TraceResult&
   for (std::uint32_t m = 0; m < project.modules().size(); ++m) {
     const project::ModuleIndex& index = project.module(m).index;
     if (index.tree.incomplete) coverage.limits.push_back({index.source->path(), 0, "the rest of the file could not be parsed"});
+    if (index.tree.errors_left_out) coverage.limits.push_back({index.source->path(), 0, "there are more syntax errors than are listed"});
     if (index.names.limit_hit) coverage.limits.push_back({index.source->path(), 0, "code is nested too deeply to resolve its names"});
     if (!reported[m]) continue;
     ++coverage.files;

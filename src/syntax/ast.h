@@ -234,6 +234,14 @@ struct Module {
   std::vector<std::uint32_t> type_ignores;
   // A fixed limit (nesting depth, size) stopped the parser before the end: the rest of the file was not read.
   bool incomplete = false;
+  // There are more errors than `errors` holds.
+  bool errors_left_out = false;
+
+  void add_error(SyntaxError error) {
+    constexpr std::size_t kMost = 10'000;
+    if (errors.size() < kMost) errors.push_back(std::move(error));
+    else errors_left_out = true;
+  }
 };
 
 std::string_view kind_name(Kind kind);

@@ -14,7 +14,7 @@ void Builder::fail(std::uint32_t begin, std::uint32_t end, std::string message) 
 }
 
 void Builder::report(std::uint32_t begin, std::uint32_t end, std::string message) {
-  module_.errors.push_back({begin, end, std::move(message)});
+  module_.add_error({begin, end, std::move(message)});
 }
 
 unsigned Builder::too_high(const Node& node) {

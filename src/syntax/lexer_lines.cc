@@ -40,14 +40,19 @@ void Lexer::make_room() {
 void Lexer::next_batch() {
   if (out_ != tokens_.data()) last_end_ = out_[-1].end;
   out_ = tokens_.data();
-  if (!inside_line_) start_line();
+  if (!inside_line_) {
+    errors_.clear();
+    start_line();
+  }
   lex_line();
 }
 
 void Lexer::emit_error(std::uint32_t begin, std::uint32_t end, std::string message) {
-  auto number = static_cast<std::uint32_t>(errors_.size());
+  // One line needs few: its first ones and its last.
+  constexpr std::size_t kMostInLine = 1'000;
+  if (errors_.size() == kMostInLine) errors_.pop_back();
   errors_.push_back({begin, end, std::move(message)});
-  emit(kInvalid, text_ + begin, number);
+  emit(kInvalid, text_ + begin, static_cast<std::uint32_t>(errors_.size() - 1));
 }
 
 // Layout stands where the token before it ended.

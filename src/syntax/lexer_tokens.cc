@@ -144,6 +144,7 @@ void Lexer::lex_fstring_text() {
           const char* close = at_++;
           emit(kFieldEnd, close);
           brackets_.pop_back();
+          if (is_full()) make_room();
           return lex_fstring_text();  // on with the text around the field
         }
         if (at_[1] == '}') {

@@ -44,13 +44,15 @@ std::string block_owner(int keyword) {
 
 }  // namespace
 
-void Parser::report(ast::SyntaxError error) { module_.errors.push_back(std::move(error)); }
+void Parser::report(ast::SyntaxError error) { module_.add_error(std::move(error)); }
 
 std::uint32_t Parser::line_number(std::uint32_t offset) const {
-  std::uint32_t number = 1;
-  for (std::uint32_t i = 0; i < offset; ++i)
-    number += text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
-  return number;
+  auto ends_line = [&](std::uint32_t i) {
+    return text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
+  };
+  while (known_offset_ < offset) known_line_ += ends_line(known_offset_++);
+  while (known_offset_ > offset) known_line_ -= ends_line(--known_offset_);
+  return known_line_;
 }
 
 ast::SyntaxError Parser::describe_error() const {

@@ -8,9 +8,9 @@ Parser::Parser(ast::Module& module, std::string_view text, const char* padded, c
     : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
                                            {options.max_depth, options.max_depth / 2}),
       builder_(module, text, names_, options.max_depth * 10), tables_(tables()),
-      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + 2) * (sizeof(Value) + sizeof(std::int16_t)))),
+      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * (sizeof(Value) + sizeof(std::int16_t)))),
       values_(reinterpret_cast<Value*>(stack_memory_.get())),
-      states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + 2)) {
+      states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + kStackSlack)) {
   states_[0] = 0;
   values_[0] = {};
 }
@@ -86,7 +86,7 @@ void Parser::run() {
         continue;
       }
     }
-    if (state == states_ + kMaxStack) [[unlikely]] {
+    if (state >= states_ + kMaxStack) [[unlikely]] {
       leave([&] { recover_from_full_stack(); });
       continue;
     }

@@ -27,6 +27,7 @@ class Parser {
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;
+  static constexpr std::size_t kStackSlack = 64;  // more rules that match nothing than can follow one another
 
   void load_batch();
 
@@ -104,6 +105,8 @@ class Parser {
   int repeated_faults_ = 0;
   bool gave_up_ = false;
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
+  // The line last asked for by its offset: the next one is near.
+  mutable std::uint32_t known_offset_ = 0, known_line_ = 1;
 };
 
 }  // namespace graphvet::syntax

@@ -20,10 +20,7 @@ Value Interpreter::read_name(const ast::Name* name) {
     }
     if (ref.hops != names::SlotRef::kGlobal) return unknown();
   }
-  for (const Value& star : world_.star_imports[frame_->function.module]) {
-    Value v = module_attribute(star, name->id_);
-    if (!v.is_unknown()) return v;
-  }
+  if (Value v = starred_attribute(world_.star_imports[frame_->function.module], name->id_); !v.is_unknown()) return v;
   if (ref.index != names::SlotRef::kUnbound) return unknown();
   Value v = make(ValueKind::Builtin);
   v.name = name->id_;
@@ -65,7 +62,8 @@ bool is_told_by_the_table(std::string_view module) {
 }
 }  // namespace
 
-Value Interpreter::module_attribute(const Value& module, Symbol name) {
+// Nothing: the module itself has no such name, its star imports may have.
+std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name) {
   std::uint64_t key = pair_of(module.name.id, name.id) ^ (static_cast<std::uint64_t>(module.module) << 17);
   bool foreign = module.module == project::kNoModule || is_told_by_the_table(module.name.text());
   if (foreign) {
@@ -91,7 +89,7 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
     v.module = id;
     return v;
   }
-  // The project's own module: its variable, else its submodule, else what its star imports bring.
+  // The project's own module: its variable, else its submodule.
   const names::ModuleNames& there = names_of(module.module);
   Frame* frame = world_.module_frames[module.module];
   if (auto it = there.module_slots.find(name); frame != nullptr && it != there.module_slots.end()) {
@@ -105,16 +103,28 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
     v.module = sub;
     return v;
   }
-  if (module.module < world_.star_imports.size() && depth_ < 30) {
-    ++depth_;
-    for (const Value& star : world_.star_imports[module.module]) {
-      Value v = module_attribute(star, name);
-      if (!v.is_unknown()) {
-        --depth_;
-        return v;
-      }
+  return std::nullopt;
+}
+
+Value Interpreter::module_attribute(const Value& module, Symbol name) {
+  if (std::optional<Value> own = own_attribute(module, name)) return *own;
+  return starred_attribute(world_.star_imports[module.module], name);
+}
+
+// What star imports bring, and the star imports of their modules; modules may import one another in circles.
+Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol name) {
+  std::vector<Value> open(stars.rbegin(), stars.rend());
+  std::unordered_set<project::ModuleId> seen;
+  while (!open.empty()) {
+    Value module = open.back();
+    open.pop_back();
+    if (module.module != project::kNoModule && !seen.insert(module.module).second) continue;
+    if (std::optional<Value> own = own_attribute(module, name)) {
+      if (!own->is_unknown()) return *own;
+      continue;
     }
-    --depth_;
+    const std::vector<Value>& more = world_.star_imports[module.module];
+    open.insert(open.end(), more.rbegin(), more.rend());
   }
   return unknown();
 }

@@ -30,8 +30,9 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   frame->slots = arena().copy(std::span<const Value>(slots)).data();
   Frame* outer = frame_;
   std::vector<State>* breaks = breaks_;
-  std::vector<State>* raises = raises_;
-  breaks_ = raises_ = nullptr;
+  Samples* raises = raises_;
+  breaks_ = nullptr;
+  raises_ = nullptr;
   frame_ = frame;
   bool reachable = reachable_;
   run(def->body);

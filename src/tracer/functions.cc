@@ -372,7 +372,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
-    std::vector<State>* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
+    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
   } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_};
   frame_ = frame;
   mode_ = mode;

@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -117,6 +118,11 @@ class Interpreter {
     std::vector<Value> slots;
     bool reachable = true;
   };
+  struct Samples {          // states from all over a `try`: all of few statements, some of many
+    std::vector<State> states;
+    std::size_t seen = 0, step = 1;
+    void add(const Interpreter& now);
+  };
   struct MemoKey {
     FunctionRef function;
     const Frame* frame;
@@ -204,6 +210,8 @@ class Interpreter {
   Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
+  Value starred_attribute(const std::vector<Value>& stars, Symbol name);
+  std::optional<Value> own_attribute(const Value& module, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance);
@@ -303,7 +311,7 @@ class Interpreter {
   // of the running function
   Value returned_;
   std::vector<State>* breaks_ = nullptr;   // states at `break` and `continue` of the innermost loop
-  std::vector<State>* raises_ = nullptr;   // states inside the innermost `try`
+  Samples* raises_ = nullptr;              // states inside the innermost `try`
   const ClassRecord* owner_ = nullptr;     // for super()
   Value self_;
 

@@ -7,6 +7,16 @@ namespace graphvet::tracer {
 
 using ast::Kind;
 
+void Interpreter::Samples::add(const Interpreter& now) {
+  constexpr std::size_t kMost = 24;
+  if (seen++ % step != 0) return;
+  states.push_back(now.fork());
+  if (states.size() < kMost) return;
+  for (std::size_t i = 0; i < kMost / 2; ++i) states[i] = std::move(states[2 * i]);
+  states.resize(kMost / 2);
+  step *= 2;
+}
+
 Interpreter::State Interpreter::fork() const {
   return {std::vector<Value>(frame_->slots, frame_->slots + frame_->slot_count), reachable_};
 }
@@ -42,7 +52,7 @@ void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
 }
 
 void Interpreter::run(const ast::Stmt* stmt) {
-  if (raises_ != nullptr) raises_->push_back(fork());
+  if (raises_ != nullptr) raises_->add(*this);
   switch (stmt->kind) {
     case Kind::FunctionDef: {
       auto* def = static_cast<const ast::FunctionDef*>(stmt);
@@ -221,8 +231,8 @@ void Interpreter::run_with(const ast::With* s) {
 }
 
 void Interpreter::run_try(const ast::Try* s) {
-  std::vector<State> inside;
-  std::vector<State>* outer = raises_;
+  Samples inside;
+  Samples* outer = raises_;
   raises_ = &inside;
   State before = fork();
   run(s->body);
@@ -232,9 +242,7 @@ void Interpreter::run_try(const ast::Try* s) {
   State at_raise = before;
   {
     restore(before);
-    constexpr std::size_t kMost = 12;
-    std::size_t step = std::max<std::size_t>(1, inside.size() / kMost);
-    for (std::size_t i = 0; i < inside.size(); i += step) merge(inside[i]);
+    for (const State& s : inside.states) merge(s);
     at_raise = fork();
     at_raise.reachable = true;
   }

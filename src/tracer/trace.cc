@@ -32,7 +32,7 @@ void Interpreter::limit(std::string_view what) {
 void Interpreter::execute_module(project::ModuleId id) {
   if (unit_.number != 0 || world_.module_frames[id] != nullptr) return;
   constexpr std::uint32_t kDeepestImport = 400;
-  if (depth_ > kDeepestImport) return;  // executed later, in its own turn
+  if (depth_ > kDeepestImport) return limit("imports are nested too deeply");  // executed later, in its own turn
   const project::Module& module = world_.project->module(id);
   WorkScope work("module bodies", module.index.source->path());
   const names::Scope& scope = module.index.names.scopes[0];
@@ -47,7 +47,8 @@ void Interpreter::execute_module(project::ModuleId id) {
   world_.module_frames[id] = frame;
 
   Frame* outer = frame_;
-  auto *breaks = breaks_, *outer_raises = raises_;
+  std::vector<State>* breaks = breaks_;
+  Samples* outer_raises = raises_;
   bool reachable = reachable_;
   std::uint32_t expression_depth = expression_depth_;
   RunMode mode = mode_;
