@@ -7,7 +7,7 @@ namespace graphvet::tracer {
 
 namespace {
 std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
-const Symbol kClass = intern("__class__");
+const Symbol kClass = intern("__class__"), kInit = intern("__init__");
 }  // namespace
 
 Value Interpreter::read_name(const ast::Name* name) {
@@ -307,7 +307,7 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
     auto it = there.attribute_stores.find(holder->scope.scope);
     if (it == there.attribute_stores.end()) continue;
     for (const names::AttributeStore& store : it->second)
-      if (store.name == name) run_storing_method(cls, holder, store.method_scope);
+      if (store.name == name) run_store(cls, holder, store.method_scope, name);
   }
   auto found = summary_values_.find(cls);
   if (found != summary_values_.end())
@@ -315,6 +315,19 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
   Value none;
   none.is_unbound = true;
   return none;
+}
+
+// A base's constructor runs as its heir's calls it; by itself only when that does not reach it.
+void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute) {
+  const ClassRecord* owner = nullptr;
+  const Value* constructor = find_member(cls, kInit, &owner);
+  bool is_constructor = names_of(holder->scope.module).scopes[method_scope].qualname.ends_with(".__init__");
+  if (is_constructor && constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
+    run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
+    auto found = summary_values_.find(cls);
+    if (found != summary_values_.end() && found->second.contains(attribute)) return;
+  }
+  run_storing_method(cls, holder, method_scope);
 }
 
 void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope) {
@@ -337,7 +350,10 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   // Constructors get what the program gives them, as far as it was seen.
   auto* closure = method->as<Closure>();
   std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
-  if (auto it = world_.constructor_arguments.find(cls); it != world_.constructor_arguments.end() && scope.qualname.ends_with(".__init__"))
+  const ClassRecord* owner = nullptr;
+  const Value* constructor = find_member(cls, kInit, &owner);
+  bool is_constructor = constructor != nullptr && constructor->kind == ValueKind::Function && constructor->as<Closure>()->function == closure->function;
+  if (auto it = world_.constructor_arguments.find(cls); is_constructor && it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
       if (!it->second[i].is_unbound && bound[i].is_unknown()) bound[i] = it->second[i];
   std::uint32_t context = context_;

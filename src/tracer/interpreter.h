@@ -217,6 +217,7 @@ class Interpreter {
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
+  void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
   void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
   Value dotted(Symbol name);
   bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
