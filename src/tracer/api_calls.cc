@@ -80,6 +80,7 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
+    request_layer_functions(api, arguments, at);
     switch (api.returns) {
       case Returns::Unknown:
       case Returns::Instance: return at != nullptr ? api_instance(id, at) : unknown();
@@ -97,7 +98,9 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
   if (n == "tf.is_tensor" || n == "tf.is_symbolic_tensor" || n == "keras.ops.is_tensor" || n == "keras.backend.is_keras_tensor") {
     const Value* v = argument(api, arguments, "x", 0);
     *result = make(ValueKind::Bool);
-    if (v != nullptr && n == "tf.is_tensor" && v->is_tensor_like() && v->confidence != Confidence::Possible && !v->may_be_none) *result = boolean(true);
+    if (v == nullptr || n != "tf.is_tensor" || v->confidence == Confidence::Possible || v->may_be_none) return true;
+    if (v->is_tensor_like()) *result = boolean(true);
+    else if (is_leaf(*v) || v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(false);
     return true;
   }
   if (n == "tf.nest.is_nested") {
@@ -162,7 +165,10 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     return true;
   }
   if (n == "keras.Model.compile" || n.ends_with(".compile")) {
-    if (n.starts_with("keras.") && !mode_.graph) keras_compile(arguments, at, Confidence::Certain);
+    if (n.starts_with("keras.") && !mode_.graph) {
+      note_compile(receiver, arguments);
+      keras_compile(arguments, at, Confidence::Certain);
+    }
     return *result = make(ValueKind::None), true;
   }
   (void)receiver;
@@ -218,6 +224,36 @@ Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
   Value bound = make(ValueKind::BoundMethod);
   bound.ref = arena().make<Bound>(Bound{object, *member});
   return bound;
+}
+
+// Which classes are compiled with run_eagerly=True, and which without.
+void Interpreter::note_compile(const Value* model, const Arguments& arguments) {
+  if (model == nullptr || model->kind != ValueKind::Instance || model->as<Allocation>()->cls == nullptr) return;
+  const Value* eagerly = arguments.keyword(kRunEagerly);
+  // An override that hands its arguments on tells nothing of its own.
+  if (eagerly == nullptr && arguments.unknown_keywords) return;
+  unit_.compiled.emplace_back(model->as<Allocation>()->cls, is_true(eagerly));
+}
+
+// Functions that a built-in layer is made with: it calls them when it is called.
+void Interpreter::request_layer_functions(const Api& layer, const Arguments& arguments, const ast::Node* at) {
+  if (mode_.graph || !layer.name.starts_with("keras.layers.")) return;
+  auto add = [&](const Value* f, std::string_view entry) {
+    if (f == nullptr || (f->kind != ValueKind::Function && f->kind != ValueKind::BoundMethod)) return;
+    RunMode mode;
+    mode.graph = true;
+    Arguments one;
+    one.positional.push_back(tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument));
+    request(*f, mode, entry, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, std::move(one));
+  };
+  for (auto& [name, v] : arguments.keywords) {
+    std::string_view k = name.text();
+    if (k == "activation" || k == "recurrent_activation") add(&v, "Keras activation");
+    if (k.ends_with("_regularizer")) add(&v, "Keras regularizer");
+    if (k.ends_with("_constraint")) add(&v, "Keras constraint");
+  }
+  if (layer.name == "keras.layers.Lambda") add(argument(layer, arguments, "function", 0), "Keras Lambda");
+  if (layer.name == "keras.layers.Activation") add(argument(layer, arguments, "activation", 0), "Keras activation");
 }
 
 // compile(loss=f, metrics=[g]): fit will trace them.

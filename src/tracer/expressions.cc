@@ -165,6 +165,11 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
       least = std::min(least, v.is_assumed ? Confidence::Possible : v.confidence);
     }
     int truth = known_truth(v);
+    // Whatever the others are: false for `and`, true for `or`.
+    if (truth == (is_and ? 0 : 1) && v.kind == ValueKind::Bool && !staged) {
+      result = v;
+      break;
+    }
     if (!last && truth == (is_and ? 0 : 1)) {
       result = join(result, v, arena());
       break;
@@ -189,8 +194,41 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
   return result.is_unbound ? unknown() : result;
 }
 
+namespace {
+// "__add__" and "__radd__" of `+`.
+std::string_view operator_method(ast::Operator op) {
+  switch (op) {
+    case ast::Operator::Add: return "add__";
+    case ast::Operator::Sub: return "sub__";
+    case ast::Operator::Mult: return "mul__";
+    case ast::Operator::MatMult: return "matmul__";
+    case ast::Operator::Div: return "truediv__";
+    case ast::Operator::Mod: return "mod__";
+    case ast::Operator::Pow: return "pow__";
+    case ast::Operator::LShift: return "lshift__";
+    case ast::Operator::RShift: return "rshift__";
+    case ast::Operator::BitOr: return "or__";
+    case ast::Operator::BitXor: return "xor__";
+    case ast::Operator::BitAnd: return "and__";
+    case ast::Operator::FloorDiv: return "floordiv__";
+  }
+  return {};
+}
+bool is_project_object(const Value& v) { return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr; }
+}  // namespace
+
+// An operator of one of the project's own classes. AutoGraph converts no such method.
+Value Interpreter::overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node) {
+  RunMode unconverted = mode_;
+  if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
+  Arguments a;
+  a.positional.push_back(other);
+  return call_method(object, intern(std::string(prefix) + std::string(operator_method(op))), a, node, "operator", unconverted);
+}
+
 Value Interpreter::binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node) {
-  (void)node;
+  if (is_project_object(left)) return overloaded(left, right, "__", op, node);
+  if (is_project_object(right) && !left.is_tensor_like()) return overloaded(right, left, "__r", op, node);
   if (left.is_tensor_like() || right.is_tensor_like()) {
     const Value& t = left.is_tensor_like() ? left : right;
     const Value& other = left.is_tensor_like() ? right : left;

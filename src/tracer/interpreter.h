@@ -99,6 +99,7 @@ struct Unit {
   UnitResult result;
   std::vector<Request> requests;
   std::vector<std::pair<const ClassRecord*, std::vector<Value>>> constructions;
+  std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
 
 class Interpreter {
@@ -187,6 +188,7 @@ class Interpreter {
   Value eval_constant(const ast::Constant* c);
   Value eval_bool_op(const ast::BoolOp* e);
   Value eval_bin_op(const ast::BinOp* e);
+  Value overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node);
   Value binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node);
   Value eval_unary(const ast::UnaryOp* e);
   Value eval_compare(const ast::Compare* e);
@@ -272,6 +274,8 @@ class Interpreter {
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   Value method_behind_call(const Value& object, RunMode* mode);
+  void note_compile(const Value* model, const Arguments& arguments);
+  void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 

@@ -514,7 +514,7 @@ void Interpreter::store_attribute(const Value& object, Symbol attribute, const V
     if (!added) it->second = join(it->second, value, arena());
     return;
   }
-  if (allocation->unit != unit_.number || mode_.graph) return;
+  if (allocation->unit != unit_.number) return;
   auto [it, added] = allocation->attributes.emplace(attribute, value);
   if (!added) it->second = join(it->second, value, arena());
 }

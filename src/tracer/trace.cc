@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/check.h"
@@ -95,12 +96,29 @@ GroupKey key_of(const Request& r) {
   return {closure->function.module, closure->function.scope, closure->frame, cls, r.mode.graph, r.mode.autograph, r.mode.jit};
 }
 
+// Models that are compiled with run_eagerly=True, and never otherwise, are not traced by Keras.
+std::set<const ClassRecord*> eager_models(const std::vector<Unit>& units) {
+  std::set<const ClassRecord*> eager, graph;
+  for (const Unit& unit : units)
+    for (auto [cls, eagerly] : unit.compiled) (eagerly ? eager : graph).insert(cls);
+  for (const ClassRecord* cls : graph) eager.erase(cls);
+  return eager;
+}
+
+bool is_of_eager_model(const Request& r, const std::set<const ClassRecord*>& eager) {
+  if (r.function.kind != ValueKind::BoundMethod || !r.entry.starts_with("Keras ")) return false;
+  const Value& self = r.function.as<Bound>()->self;
+  return self.kind == ValueKind::Instance && eager.contains(self.as<Allocation>()->cls);
+}
+
 // The requests of one trace together, groups in the order in which they were first asked for.
 std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
   std::map<GroupKey, std::size_t> index;
+  const std::set<const ClassRecord*> eager = eager_models(units);
   std::vector<std::vector<Request>> groups;
   for (Unit& unit : units)
     for (Request& r : unit.requests) {
+      if (is_of_eager_model(r, eager)) continue;
       auto [it, added] = index.emplace(key_of(r), groups.size());
       if (added) groups.emplace_back();
       groups[it->second].push_back(std::move(r));
