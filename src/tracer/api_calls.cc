@@ -243,7 +243,7 @@ void Interpreter::request_layer_functions(const Api& layer, const Arguments& arg
     RunMode mode;
     mode.graph = true;
     Arguments one;
-    one.positional.push_back(tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument));
+    one.positional.push_back(assumed(tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument)));
     request(*f, mode, entry, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, std::move(one));
   };
   for (auto& [name, v] : arguments.keywords) {

@@ -231,7 +231,6 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
 
 Value Interpreter::instance_attribute(const Value& object, Symbol name, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
-  (void)at;
   if (allocation->cls == nullptr) return api_member(allocation->api_class, name, object);
   const ClassRecord* cls = allocation->cls;
   if (name == kClass) {
@@ -247,12 +246,14 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     Value stored;
     stored.is_unbound = true;
     if (auto it = allocation->attributes.find(name); it != allocation->attributes.end()) stored = it->second;
-    Value summary = summary_attribute(cls, name);
-    if (!summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
+    // What one object's constructor stored holds for it, unless other methods store the attribute as well.
+    bool known = !allocation->is_summary && !stored.is_unbound && !is_stored_outside_constructor(cls, name);
+    Value summary = known ? stored : summary_attribute(cls, name);
+    if (!known && !summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
     if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) stored = join(stored, *member, arena());
     if (!stored.is_unbound) return unfixed(stored);
   }
-  if (member != nullptr) return bind_member(*member, object, cls, true);
+  if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
     if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
   return unknown();
@@ -263,7 +264,7 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
   if (const Value* member = find_member(cls, name, &holder)) {
     Value v = make(ValueKind::Class);
     v.ref = cls;
-    return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr);
+    return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);
   }
   for (knowledge::ApiId base : cls->api_bases) {
     knowledge::ApiId member = knowledge::find_member(base, name.text());
@@ -276,7 +277,7 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
 }
 
 // What `object.member` gives for a member found on the class.
-Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance) {
+Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at) {
   const Value* function = &member;
   if (member.kind == ValueKind::TracedFunction) function = &member.as<Traced>()->function;
   if (function->kind != ValueKind::Function) return unfixed(member);
@@ -285,7 +286,7 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
     if (!via_instance) return unknown();
     RunMode unconverted = mode_;
     if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-    return call_function(*function, &object, {}, call_node_, "property", unconverted);
+    return call_function(*function, &object, {}, at, "property", unconverted);
   }
   if (closure->is_static) return member;
   Value self = object;
@@ -298,6 +299,17 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
   Value v = make(ValueKind::BoundMethod);
   v.ref = arena().make<Bound>(Bound{self, member});
   return v;
+}
+
+bool Interpreter::is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const {
+  for (const ClassRecord* holder : cls->mro) {
+    const names::ModuleNames& there = names_of(holder->scope.module);
+    auto it = there.attribute_stores.find(holder->scope.scope);
+    if (it == there.attribute_stores.end()) continue;
+    for (const names::AttributeStore& store : it->second)
+      if (store.name == name && !there.scopes[store.method_scope].qualname.ends_with(".__init__")) return true;
+  }
+  return false;
 }
 
 // What the methods of `cls` and its bases store as `self.name`, joined. Unbound if none does.

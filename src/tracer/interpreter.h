@@ -216,9 +216,10 @@ class Interpreter {
   std::optional<Value> own_attribute(const Value& module, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
-  Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance);
+  Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
+  bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
   void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
   void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
   Value dotted(Symbol name);
