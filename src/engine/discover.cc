@@ -47,7 +47,7 @@ class Discoverer {
     if (fs::is_directory(status)) {
       if (folders) take_folder(absolute);
     } else if (!folders) {
-      fs::exists(status) ? take_file(absolute) : report_missing(path, absolute);
+      fs::exists(status) ? take_file(path, absolute, status.type()) : report_missing(path, absolute);
     }
   }
 
@@ -72,7 +72,11 @@ class Discoverer {
     add_root_of(absolute, false);
   }
 
-  void take_file(const fs::path& absolute) {
+  void take_file(const std::string& path, const fs::path& absolute, fs::file_type type) {
+    if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::socket) {
+      found_.errors.push_back({ErrorCode::Unreadable, "not a file that could be read to its end", path});
+      return;
+    }
     if (absolute.extension() == ".ipynb") {
       found_.skipped.push_back({shown_path(absolute, working_directory_), "notebooks are not analysed yet"});
       return;

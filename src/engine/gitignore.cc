@@ -76,8 +76,10 @@ void IgnoreStack::enter(const fs::path& folder) {
 }
 
 void IgnoreStack::add(const fs::path& file, const fs::path& folder) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return;
+  std::error_code ignored;
+  std::ifstream in;
+  if (fs::is_regular_file(file, ignored)) in.open(file, std::ios::binary);  // a pipe would have to be waited for
+  if (!in.is_open()) return;
   std::string text(std::istreambuf_iterator<char>(in), {});
   std::vector<IgnoreRule> rules = parse_gitignore(text);
   if (!rules.empty()) files_.push_back(std::make_shared<const IgnoreFile>(IgnoreFile{folder, std::move(rules)}));

@@ -33,6 +33,8 @@ std::string normalised(std::string_view name) {
 }
 
 std::string read_text(const fs::path& file) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored)) return {};
   std::ifstream in(file, std::ios::binary);
   return std::string(std::istreambuf_iterator<char>(in), {});
 }

@@ -53,7 +53,7 @@ Result<std::string> read_bytes(const std::string& path) {
     bytes.resize(used + room);
     std::size_t got = std::fread(bytes.data() + used, 1, room, file.get());
     used += got;
-    if (got < room) break;
+    if (got < room || used > std::numeric_limits<std::uint32_t>::max()) break;
   }
   if (std::ferror(file.get()) != 0) return system_error(path);
   bytes.resize(used);

@@ -105,7 +105,7 @@ class Lexer {
   bool begins_statement(const char* start, std::string_view keyword) const;
   bool starts_type_alias(const char* behind) const;
   bool is_first_on_physical_line(const char* start) const;
-  bool begins_decorated_definition(const char* at) const;
+  bool begins_decorated_definition(const char* at);
   bool word_follows(const char* at, std::string_view word) const;
   const char* skip_comment(const char* hash);
 
@@ -153,6 +153,13 @@ class Lexer {
   bool may_be_match_ = false;    // the line starts with `match`
   bool next_block_is_match_ = false;
   bool hit_limit_ = false;
+  struct DefinitionSearch {        // the last one, for a definition below a decorator
+    const char* begin = nullptr;
+    const char* end = nullptr;
+    std::ptrdiff_t column = 0;
+    bool found = false;
+  };
+  DefinitionSearch search_;
   std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
   std::size_t odd_level_ = 0;     // how many levels there were then
 };

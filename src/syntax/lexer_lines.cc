@@ -288,19 +288,28 @@ bool Lexer::begins_statement(const char* start, std::string_view keyword) const 
 }
 
 // Whether the `@` at the beginning of a line inside brackets is a decorator: a definition follows at its column.
-bool Lexer::begins_decorated_definition(const char* at) const {
+// One search answers for all the lines that it went through.
+bool Lexer::begins_decorated_definition(const char* at) {
+  constexpr int kMostLines = 100;
   auto column = at - physical_line_;
-  for (const char* line = at;;) {
-    line = find_any<'\n', '\r'>(line);
-    if (*line == '\0') return false;
+  bool is_known = search_.column == column && search_.begin <= at && at < search_.end;
+  if (is_known) return search_.found;
+  search_ = {at, at, column, false};
+  for (int i = 0; i < kMostLines; ++i) {
+    const char* line = find_any<'\n', '\r'>(search_.end);
+    search_.end = line;
+    if (*line == '\0') break;
     line = behind_newline(line);
+    search_.end = line;
     const char* content = skip_blanks(line);
     bool continues = content - line > column || is_newline(*content) || *content == '#' || *content == '@' ||
                      *content == ')' || *content == ']' || *content == '}';
     if (continues) continue;
-    return content - line == column && (word_follows(content, "def") || word_follows(content, "class") ||
-                                        word_follows(content, "async"));
+    search_.found = content - line == column && (word_follows(content, "def") || word_follows(content, "class") ||
+                                                 word_follows(content, "async"));
+    break;
   }
+  return search_.found;
 }
 
 // Ends the logical line before `at` though brackets are open, and says which bracket was forgotten.

@@ -19,7 +19,7 @@
 namespace graphvet::syntax {
 namespace {
 
-constexpr std::uint64_t kReadAgainAtLeast = 256u << 20;
+constexpr std::uint64_t kReadAgainAtLeast = 64u << 20;
 constexpr std::uint64_t kReadAgainPerByte = 16;
 
 bool is_block_keyword(int token) {

@@ -318,6 +318,7 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
     const names::ModuleNames& there = names_of(holder->scope.module);
     auto it = there.attribute_stores.find(holder->scope.scope);
     if (it == there.attribute_stores.end()) continue;
+    is_spent(it->second.size() / 4);
     for (const names::AttributeStore& store : it->second)
       if (store.name == name) run_store(cls, holder, store.method_scope, name);
   }

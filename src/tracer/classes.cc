@@ -70,11 +70,18 @@ void add_once(std::vector<knowledge::ApiId>& to, knowledge::ApiId id) {
 // The order in which members are looked up. A simplification of C3 that agrees with it wherever C3 succeeds and no class
 // is listed twice as a direct base.
 void Interpreter::link_class(ClassRecord& cls) {
+  constexpr std::size_t kMostAncestors = 1'024;
   cls.mro.push_back(&cls);
   auto add_base = [&](const Value& base) {
     if (base.kind == ValueKind::Class) {
       auto* record = base.as<ClassRecord>();
-      for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
+      if (cls.mro.size() + record->mro.size() > kMostAncestors) {
+        limit("a class has too many ancestors");
+        cls.has_unknown_base = true;
+        return;
+      }
+      if (cls.mro.size() == 1) cls.mro.insert(cls.mro.end(), record->mro.begin(), record->mro.end());
+      else for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
       cls.legacy_keras |= record->legacy_keras;

@@ -257,11 +257,9 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
   context_wanted_ = nullptr;
   if (context == kNoContext) return;
-  for (const Request& r : requests) {
-    auto& roots = unit_.result.roots;
-    bool known = std::any_of(roots.begin(), roots.end(), [&](const Root& o) { return o.context == context && o.entry == r.entry && o.at == r.at; });
-    if (!known) roots.push_back({context, r.entry, r.at, r.confidence});
-  }
+  for (const Request& r : requests)
+    if (roots_seen_.emplace(context, r.entry, r.at.file, r.at.begin, r.at.end).second)
+      unit_.result.roots.push_back({context, r.entry, r.at, r.confidence});
 }
 
 // ---- the eager walk ----
@@ -292,7 +290,9 @@ void Interpreter::walk_module(project::ModuleId id) {
     frame_ = module;
     walk_function(v);
     // Local functions that nobody called are run for what they start themselves.
-    for (std::size_t i = 0; i < pending_closures_.size() && i < 2000; ++i) {
+    constexpr std::size_t kMostClosures = 2'000;
+    if (pending_closures_.size() > kMostClosures) limit("a function has too many local functions");
+    for (std::size_t i = 0; i < pending_closures_.size() && i < kMostClosures; ++i) {
       Value local = pending_closures_[i];
       auto* closure = local.as<Closure>();
       if (!called_scopes_.contains((static_cast<std::uint64_t>(closure->function.module) << 32) | closure->function.scope)) walk_function(local);

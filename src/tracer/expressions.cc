@@ -9,7 +9,6 @@ using ast::Kind;
 
 namespace {
 constexpr std::uint32_t kDeepestExpression = 400;
-constexpr std::uint64_t kMostSteps = 40'000'000;  // of one unit
 
 bool is_python_number(const Value& v) {
   return v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool || v.kind == ValueKind::Complex;
@@ -17,12 +16,16 @@ bool is_python_number(const Value& v) {
 bool is_array(const Value& v) { return v.kind == ValueKind::NdArray || v.kind == ValueKind::NumpyScalar; }
 }  // namespace
 
+bool Interpreter::is_spent(std::uint64_t steps) {
+  constexpr std::uint64_t kMostSteps = 40'000'000;
+  steps_ += steps;
+  if (steps_ <= kMostSteps) return false;
+  if (steps_ - steps <= kMostSteps) limit("too much work for one unit of analysis");
+  return true;
+}
+
 Value Interpreter::eval(const ast::Expr* e) {
-  if (e == nullptr) return unknown();
-  if (++steps_ > kMostSteps) {
-    if (steps_ == kMostSteps + 1) limit("too much work for one unit of analysis");
-    return unknown();
-  }
+  if (e == nullptr || is_spent(1)) return unknown();
   if (expression_depth_ > kDeepestExpression) {
     limit("an expression is nested too deeply");
     return unknown();

@@ -9,9 +9,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -183,6 +185,7 @@ class Interpreter {
   Value element_of(const Value& iterable);
 
   // ---- expressions.cc ----
+  bool is_spent(std::uint64_t steps);  // counts steps; true when there were too many
   Value eval(const ast::Expr* e);
   Value eval_kind(const ast::Expr* e);
   Value eval_constant(const ast::Constant* c);
@@ -309,7 +312,7 @@ class Interpreter {
   std::uint32_t context_ = kNoContext;
   std::uint32_t depth_ = 0;        // of calls
   std::uint32_t expression_depth_ = 0;
-  std::uint64_t steps_ = 0;
+  std::uint64_t steps_ = 0;        // of this unit; a module body has its own count
   bool silent_ = false;            // class summaries: no requests, no events
   const ast::Call* call_node_ = nullptr;  // the call being evaluated, for events
   bool call_result_used_ = true;
@@ -329,6 +332,7 @@ class Interpreter {
   std::unordered_set<std::uint64_t> summary_runs_;
   std::unordered_map<std::uint64_t, Value> dotted_;                     // (module name, attribute) -> value
   std::unordered_set<std::uint64_t> edges_seen_;
+  std::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_;  // context, entry, place
   std::unordered_map<const ClassRecord*, std::uint32_t> class_numbers_;
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   std::vector<Value> pending_closures_;                                  // made in the walk, not called yet

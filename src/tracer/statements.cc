@@ -29,6 +29,7 @@ void Interpreter::restore(const State& s) {
 // The current state becomes what holds on either way.
 void Interpreter::merge(const State& other) {
   if (!other.reachable) return;
+  is_spent(other.slots.size() / 2);
   if (!reachable_) return restore(other);
   for (std::size_t i = 0; i < other.slots.size(); ++i) frame_->slots[i] = join(frame_->slots[i], other.slots[i], arena());
 }
@@ -52,6 +53,7 @@ void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
 }
 
 void Interpreter::run(const ast::Stmt* stmt) {
+  if (is_spent(0)) return;
   if (raises_ != nullptr) raises_->add(*this);
   switch (stmt->kind) {
     case Kind::FunctionDef: {

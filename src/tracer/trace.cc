@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/check.h"
 #include "base/parallel.h"
@@ -52,6 +53,7 @@ void Interpreter::execute_module(project::ModuleId id) {
   Samples* outer_raises = raises_;
   bool reachable = reachable_;
   std::uint32_t expression_depth = expression_depth_;
+  std::uint64_t steps = std::exchange(steps_, 0);
   RunMode mode = mode_;
   const ast::Call* call_node = call_node_;
   breaks_ = nullptr;
@@ -69,6 +71,7 @@ void Interpreter::execute_module(project::ModuleId id) {
   raises_ = outer_raises;
   reachable_ = reachable;
   expression_depth_ = expression_depth;
+  steps_ = steps;
   mode_ = mode;
   call_node_ = call_node;
   // What some function rebinds through `global` has no fixed value.
