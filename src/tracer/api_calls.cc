@@ -13,6 +13,31 @@ using knowledge::CallbackMode;
 using knowledge::Returns;
 
 namespace {
+// The structure with every leaf replaced.
+Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth = 0) {
+  constexpr int kDeep = 3;
+  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) return leaf;
+  if (structure.ref == nullptr || depth >= kDeep) return unknown();
+  Value v = structure;
+  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
+    Sequence q = *structure.as<Sequence>();
+    std::vector<Value> elements;
+    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
+    q.elements = arena.copy(std::span<const Value>(elements));
+    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
+    v.ref = arena.make<Sequence>(q);
+    return v;
+  }
+  if (structure.kind != ValueKind::Dict) return unknown();
+  Dictionary d = *structure.as<Dictionary>();
+  std::vector<DictEntry> entries;
+  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
+  d.entries = arena.copy(std::span<const DictEntry>(entries));
+  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
+  v.ref = arena.make<Dictionary>(d);
+  return v;
+}
+
 // No structure to tf.nest.
 bool is_leaf(const Value& v) {
   switch (v.kind) {
@@ -101,6 +126,12 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     if (v == nullptr || n != "tf.is_tensor" || v->confidence == Confidence::Possible || v->may_be_none) return true;
     if (v->is_tensor_like()) *result = boolean(true);
     else if (is_leaf(*v) || v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(false);
+    return true;
+  }
+  if (n == "tf.GradientTape.gradient") {
+    // The structure of the sources, a tensor for each (or None, where nothing connects them).
+    const Value* sources = argument(api, arguments, "sources", 1);
+    *result = sources == nullptr ? unknown() : mapped_structure(*sources, tensor(here(), Confidence::Likely, Origin::ApiResult), arena());
     return true;
   }
   if (n == "tf.nest.is_nested") {
@@ -420,31 +451,6 @@ Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const A
 }
 
 namespace {
-// The structure with every leaf replaced.
-Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth = 0) {
-  constexpr int kDeep = 3;
-  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) return leaf;
-  if (structure.ref == nullptr || depth >= kDeep) return unknown();
-  Value v = structure;
-  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
-    Sequence q = *structure.as<Sequence>();
-    std::vector<Value> elements;
-    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
-    q.elements = arena.copy(std::span<const Value>(elements));
-    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
-    v.ref = arena.make<Sequence>(q);
-    return v;
-  }
-  if (structure.kind != ValueKind::Dict) return unknown();
-  Dictionary d = *structure.as<Dictionary>();
-  std::vector<DictEntry> entries;
-  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
-  d.entries = arena.copy(std::span<const DictEntry>(entries));
-  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
-  v.ref = arena.make<Dictionary>(d);
-  return v;
-}
-
 // Where the name alone tells the dtype.
 DType dtype_of_result(std::string_view api) {
   constexpr std::string_view kIntegers[] = {"tf.argmax", "tf.argmin", "tf.argsort", "tf.rank", "tf.shape", "tf.shape_n", "tf.size", "tf.math.count_nonzero", "tf.strings.length"};
