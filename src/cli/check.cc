@@ -55,9 +55,7 @@ bool write_report(const engine::ReportRequest& request, const engine::Outcome& o
   options.summary = !flags.project.quiet;
   options.statistics = flags.statistics;
   std::string text = report::find_writer(request.format)->write(outcome, options);
-  bool written = request.file.empty() ? write_stdout(text) : write_file(request.file, text);
-  if (!written) print_error("cannot write the report to " + (request.file.empty() ? "standard output" : request.file));
-  return written;
+  return request.file.empty() ? write_stdout(text) : write_file(request.file, text);
 }
 
 // True when all could be written.

@@ -88,7 +88,11 @@ Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags) {
   if (!run_settings) return run_settings.error();
   auto project = std::make_unique<Project>();
   project->settings = **run_settings;
-  if (is_given(flags, "-")) project->stdin_text = read_stdin();
+  if (is_given(flags, "-")) {
+    Result<std::string> text = read_stdin();
+    if (!text) return text.error();
+    project->stdin_text = *std::move(text);
+  }
   project->discovery = engine::discover(request, loader);
   project->settings.folders = loader.folders();
   project->target = engine::choose_target(project->settings, project->discovery.project_root);

@@ -6,8 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <iostream>
-#include <iterator>
+#include <cstring>
 
 #include "report/text.h"
 
@@ -38,16 +37,31 @@ bool use_color(ColorChoice choice) {
   return isatty(STDOUT_FILENO) != 0 && environment("TERM") != "dumb";
 }
 
-bool write_stdout(std::string_view text) { return write_and_flush(stdout, text) || errno == EPIPE; }
+bool write_stdout(std::string_view text) {
+  if (write_and_flush(stdout, text) || errno == EPIPE) return true;
+  print_error(std::string("cannot write to standard output: ") + std::strerror(errno));
+  return false;
+}
 
 bool write_file(const std::string& path, std::string_view text) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) return false;
-  bool written = write_and_flush(file, text);
-  return std::fclose(file) == 0 && written;
+  bool written = file != nullptr && write_and_flush(file, text);
+  int reason = errno;
+  if (file != nullptr && std::fclose(file) != 0 && written) {
+    written = false;
+    reason = errno;
+  }
+  if (!written) print_error("cannot write the report to " + path + ": " + std::strerror(reason));
+  return written;
 }
 
-std::string read_stdin() { return std::string(std::istreambuf_iterator<char>(std::cin), {}); }
+Result<std::string> read_stdin() {
+  std::string text;
+  char buffer[1 << 16];
+  while (std::size_t got = std::fread(buffer, 1, sizeof buffer, stdin)) text.append(buffer, got);
+  if (std::ferror(stdin) != 0) return Error{ErrorCode::Unreadable, std::string("cannot read standard input: ") + std::strerror(errno), ""};
+  return text;
+}
 
 void print_error(const Error& error) {
   print_error(error.path.empty() ? error.message : error.path + ": " + error.message);

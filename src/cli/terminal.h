@@ -13,10 +13,10 @@ enum class ColorChoice { Auto, Always, Never };
 // Auto: NO_COLOR, then FORCE_COLOR, then whether standard output is a terminal that knows colours.
 bool use_color(ColorChoice choice);
 
-// False when standard output cannot take the text, except when its reader has gone away: then nobody is there to tell.
+// False, and a message, when the text cannot be written; a reader of standard output that has gone away is no failure.
 bool write_stdout(std::string_view text);
 bool write_file(const std::string& path, std::string_view text);
-std::string read_stdin();
+Result<std::string> read_stdin();
 
 // "graphvet: error: path: message" on standard error.
 void print_error(const Error& error);

@@ -21,8 +21,10 @@ Error config_error(const std::string& file, std::uint32_t line, const std::strin
 }
 
 Result<toml::table> parse_file(const fs::path& file, const std::string& shown) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Error{ErrorCode::Unreadable, "cannot be read", shown};
+  std::error_code ignored;
+  std::ifstream in;
+  if (!fs::is_directory(file, ignored)) in.open(file, std::ios::binary);
+  if (!in.is_open()) return Error{ErrorCode::Unreadable, "cannot be read", shown};
   std::string text(std::istreambuf_iterator<char>(in), {});
   try {
     return toml::parse(text, std::string_view(shown));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/config_file.h"
@@ -41,6 +42,10 @@ class Discoverer {
       if (!folders) take_stdin();
       return;
     }
+    if (path.empty()) {
+      if (!folders) found_.errors.push_back({ErrorCode::NotFound, "a path is empty: `.` is the current folder", path});
+      return;
+    }
     fs::path absolute = absolute_path(path, working_directory_);
     std::error_code error;
     fs::file_status status = fs::status(absolute, error);
@@ -53,12 +58,15 @@ class Discoverer {
 
   void report_missing(const std::string& path, const fs::path& absolute) {
     std::error_code error;
-    bool dangling = fs::is_symlink(fs::symlink_status(absolute, error));
-    ErrorCode code = dangling ? ErrorCode::Unreadable : ErrorCode::NotFound;
-    found_.errors.push_back({code, dangling ? "dangling symbolic link" : "no such file or folder", path});
+    bool is_link = fs::is_symlink(fs::symlink_status(absolute, error));
+    std::ignore = fs::status(absolute, error);
+    if (is_link) found_.errors.push_back({ErrorCode::Unreadable, describe_broken_link(error), path});
+    else if (error && error != std::errc::no_such_file_or_directory) found_.errors.push_back({ErrorCode::Unreadable, error.message(), path});
+    else found_.errors.push_back({ErrorCode::NotFound, "no such file or folder", path});
   }
 
   void take_stdin() {
+    if (!stdin_path_.empty()) return;
     if (request_.stdin_filename.empty()) {
       stdin_path_ = kStdinName;
       found_.files.push_back({stdin_path_, "", true});

@@ -108,7 +108,7 @@ class Walker {
     std::error_code error;
     fs::path real = fs::canonical(link.path, error);
     if (error) {
-      found_.errors.push_back({ErrorCode::Unreadable, "dangling symbolic link", shown(link.path)});
+      found_.errors.push_back({ErrorCode::Unreadable, describe_broken_link(error), shown(link.path)});
     } else if (!fs::is_directory(real, error)) {
       take(link.path, real);
     } else if (is_below(real_start_, real)) {
@@ -141,6 +141,10 @@ void walk(const fs::path& folder, IgnoreStack around, bool reported, SettingsLoa
 void add_file(const fs::path& absolute, const fs::path& real, bool reported, const fs::path& working_directory, Found& found) {
   if (!found.seen_files.insert(real.string()).second) return;
   found.files.push_back({shown_path(absolute, working_directory), absolute.string(), reported});
+}
+
+const char* describe_broken_link(const std::error_code& error) {
+  return error == std::errc::too_many_symbolic_link_levels ? "symbolic links in a circle" : "dangling symbolic link";
 }
 
 fs::path real_path(const fs::path& absolute) {

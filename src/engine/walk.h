@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <unordered_set>
 #include <vector>
 
@@ -31,6 +32,9 @@ void walk(const std::filesystem::path& folder, IgnoreStack around, bool reported
 // Adds one file unless its real path is there already. `absolute` is the name it is known by.
 void add_file(const std::filesystem::path& absolute, const std::filesystem::path& real, bool reported,
               const std::filesystem::path& working_directory, Found& found);
+
+// Why a link leads nowhere.
+const char* describe_broken_link(const std::error_code& error);
 
 // The path without links; the path itself where there is nothing.
 std::filesystem::path real_path(const std::filesystem::path& absolute);
