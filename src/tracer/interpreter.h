@@ -1,7 +1,6 @@
 // The abstract interpreter: one unit of work (a module's functions, or a group of traces), one thread.
 //
-// Its member functions are spread over files by subject: statements.cc, expressions.cc, calls.cc, api_calls.cc,
-// builtins.cc, attributes.cc, classes.cc, functions.cc, narrowing.cc, entries.cc, events.cc.
+// Its member functions are spread over files by subject; README.md lists them.
 #pragma once
 
 #include <cstdint>
