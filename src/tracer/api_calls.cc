@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tracer/interpreter.h"
+#include "tracer/structures.h"
 
 namespace graphvet::tracer {
 
@@ -13,36 +14,7 @@ using knowledge::CallbackMode;
 using knowledge::Returns;
 
 namespace {
-// No structure to tf.nest.
-bool is_leaf(const Value& v) {
-  switch (v.kind) {
-    case ValueKind::Bool:
-    case ValueKind::Int:
-    case ValueKind::Float:
-    case ValueKind::Str:
-    case ValueKind::None:
-    case ValueKind::DType:
-    case ValueKind::NdArray: return true;
-    default: return v.is_tensor_like();
-  }
-}
-
-bool is_callable(const Value& v) {
-  switch (v.kind) {
-    case ValueKind::Function:
-    case ValueKind::BoundMethod:
-    case ValueKind::Partial:
-    case ValueKind::TracedFunction:
-    case ValueKind::Instance:
-    case ValueKind::Class:
-    case ValueKind::Choice: return true;
-    default: return false;
-  }
-}
-const Symbol kAutograph = intern("autograph"), kJitCompile = intern("jit_compile"), kSignature = intern("input_signature"),
-             kFunc = intern("func"), kLoss = intern("loss"), kMetrics = intern("metrics"), kRunEagerly = intern("run_eagerly");
-bool is_false(const Value* v) { return v != nullptr && v->kind == ValueKind::Bool && v->is_constant && v->integer == 0; }
-bool is_true(const Value* v) { return v != nullptr && v->kind == ValueKind::Bool && v->is_constant && v->integer != 0; }
+const Symbol kAutograph = intern("autograph"), kJitCompile = intern("jit_compile"), kSignature = intern("input_signature"), kFunc = intern("func");
 }  // namespace
 
 const Value* Interpreter::argument(const Api& api, const Arguments& arguments, std::string_view name, int position) const {
@@ -80,6 +52,7 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
+    request_layer_functions(api, arguments, at);
     switch (api.returns) {
       case Returns::Unknown:
       case Returns::Instance: return at != nullptr ? api_instance(id, at) : unknown();
@@ -97,7 +70,15 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
   if (n == "tf.is_tensor" || n == "tf.is_symbolic_tensor" || n == "keras.ops.is_tensor" || n == "keras.backend.is_keras_tensor") {
     const Value* v = argument(api, arguments, "x", 0);
     *result = make(ValueKind::Bool);
-    if (v != nullptr && n == "tf.is_tensor" && v->is_tensor_like() && v->confidence != Confidence::Possible && !v->may_be_none) *result = boolean(true);
+    if (v == nullptr || n != "tf.is_tensor" || v->confidence == Confidence::Possible || v->may_be_none) return true;
+    if (v->is_tensor_like()) *result = boolean(true);
+    else if (is_leaf(*v) || v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(false);
+    return true;
+  }
+  if (n == "tf.GradientTape.gradient") {
+    // The structure of the sources, a tensor for each (or None, where nothing connects them).
+    const Value* sources = argument(api, arguments, "sources", 1);
+    *result = sources == nullptr ? unknown() : mapped_structure(*sources, tensor(here(), Confidence::Likely, Origin::ApiResult), arena());
     return true;
   }
   if (n == "tf.nest.is_nested") {
@@ -162,7 +143,10 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     return true;
   }
   if (n == "keras.Model.compile" || n.ends_with(".compile")) {
-    if (n.starts_with("keras.") && !mode_.graph) keras_compile(arguments, at, Confidence::Certain);
+    if (n.starts_with("keras.") && !mode_.graph) {
+      note_compile(receiver, arguments);
+      keras_compile(arguments, at, Confidence::Certain);
+    }
     return *result = make(ValueKind::None), true;
   }
   (void)receiver;
@@ -202,50 +186,6 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
       request(p->function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::Values, std::move(given), true);
   }
   return v;
-}
-
-// What runs when the object is called; the object itself when that is not known. A layer's `call` is converted by Keras 2 only.
-Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
-  const ClassRecord* cls = object.as<Allocation>()->cls;
-  const ClassRecord* holder = nullptr;
-  if (cls == nullptr) return object;
-  const Value* member = find_member(cls, intern("__call__"), &holder);
-  if (member == nullptr && (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model"))) {
-    member = find_member(cls, intern("call"), &holder);
-    if (member != nullptr && world_.target.keras_major >= 3 && !cls->legacy_keras && mode->converted()) mode->autograph = AutoGraph::Idle;
-  }
-  if (member == nullptr || member->kind != ValueKind::Function) return object;
-  Value bound = make(ValueKind::BoundMethod);
-  bound.ref = arena().make<Bound>(Bound{object, *member});
-  return bound;
-}
-
-// compile(loss=f, metrics=[g]): fit will trace them.
-void Interpreter::keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence) {
-  if (is_true(arguments.keyword(kRunEagerly))) return;
-  RunMode mode;
-  mode.graph = true;
-  mode.autograph = world_.target.keras_major >= 3 ? AutoGraph::Idle : AutoGraph::Converted;
-  std::function<void(const Value&, std::string_view, int)> add = [&](const Value& v, std::string_view entry, int depth) {
-    if (v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod) {
-      if (v.kind == ValueKind::BoundMethod && v.as<Bound>()->function.kind != ValueKind::Function) return;
-      Arguments two;
-      for (int i = 0; i < 2; ++i) two.positional.push_back(tensor(Symbolic::Yes, Confidence::Certain, Origin::CallbackArgument));
-      request(v, mode, entry, span_of(at), confidence, Request::Given::Values, std::move(two));
-    } else if (v.kind == ValueKind::Choice) {
-      for (const Value& one : v.as<Alternatives>()->values) add(one, entry, depth + 1);
-    } else if ((v.kind == ValueKind::List || v.kind == ValueKind::Tuple) && v.ref != nullptr && depth < 3) {
-      for (const Value& e : v.as<Sequence>()->elements) add(e, entry, depth + 1);
-    } else if (v.kind == ValueKind::Dict && v.ref != nullptr && depth < 3) {
-      for (const DictEntry& e : v.as<Dictionary>()->entries) add(e.value, entry, depth + 1);
-    }
-  };
-  const Value* loss = arguments.keyword(kLoss);
-  if (loss == nullptr && arguments.positional.size() > 1) loss = &arguments.positional[1];
-  if (loss != nullptr) add(*loss, "keras compile(loss=)", 0);
-  const Value* metrics = arguments.keyword(kMetrics);
-  if (metrics == nullptr && arguments.positional.size() > 2) metrics = &arguments.positional[2];
-  if (metrics != nullptr) add(*metrics, "keras compile(metrics=)", 0);
 }
 
 // What a function sees in a trace of what eager code holds: tensors and arrays turn symbolic, Python stays Python.
@@ -289,126 +229,6 @@ Value Interpreter::as_symbolic(const Value& v, int depth) {
 }
 
 namespace {
-// What the element of a dataset is, when the dataset's own value tells.
-const Value* dataset_element(const Value* receiver) {
-  if (receiver == nullptr || receiver->kind != ValueKind::Dataset || receiver->ref == nullptr) return nullptr;
-  return receiver->as<Sequence>()->element;
-}
-}  // namespace
-
-// A Python number that TensorFlow carries through its own control flow is a tensor.
-Value Interpreter::staged_number(const Value& v, int depth) {
-  constexpr int kDeep = 3;
-  if (v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool)
-    return tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument);
-  if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr || depth >= kDeep) return as_symbolic(v);
-  Sequence q = *v.as<Sequence>();
-  std::vector<Value> elements;
-  for (const Value& e : q.elements) elements.push_back(staged_number(e, depth + 1));
-  q.elements = arena().copy(std::span<const Value>(elements));
-  if (q.element != nullptr) q.element = arena().make<Value>(staged_number(*q.element, depth + 1));
-  Value s = v;
-  s.ref = arena().make<Sequence>(q);
-  return s;
-}
-
-// One slice along the first axis of a structure of tensors.
-Value Interpreter::slice_of(const Value& v) {
-  Value s = staged_number(v);
-  if (v.kind == ValueKind::List) return tensor(Symbolic::Yes, Confidence::Possible, Origin::CallbackArgument);
-  if (s.rank > 0) --s.rank;
-  return s;
-}
-
-Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const Api& api, const Value* receiver, const Arguments& arguments, bool graph) {
-  Arguments a;
-  Symbolic symbolic = graph ? Symbolic::Yes : Symbolic::No;
-  Value one = assumed(tensor(symbolic, Confidence::Likely, Origin::CallbackArgument));
-  switch (cb.arguments) {
-    case CallbackArguments::None: return a;
-    case CallbackArguments::DatasetElement: {
-      const Value* element = dataset_element(receiver);
-      if (element != nullptr && element->kind == ValueKind::Tuple && element->ref != nullptr && element->as<Sequence>()->exact) {
-        for (const Value& e : element->as<Sequence>()->elements) a.positional.push_back(as_symbolic(e));
-        return a;
-      }
-      if (element != nullptr && !element->is_unknown()) {
-        a.positional.push_back(as_symbolic(*element));
-        return a;
-      }
-      one.origin = Origin::DatasetElement;
-      a.unknown_positional = true;
-      a.rest = one;
-      return a;
-    }
-    case CallbackArguments::EagerTensors: one.symbolic = Symbolic::No; break;
-    case CallbackArguments::NdArrays: one = make(ValueKind::NdArray); break;
-    case CallbackArguments::LoopVariables: {
-      const Value* variables = argument(api, arguments, "loop_vars", 2);
-      if (variables != nullptr && variables->ref != nullptr && (variables->kind == ValueKind::List || variables->kind == ValueKind::Tuple) &&
-          variables->as<Sequence>()->exact) {
-        for (const Value& e : variables->as<Sequence>()->elements) a.positional.push_back(graph ? staged_number(e) : e);
-        return a;
-      }
-      one = unknown();
-      break;
-    }
-    case CallbackArguments::Tensors: {
-      // The structure follows what is mapped, folded or passed on.
-      if (api.name.ends_with("Strategy.run") || api.name.ends_with(".experimental_run_v2")) {
-        const Value* passed = argument(api, arguments, "args", 1);
-        if (passed != nullptr && passed->kind == ValueKind::Tuple && passed->ref != nullptr && passed->as<Sequence>()->exact) {
-          for (const Value& e : passed->as<Sequence>()->elements) a.positional.push_back(graph ? as_symbolic(e) : e);
-          return a;
-        }
-        one = unknown();
-        break;
-      }
-      const Value* elements = argument(api, arguments, "elems", 1);
-      bool folds = api.name.ends_with(".scan") || api.name.ends_with(".foldl") || api.name.ends_with(".foldr");
-      bool maps = api.name.ends_with(".map_fn") || api.name.ends_with(".vectorized_map");
-      if ((!folds && !maps) || elements == nullptr) break;
-      Value slice = graph ? slice_of(*elements) : unknown();
-      if (folds) {
-        const Value* start = argument(api, arguments, "initializer", 2);
-        a.positional.push_back(start == nullptr || start->is_none() ? slice : graph ? staged_number(*start) : unknown());
-      }
-      a.positional.push_back(slice);
-      return a;
-    }
-    case CallbackArguments::Unknown: one = unknown(); break;
-  }
-  a.unknown_positional = true;
-  a.rest = one;
-  return a;
-}
-
-namespace {
-// The structure with every leaf replaced.
-Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth = 0) {
-  constexpr int kDeep = 3;
-  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) return leaf;
-  if (structure.ref == nullptr || depth >= kDeep) return unknown();
-  Value v = structure;
-  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
-    Sequence q = *structure.as<Sequence>();
-    std::vector<Value> elements;
-    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
-    q.elements = arena.copy(std::span<const Value>(elements));
-    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
-    v.ref = arena.make<Sequence>(q);
-    return v;
-  }
-  if (structure.kind != ValueKind::Dict) return unknown();
-  Dictionary d = *structure.as<Dictionary>();
-  std::vector<DictEntry> entries;
-  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
-  d.entries = arena.copy(std::span<const DictEntry>(entries));
-  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
-  v.ref = arena.make<Dictionary>(d);
-  return v;
-}
-
 // Where the name alone tells the dtype.
 DType dtype_of_result(std::string_view api) {
   constexpr std::string_view kIntegers[] = {"tf.argmax", "tf.argmin", "tf.argsort", "tf.rank", "tf.shape", "tf.shape_n", "tf.size", "tf.math.count_nonzero", "tf.strings.length"};
@@ -419,124 +239,6 @@ DType dtype_of_result(std::string_view api) {
   return DType::Unknown;
 }
 }  // namespace
-
-Value Interpreter::run_callbacks(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
-  Value result;
-  result.is_unbound = true;
-  for (const knowledge::Callback& cb : api.callbacks) {
-    const Value* f = argument(api, arguments, cb.parameter, cb.position);
-    if (f == nullptr || !is_callable(*f)) continue;
-    Value one = run_callback(cb, api, *f, receiver, arguments, at);
-    if (cb.result_is_returned && !one.is_unbound) result = join(result, one, arena());
-  }
-  if (result.is_unbound) return result;
-  if (api.name.ends_with(".while_loop")) {
-    const Value* variables = argument(api, arguments, "loop_vars", 2);
-    return variables == nullptr ? unknown() : mode_.graph ? staged_number(*variables) : *variables;
-  }
-  if (api.name.ends_with(".map_structure")) return mapped_structure(arguments.positional.size() > 1 ? arguments.positional[1] : unknown(), result, arena());
-  if (api.returns == Returns::Dataset) {
-    Sequence s;
-    s.element = arena().make<Value>(result);
-    Value v = make(ValueKind::Dataset);
-    v.ref = arena().make<Sequence>(s);
-    return v;
-  }
-  if (api.returns == Returns::Tensor && !result.is_tensor() && result.kind != ValueKind::Tuple && result.kind != ValueKind::List && result.kind != ValueKind::Dict)
-    return tensor(here(), Confidence::Likely, Origin::ApiResult);
-  return mode_.graph ? staged_number(result) : result;
-}
-
-Value Interpreter::run_callback(const knowledge::Callback& cb, const Api& api, const Value& function, const Value* receiver,
-                                const Arguments& arguments, const ast::Node* at) {
-  Value nothing;
-  nothing.is_unbound = true;
-  RunMode mode = mode_;
-  bool traces = false;  // builds a graph of its own even when called from eager code
-  switch (cb.mode) {
-    case CallbackMode::TracedConverted:
-      traces = true;
-      mode.graph = true;
-      if (mode_.autograph != AutoGraph::Off || !mode_.graph) mode.autograph = AutoGraph::Converted;
-      if (!mode_.graph && cb.eager_in_eager_code) traces = false, mode.graph = false;
-      break;
-    case CallbackMode::AlwaysTracedUnconverted:
-      traces = true;
-      mode.graph = true;
-      [[fallthrough]];
-    case CallbackMode::TracedUnconverted:
-      if (mode.graph) {
-        // A function written inside the converted function is converted along with it.
-        const Value* f = &function;
-        if (f->kind == ValueKind::BoundMethod) f = &f->as<Bound>()->function;
-        bool written_here = f->kind == ValueKind::Function && f->as<Closure>()->frame == frame_ && frame_->function.scope != 0;
-        if (!written_here && mode.converted()) mode.autograph = AutoGraph::Idle;
-        if (!mode_.graph) mode.autograph = AutoGraph::Idle;
-      }
-      break;
-    case CallbackMode::Host:
-      mode = kEager;
-      break;
-    case CallbackMode::SameAsCaller: {
-      if (mode.converted()) {
-        const Value* f = &function;
-        bool written_here = f->kind == ValueKind::Function && f->as<Closure>()->frame == frame_;
-        if (!written_here) mode.autograph = AutoGraph::Idle;
-      }
-      break;
-    }
-  }
-  bool receives_graph = mode.graph;
-  Arguments given = callback_arguments(cb, api, receiver, arguments, receives_graph);
-  if (traces && !mode_.graph) {
-    const Value* f = &function;
-    if (f->kind == ValueKind::TracedFunction) f = &f->as<Traced>()->function;
-    if (f->kind == ValueKind::Instance) {
-      const ClassRecord* holder = nullptr;
-      auto* cls = f->as<Allocation>()->cls;
-      const Value* member = cls != nullptr ? find_member(cls, intern("__call__"), &holder) : nullptr;
-      if (member == nullptr || member->kind != ValueKind::Function) return nothing;
-      Value bound = make(ValueKind::BoundMethod);
-      bound.ref = arena().make<Bound>(Bound{*f, *member});
-      request(bound, mode, api.name, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, given);
-      return nothing;
-    }
-    if (f->kind == ValueKind::Partial) {
-      auto* p = f->as<PartialCall>();
-      given.positional.insert(given.positional.begin(), p->positional.begin(), p->positional.end());
-      for (const DictEntry& e : p->keywords) given.keywords.emplace_back(e.key.name, e.value);
-      f = &p->function;
-    }
-    request(*f, mode, api.name, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, given);
-    // What comes back is looked at quietly, for the elements of the dataset.
-    bool was_silent = silent_;
-    silent_ = true;
-    RunMode outer = mode_;
-    std::uint32_t context = context_;
-    context_ = kNoContext;
-    mode_ = mode;
-    Value v = call(*f, given, nullptr);
-    mode_ = outer;
-    context_ = context;
-    silent_ = was_silent;
-    return v;
-  }
-  RunMode outer = mode_;
-  std::uint32_t context = context_;
-  if (cb.mode == CallbackMode::Host) context_ = kNoContext;
-  mode_ = cb.mode == CallbackMode::Host ? kEager : mode_;
-  Value v;
-  if (function.kind == ValueKind::Function || (function.kind == ValueKind::BoundMethod && function.as<Bound>()->function.kind == ValueKind::Function)) {
-    v = call_function(function, nullptr, given, at, api.name, mode);
-  } else {
-    mode_ = mode;
-    v = call(function, given, at, api.name);
-  }
-  mode_ = outer;
-  context_ = context;
-  if (cb.mode == CallbackMode::Host) return nothing;
-  return v;
-}
 
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {

@@ -7,7 +7,7 @@ namespace graphvet::tracer {
 
 namespace {
 std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
-const Symbol kClass = intern("__class__");
+const Symbol kClass = intern("__class__"), kInit = intern("__init__");
 }  // namespace
 
 Value Interpreter::read_name(const ast::Name* name) {
@@ -231,7 +231,6 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
 
 Value Interpreter::instance_attribute(const Value& object, Symbol name, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
-  (void)at;
   if (allocation->cls == nullptr) return api_member(allocation->api_class, name, object);
   const ClassRecord* cls = allocation->cls;
   if (name == kClass) {
@@ -247,12 +246,14 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     Value stored;
     stored.is_unbound = true;
     if (auto it = allocation->attributes.find(name); it != allocation->attributes.end()) stored = it->second;
-    Value summary = summary_attribute(cls, name);
-    if (!summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
+    // What one object's constructor stored holds for it, unless other methods store the attribute as well.
+    bool known = !allocation->is_summary && !stored.is_unbound && !is_stored_outside_constructor(cls, name);
+    Value summary = known ? stored : summary_attribute(cls, name);
+    if (!known && !summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
     if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) stored = join(stored, *member, arena());
     if (!stored.is_unbound) return unfixed(stored);
   }
-  if (member != nullptr) return bind_member(*member, object, cls, true);
+  if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
     if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
   return unknown();
@@ -263,7 +264,7 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
   if (const Value* member = find_member(cls, name, &holder)) {
     Value v = make(ValueKind::Class);
     v.ref = cls;
-    return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr);
+    return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);
   }
   for (knowledge::ApiId base : cls->api_bases) {
     knowledge::ApiId member = knowledge::find_member(base, name.text());
@@ -276,7 +277,7 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
 }
 
 // What `object.member` gives for a member found on the class.
-Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance) {
+Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at) {
   const Value* function = &member;
   if (member.kind == ValueKind::TracedFunction) function = &member.as<Traced>()->function;
   if (function->kind != ValueKind::Function) return unfixed(member);
@@ -285,7 +286,7 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
     if (!via_instance) return unknown();
     RunMode unconverted = mode_;
     if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-    return call_function(*function, &object, {}, call_node_, "property", unconverted);
+    return call_function(*function, &object, {}, at, "property", unconverted);
   }
   if (closure->is_static) return member;
   Value self = object;
@@ -300,6 +301,17 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
   return v;
 }
 
+bool Interpreter::is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const {
+  for (const ClassRecord* holder : cls->mro) {
+    const names::ModuleNames& there = names_of(holder->scope.module);
+    auto it = there.attribute_stores.find(holder->scope.scope);
+    if (it == there.attribute_stores.end()) continue;
+    for (const names::AttributeStore& store : it->second)
+      if (store.name == name && !there.scopes[store.method_scope].qualname.ends_with(".__init__")) return true;
+  }
+  return false;
+}
+
 // What the methods of `cls` and its bases store as `self.name`, joined. Unbound if none does.
 Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
   for (const ClassRecord* holder : cls->mro) {
@@ -308,7 +320,7 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
     if (it == there.attribute_stores.end()) continue;
     is_spent(it->second.size() / 4);
     for (const names::AttributeStore& store : it->second)
-      if (store.name == name) run_storing_method(cls, holder, store.method_scope);
+      if (store.name == name) run_store(cls, holder, store.method_scope, name);
   }
   auto found = summary_values_.find(cls);
   if (found != summary_values_.end())
@@ -316,6 +328,19 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
   Value none;
   none.is_unbound = true;
   return none;
+}
+
+// A base's constructor runs as its heir's calls it; by itself only when that does not reach it.
+void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute) {
+  const ClassRecord* owner = nullptr;
+  const Value* constructor = find_member(cls, kInit, &owner);
+  bool is_constructor = names_of(holder->scope.module).scopes[method_scope].qualname.ends_with(".__init__");
+  if (is_constructor && constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
+    run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
+    auto found = summary_values_.find(cls);
+    if (found != summary_values_.end() && found->second.contains(attribute)) return;
+  }
+  run_storing_method(cls, holder, method_scope);
 }
 
 void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope) {
@@ -338,7 +363,10 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   // Constructors get what the program gives them, as far as it was seen.
   auto* closure = method->as<Closure>();
   std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
-  if (auto it = world_.constructor_arguments.find(cls); it != world_.constructor_arguments.end() && scope.qualname.ends_with(".__init__"))
+  const ClassRecord* owner = nullptr;
+  const Value* constructor = find_member(cls, kInit, &owner);
+  bool is_constructor = constructor != nullptr && constructor->kind == ValueKind::Function && constructor->as<Closure>()->function == closure->function;
+  if (auto it = world_.constructor_arguments.find(cls); is_constructor && it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
       if (!it->second[i].is_unbound && bound[i].is_unknown()) bound[i] = it->second[i];
   std::uint32_t context = context_;

@@ -203,7 +203,9 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
     for (auto& [k, v] : received.keywords) v = received_by_trace(v);
     const Value* passed = r.function.kind == ValueKind::BoundMethod ? receiver : (implicit_self && !received.positional.empty() && received.positional[0].kind == ValueKind::Instance ? nullptr : receiver);
     std::vector<Value> bound = bind_arguments(closure, passed, received);
-    for (std::size_t i = 0; i < bound.size(); ++i) joined[i] = join(joined[i], bound[i], arena());
+    // A call site that tells nothing of an argument leaves to the others what it is.
+    for (std::size_t i = 0; i < bound.size(); ++i)
+      if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena());
   }
   bool traced_by_tensorflow = !requests.empty() && requests[0].entry == "tf.function";
   const Request* convention = &requests[0];
@@ -229,6 +231,9 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
 void Interpreter::run_trace(std::span<const Request> requests) {
   const Request& first = requests[0];
   const Value* function = plain_function(first.function);
+  // `@staticmethod` above `@tf.function` is known only to the requests that came after it.
+  for (const Request& r : requests)
+    if (auto* closure = plain_function(r.function)->as<Closure>(); closure->is_static || closure->is_class_method) function = plain_function(r.function);
   Value self;
   const Value* receiver = nullptr;
   if (first.function.kind == ValueKind::BoundMethod) {

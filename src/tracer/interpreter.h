@@ -1,7 +1,6 @@
 // The abstract interpreter: one unit of work (a module's functions, or a group of traces), one thread.
 //
-// Its member functions are spread over files by subject: statements.cc, expressions.cc, calls.cc, api_calls.cc,
-// builtins.cc, attributes.cc, classes.cc, functions.cc, narrowing.cc, entries.cc, events.cc.
+// Its member functions are spread over files by subject; README.md lists them.
 #pragma once
 
 #include <cstdint>
@@ -101,6 +100,7 @@ struct Unit {
   UnitResult result;
   std::vector<Request> requests;
   std::vector<std::pair<const ClassRecord*, std::vector<Value>>> constructions;
+  std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
 
 class Interpreter {
@@ -190,6 +190,7 @@ class Interpreter {
   Value eval_constant(const ast::Constant* c);
   Value eval_bool_op(const ast::BoolOp* e);
   Value eval_bin_op(const ast::BinOp* e);
+  Value overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node);
   Value binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node);
   Value eval_unary(const ast::UnaryOp* e);
   Value eval_compare(const ast::Compare* e);
@@ -217,9 +218,11 @@ class Interpreter {
   std::optional<Value> own_attribute(const Value& module, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
-  Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance);
+  Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
+  bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
+  void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
   void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
   Value dotted(Symbol name);
   bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
@@ -274,6 +277,8 @@ class Interpreter {
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   Value method_behind_call(const Value& object, RunMode* mode);
+  void note_compile(const Value* model, const Arguments& arguments);
+  void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 

@@ -35,6 +35,7 @@ inline constexpr KerasHook kKerasHooks[] = {
     {"keras.Model", "compute_metrics", "Keras fit", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Tensors},
     {"keras.losses.Loss", "call", "Keras loss", Tracing::Converted, Tracing::Unconverted, HookArguments::TwoTensors},
     {"keras.metrics.Metric", "update_state", "Keras metric", Tracing::Converted, Tracing::Unconverted, HookArguments::TwoTensors},
+    {"keras.metrics.Metric", "result", "Keras metric", Tracing::Converted, Tracing::Unconverted, HookArguments::Tensors},
     {"keras.regularizers.Regularizer", "__call__", "Keras regularizer", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Tensors},
     {"keras.constraints.Constraint", "__call__", "Keras constraint", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Tensors},
     {"keras.optimizers.schedules.LearningRateSchedule", "__call__", "Keras learning rate schedule", Tracing::Unconverted,

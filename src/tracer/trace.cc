@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -83,31 +84,70 @@ void Interpreter::execute_module(project::ModuleId id) {
 
 namespace {
 
-using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, bool, AutoGraph, bool>;
+// Objects made at different places are traced apart: their attributes differ.
+using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, const Allocation*, bool, AutoGraph, bool>;
 
 GroupKey key_of(const Request& r) {
   const Value* f = &r.function;
   const ClassRecord* cls = nullptr;
+  const Allocation* object = nullptr;
   if (f->kind == ValueKind::BoundMethod) {
     const Value& self = f->as<Bound>()->self;
-    if (self.kind == ValueKind::Instance) cls = self.as<Allocation>()->cls;
+    if (self.kind == ValueKind::Instance) {
+      cls = self.as<Allocation>()->cls;
+      if (!self.as<Allocation>()->is_summary) object = self.as<Allocation>();
+    }
     f = &f->as<Bound>()->function;
   }
   auto* closure = f->as<Closure>();
   if (cls == nullptr) cls = closure->owner;
-  return {closure->function.module, closure->function.scope, closure->frame, cls, r.mode.graph, r.mode.autograph, r.mode.jit};
+  return {closure->function.module, closure->function.scope, closure->frame, cls, object, r.mode.graph, r.mode.autograph, r.mode.jit};
+}
+
+// Models that are compiled with run_eagerly=True, and never otherwise, are not traced by Keras.
+std::set<const ClassRecord*> eager_models(const std::vector<Unit>& units) {
+  std::set<const ClassRecord*> eager, graph;
+  for (const Unit& unit : units)
+    for (auto [cls, eagerly] : unit.compiled) (eagerly ? eager : graph).insert(cls);
+  for (const ClassRecord* cls : graph) eager.erase(cls);
+  return eager;
+}
+
+bool is_of_eager_model(const Request& r, const std::set<const ClassRecord*>& eager) {
+  if (r.function.kind != ValueKind::BoundMethod || !r.entry.starts_with("Keras ")) return false;
+  const Value& self = r.function.as<Bound>()->self;
+  return self.kind == ValueKind::Instance && eager.contains(self.as<Allocation>()->cls);
+}
+
+// Where call sites are known, the trace that custom alone suggests for the same function is not needed.
+void drop_unsupported(std::vector<std::vector<Request>>& groups) {
+  using FunctionKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*>;
+  auto function_of = [](const Request& r) {
+    GroupKey key = key_of(r);
+    return FunctionKey{std::get<0>(key), std::get<1>(key), std::get<2>(key)};
+  };
+  auto called = [](const Request& r) { return r.given == Request::Given::Values; };
+  std::set<FunctionKey> supported;
+  for (const auto& group : groups)
+    if (std::any_of(group.begin(), group.end(), called)) supported.insert(function_of(group[0]));
+  std::erase_if(groups, [&](const std::vector<Request>& group) {
+    return group[0].entry == "tf.function" && std::none_of(group.begin(), group.end(), called) && supported.contains(function_of(group[0]));
+  });
 }
 
 // The requests of one trace together, groups in the order in which they were first asked for.
 std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
   std::map<GroupKey, std::size_t> index;
+  const std::set<const ClassRecord*> eager = eager_models(units);
   std::vector<std::vector<Request>> groups;
   for (Unit& unit : units)
     for (Request& r : unit.requests) {
+      if (is_of_eager_model(r, eager)) continue;
       auto [it, added] = index.emplace(key_of(r), groups.size());
       if (added) groups.emplace_back();
       groups[it->second].push_back(std::move(r));
     }
+  drop_unsupported(groups);
   return groups;
 }
 

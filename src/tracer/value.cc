@@ -179,7 +179,7 @@ void add_alternatives(std::vector<Value>& to, const Value& v) {
 }
 
 Value join_callables(const Value& a, const Value& b, Arena& arena) {
-  constexpr std::size_t kMost = 6;
+  constexpr std::size_t kMost = 16;
   std::vector<Value> all;
   add_alternatives(all, a);
   add_alternatives(all, b);

@@ -81,7 +81,7 @@ def main() -> int:
     version = ".".join(tf.__version__.split(".")[:2])
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     failed = count = 0
-    for example in examples.of_programs(HERE / "programs"):
+    for example in examples.of_all_programs(HERE):
         if version not in example.versions() or wanted not in example.name:
             continue
         count += 1

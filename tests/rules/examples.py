@@ -5,9 +5,10 @@ A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that
     ```python bad effect=raises-while-tracing exception=AttributeError [tensorflow=2.15]
     ```python good [tensorflow=2.15]
 
-A program is a file or a folder of `tests/rules/programs`. In both, a line with findings ends with
-`# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters. Other words
-are for people.
+A program is a file or a folder of `tests/rules/programs`, or of `tests/rules/programs_unseen`, which were written by
+somebody who had not seen graphvet's code. In both, a line with findings ends with
+`# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters. `GV502 missed`
+is a finding that TensorFlow confirms and graphvet is known not to make. Other words are for people.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _FENCE = re.compile(r"^```python (?P<kind>bad|good)(?P<options>[^\n]*)\n(?P<code
 _MARK = re.compile(r"#\s*expect:\s*(?P<codes>.*)$")
 _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<value>\S+)$", re.M)
 _CODE = re.compile(r"GVC?\d+")
-_SEVERITIES = ("error", "warning", "note")
+_SEVERITIES = ("error", "warning", "note", "missed")
+PROGRAM_FOLDERS = ("programs", "programs_unseen")
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -76,11 +78,15 @@ def _program(path: pathlib.Path) -> Example:
     files = {str(source.relative_to(root)): source.read_text(encoding="utf-8") for source in sources}
     options = {option["name"]: option["value"] for text in files.values() for option in _PROGRAM_OPTION.finditer(text)}
     is_bad = any(True for name, text in files.items() for _ in _marks(name, text))
-    return Example(f"programs/{path.name}", files, options, is_bad)
+    return Example(f"{path.parent.name}/{path.name}", files, options, is_bad)
 
 
 def of_pages(rules: pathlib.Path) -> list[Example]:
     return [example for page in sorted(rules.glob("*/*/rule.md")) for example in of_page(page)]
+
+
+def of_all_programs(tests: pathlib.Path) -> list[Example]:
+    return [example for folder in PROGRAM_FOLDERS for example in of_programs(tests / folder)]
 
 
 def of_programs(folder: pathlib.Path) -> list[Example]:

@@ -57,6 +57,8 @@ def agrees(wanted: examples.Expectation, found: examples.Expectation) -> bool:
 
 
 def differences(wanted: list[examples.Expectation], found: list[examples.Expectation]) -> list[str]:
+    # Once graphvet finds a known miss it is unexpected here, and the mark must change.
+    wanted = [w for w in wanted if w.severity != "missed"]
     missing = [w for w in wanted if not any(agrees(w, f) for f in found)]
     unexpected = [f for f in found if not any(agrees(w, f) for w in wanted)]
     return [f"missing    {m.path}:{m.line} {m.code} {m.severity}".rstrip() for m in missing] + [
@@ -86,7 +88,7 @@ def selected(options: argparse.Namespace) -> list[examples.Example]:
     if options.only != "programs":
         found += examples.of_pages(ROOT / "rules")
     if options.only != "pages":
-        found += examples.of_programs(HERE / "programs")
+        found += examples.of_all_programs(HERE)
     return [example for example in found if options.filter in example.name]
 
 

@@ -27,6 +27,20 @@ TEST(Values, AParameterWithAPythonDefaultIsNot) {
 TEST(Values, CallSitesTellThatAParameterIsAPythonNumber) {
   EXPECT_THAT(events(kOff + "def f(x, n):\n  if n > 2: pass\nf(tf.ones(3), 5)\n"), IsEmpty());
 }
+TEST(Values, AnAccumulatorThatStartsAtZeroIsATensorAfterTheLoop) {
+  EXPECT_THAT(events(kOff + "def f(x):\n  total = 0\n  for i in range(3):\n    total += x[i] * 2\n  if total > 1: pass\n"), ElementsAre("8: bool if unconverted"));
+}
+TEST(Values, AStaticTracedMethodTakesNoSelf) {
+  EXPECT_THAT(events("class G:\n  @staticmethod\n  @tf.function\n  def s(x):\n    return list(x)\nG.s(tf.ones(3))\n"), ElementsAre("7: called list converted"));
+}
+TEST(Values, AFlagOnAnObjectIsNotAConstant) {
+  EXPECT_THAT(events("class A:\n  def __init__(self): self.debug = False\n  @tf.function\n  def f(self, x):\n    if self.debug: print(x)\n"), ElementsAre("7: called print converted"));
+}
+TEST(Values, ABaseClassGetsWhatItsHeirsConstructorPasses) {
+  EXPECT_THAT(events("class B:\n  def __init__(self, flag, t): self.flag = flag; self.t = t\nclass A(B):\n  def __init__(self, t): super().__init__(True, t)\n  " + kOff.substr(0, kOff.size() - 1) +
+                     "\n  def f(self, x):\n    if self.flag: pass\n    if self.t: pass\na = A(tf.Variable(1.0))\n"),
+              ElementsAre("10: bool if unconverted"));
+}
 TEST(Values, ANumPyArgumentArrivesAsATensor) {
   EXPECT_THAT(events(kOff + "def f(x):\n  if x > 1: pass\nf(np.float32(2))\n"), ElementsAre("5: bool if unconverted"));
 }

@@ -1,0 +1,187 @@
+// Assignment: variables, attributes, elements, unpacking, and what a loop takes from what it iterates.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+using ast::Kind;
+
+// Binds a name that a statement names without an ast::Name node (def, class, import, except ... as).
+void Interpreter::bind_by_name(Symbol name, const Value& value) {
+  const auto& slots = scope_of(frame_->function).slots;
+  for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
+    if (slots[i] == name) {
+      frame_->slots[i] = value;
+      break;
+    }
+  if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, value);
+}
+
+
+Value* Interpreter::slot(const ast::Name* name) {
+  names::SlotRef ref = names::SlotRef::unpack(name->slot);
+  if (ref.index == names::SlotRef::kUnbound) return nullptr;
+  if (ref.hops == names::SlotRef::kGlobal) {
+    Frame* module = world_.module_frames[frame_->function.module];
+    return module != nullptr && ref.index < module->slot_count ? &module->slots[ref.index] : nullptr;
+  }
+  Frame* f = frame_;
+  for (std::uint32_t i = 0; i < ref.hops && f != nullptr; ++i) f = f->parent;
+  return f != nullptr && ref.index < f->slot_count ? &f->slots[ref.index] : nullptr;
+}
+
+void Interpreter::assign_name(const ast::Name* name, const Value& value) {
+  names::SlotRef ref = names::SlotRef::unpack(name->slot);
+  Value* at = slot(name);
+  if (at == nullptr) return;
+  if (frame_->cls != nullptr && ref.hops == 0) frame_->cls->members.emplace_back(name->id_, value);
+  if (ref.hops == names::SlotRef::kGlobal) {
+    // Only the unit that executes modules writes their variables: others see them frozen.
+    if (unit_.number != 0) return;
+    *at = frame_->function.scope == 0 ? value : join(*at, value, arena());
+    return;
+  }
+  if (ref.hops == 0) {
+    *at = value;
+    return;
+  }
+  Frame* f = frame_;
+  for (std::uint32_t i = 0; i < ref.hops; ++i) f = f->parent;
+  if (f->unit == unit_.number) *at = join(*at, value, arena());
+}
+
+void Interpreter::assign(const ast::Expr* target, const Value& value) {
+  if (target == nullptr) return;
+  switch (target->kind) {
+    case Kind::Name: return assign_name(static_cast<const ast::Name*>(target), value);
+    case Kind::Tuple: return unpack(static_cast<const ast::Tuple*>(target)->elts, value, nullptr);
+    case Kind::List: return unpack(static_cast<const ast::List*>(target)->elts, value, nullptr);
+    case Kind::Starred: return assign(static_cast<const ast::Starred*>(target)->value, make(ValueKind::List));
+    case Kind::Attribute: {
+      auto* a = static_cast<const ast::Attribute*>(target);
+      return store_attribute(eval(a->value), a->attr, value);
+    }
+    case Kind::Subscript: {
+      auto* s = static_cast<const ast::Subscript*>(target);
+      Value object = eval(s->value);
+      Value key = s->slice->kind == Kind::Slice ? unknown() : eval(s->slice);
+      // A local container gets the element; what it held stays.
+      auto* name = ast::as<ast::Name>(s->value);
+      auto* attribute = ast::as<ast::Attribute>(s->value);
+      if (name == nullptr && attribute == nullptr) return;
+      Value changed = object;
+      if (object.kind == ValueKind::Dict) {
+        Dictionary d = object.ref != nullptr ? *object.as<Dictionary>() : Dictionary{};
+        if (key.is_constant) {
+          std::vector<DictEntry> entries(d.entries.begin(), d.entries.end());
+          auto it = std::find_if(entries.begin(), entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
+          if (it != entries.end()) it->value = value;
+          else if (entries.size() < 64) entries.push_back({key, value});
+          d.entries = arena().copy(std::span<const DictEntry>(entries));
+        } else {
+          d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
+          d.exact = false;
+        }
+        changed.ref = arena().make<Dictionary>(d);
+      } else if (object.kind == ValueKind::List && object.ref != nullptr) {
+        Sequence q = *object.as<Sequence>();
+        q.element = q.element == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*q.element, value, arena()));
+        q.exact = false;
+        changed.ref = arena().make<Sequence>(q);
+      } else {
+        return;
+      }
+      if (name != nullptr) return assign_name(name, changed);
+      return store_attribute(eval(attribute->value), attribute->attr, changed);
+    }
+    default: return;
+  }
+}
+
+void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole) {
+  if (value.is_tensor_like() && whole != nullptr) {
+    emit(Iterated{span_of(whole), doubted(value), IterationUse::Unpack, source_text(whole)});
+  }
+  bool starred = std::any_of(targets.begin(), targets.end(), [](const ast::Expr* t) { return t->kind == Kind::Starred; });
+  auto* s = value.kind == ValueKind::Tuple || value.kind == ValueKind::List ? value.as<Sequence>() : nullptr;
+  if (s != nullptr && s->exact && !starred && s->elements.size() == targets.size()) {
+    std::size_t i = 0;
+    for (const ast::Expr* t : targets) assign(t, s->elements[i++]);
+    return;
+  }
+  Value element = element_of(value);
+  for (const ast::Expr* t : targets) {
+    if (t->kind == Kind::Starred) {
+      Value list = make(ValueKind::List);
+      Sequence rest;
+      rest.element = arena().make<Value>(element);
+      list.ref = arena().make<Sequence>(rest);
+      assign(static_cast<const ast::Starred*>(t)->value, list);
+    } else {
+      assign(t, element);
+    }
+  }
+}
+
+void Interpreter::store_attribute(const Value& object, Symbol attribute, const Value& value) {
+  if (object.kind != ValueKind::Instance) return;
+  auto* allocation = const_cast<Allocation*>(object.as<Allocation>());
+  if (allocation->is_summary) {
+    if (mode_.graph || allocation->cls == nullptr) return;
+    auto& values = summary_values_[allocation->cls];
+    auto [it, added] = values.emplace(attribute, value);
+    if (!added) it->second = join(it->second, value, arena());
+    return;
+  }
+  if (allocation->unit != unit_.number) return;
+  auto [it, added] = allocation->attributes.emplace(attribute, value);
+  if (!added) it->second = join(it->second, value, arena());
+}
+
+Value Interpreter::element_of(const Value& iterable) {
+  switch (iterable.kind) {
+    case ValueKind::Tensor:
+    case ValueKind::RaggedTensor: {
+      Value v = iterable;
+      v.origin = Origin::LoopElement;
+      if (v.rank > 0) --v.rank;
+      return v;
+    }
+    case ValueKind::Variable: return tensor(here(), iterable.confidence, Origin::LoopElement);
+    case ValueKind::Range: return make(ValueKind::Int);
+    case ValueKind::Str: return make(ValueKind::Str);
+    case ValueKind::Bytes: return make(ValueKind::Int);
+    case ValueKind::Shape: return make(ValueKind::Int);
+    case ValueKind::NdArray: {
+      Value v = make(ValueKind::NdArray, Confidence::Possible);
+      return v;
+    }
+    case ValueKind::Dict: {
+      auto* d = iterable.as<Dictionary>();
+      if (d == nullptr || d->entries.empty() || !d->exact) return unknown();
+      Value key = d->entries[0].key;
+      for (const DictEntry& e : d->entries) key = join(key, e.key, arena());
+      return key;
+    }
+    case ValueKind::Tuple:
+    case ValueKind::List:
+    case ValueKind::Set:
+    case ValueKind::Generator:
+    case ValueKind::Dataset:
+    case ValueKind::Iterator: {
+      auto* s = iterable.as<Sequence>();
+      if (s == nullptr) return unknown();
+      Value all;
+      all.is_unbound = true;
+      for (const Value& e : s->elements) all = join(all, e, arena());
+      if (s->element != nullptr) all = join(all, *s->element, arena());
+      if (all.is_unbound) return unknown();
+      if (iterable.kind == ValueKind::Dataset && mode_.graph) return as_symbolic(all);
+      return all;
+    }
+    default: return unknown();
+  }
+}
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,94 @@
+// What calls into Keras lead to: losses and metrics given to compile, functions given to layers, models given to tf.function.
+#include <algorithm>
+
+#include "tracer/interpreter.h"
+#include "tracer/structures.h"
+
+namespace graphvet::tracer {
+
+using knowledge::Api;
+using knowledge::ApiId;
+using knowledge::ApiKind;
+using knowledge::CallbackArguments;
+using knowledge::CallbackMode;
+using knowledge::Returns;
+
+namespace {
+const Symbol kLoss = intern("loss"), kMetrics = intern("metrics"), kRunEagerly = intern("run_eagerly");
+}  // namespace
+
+// What runs when the object is called; the object itself when that is not known. A layer's `call` is converted by Keras 2 only.
+Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
+  const ClassRecord* cls = object.as<Allocation>()->cls;
+  const ClassRecord* holder = nullptr;
+  if (cls == nullptr) return object;
+  const Value* member = find_member(cls, intern("__call__"), &holder);
+  if (member == nullptr && (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model"))) {
+    member = find_member(cls, intern("call"), &holder);
+    if (member != nullptr && world_.target.keras_major >= 3 && !cls->legacy_keras && mode->converted()) mode->autograph = AutoGraph::Idle;
+  }
+  if (member == nullptr || member->kind != ValueKind::Function) return object;
+  Value bound = make(ValueKind::BoundMethod);
+  bound.ref = arena().make<Bound>(Bound{object, *member});
+  return bound;
+}
+
+// Which classes are compiled with run_eagerly=True, and which without.
+void Interpreter::note_compile(const Value* model, const Arguments& arguments) {
+  if (model == nullptr || model->kind != ValueKind::Instance || model->as<Allocation>()->cls == nullptr) return;
+  const Value* eagerly = arguments.keyword(kRunEagerly);
+  // An override that hands its arguments on tells nothing of its own.
+  if (eagerly == nullptr && arguments.unknown_keywords) return;
+  unit_.compiled.emplace_back(model->as<Allocation>()->cls, is_true(eagerly));
+}
+
+// Functions that a built-in layer is made with: it calls them when it is called.
+void Interpreter::request_layer_functions(const Api& layer, const Arguments& arguments, const ast::Node* at) {
+  if (mode_.graph || !layer.name.starts_with("keras.layers.")) return;
+  auto add = [&](const Value* f, std::string_view entry) {
+    if (f == nullptr || (f->kind != ValueKind::Function && f->kind != ValueKind::BoundMethod)) return;
+    RunMode mode;
+    mode.graph = true;
+    Arguments one;
+    one.positional.push_back(assumed(tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument)));
+    request(*f, mode, entry, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, std::move(one));
+  };
+  for (auto& [name, v] : arguments.keywords) {
+    std::string_view k = name.text();
+    if (k == "activation" || k == "recurrent_activation") add(&v, "Keras activation");
+    if (k.ends_with("_regularizer")) add(&v, "Keras regularizer");
+    if (k.ends_with("_constraint")) add(&v, "Keras constraint");
+  }
+  if (layer.name == "keras.layers.Lambda") add(argument(layer, arguments, "function", 0), "Keras Lambda");
+  if (layer.name == "keras.layers.Activation") add(argument(layer, arguments, "activation", 0), "Keras activation");
+}
+
+// compile(loss=f, metrics=[g]): fit will trace them.
+void Interpreter::keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence) {
+  if (is_true(arguments.keyword(kRunEagerly))) return;
+  RunMode mode;
+  mode.graph = true;
+  mode.autograph = world_.target.keras_major >= 3 ? AutoGraph::Idle : AutoGraph::Converted;
+  std::function<void(const Value&, std::string_view, int)> add = [&](const Value& v, std::string_view entry, int depth) {
+    if (v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod) {
+      if (v.kind == ValueKind::BoundMethod && v.as<Bound>()->function.kind != ValueKind::Function) return;
+      Arguments two;
+      for (int i = 0; i < 2; ++i) two.positional.push_back(tensor(Symbolic::Yes, Confidence::Certain, Origin::CallbackArgument));
+      request(v, mode, entry, span_of(at), confidence, Request::Given::Values, std::move(two));
+    } else if (v.kind == ValueKind::Choice) {
+      for (const Value& one : v.as<Alternatives>()->values) add(one, entry, depth + 1);
+    } else if ((v.kind == ValueKind::List || v.kind == ValueKind::Tuple) && v.ref != nullptr && depth < 3) {
+      for (const Value& e : v.as<Sequence>()->elements) add(e, entry, depth + 1);
+    } else if (v.kind == ValueKind::Dict && v.ref != nullptr && depth < 3) {
+      for (const DictEntry& e : v.as<Dictionary>()->entries) add(e.value, entry, depth + 1);
+    }
+  };
+  const Value* loss = arguments.keyword(kLoss);
+  if (loss == nullptr && arguments.positional.size() > 1) loss = &arguments.positional[1];
+  if (loss != nullptr) add(*loss, "keras compile(loss=)", 0);
+  const Value* metrics = arguments.keyword(kMetrics);
+  if (metrics == nullptr && arguments.positional.size() > 2) metrics = &arguments.positional[2];
+  if (metrics != nullptr) add(*metrics, "keras compile(metrics=)", 0);
+}
+
+}  // namespace graphvet::tracer
