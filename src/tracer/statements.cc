@@ -29,7 +29,7 @@ void Interpreter::restore(const State& s) {
 // The current state becomes what holds on either way.
 void Interpreter::merge(const State& other) {
   if (!other.reachable) return;
-  is_spent(other.slots.size() / 2);
+  is_spent(other.slots.size());
   if (!reachable_) return restore(other);
   for (std::size_t i = 0; i < other.slots.size(); ++i) frame_->slots[i] = join(frame_->slots[i], other.slots[i], arena());
 }

@@ -95,6 +95,7 @@ PROGRAMS = {
     "elif_chain": lambda: one_file(traced(["if x == 0:", "    y = 0"] + [line for i in range(10_000) for line in (f"elif x == {i}:", f"    y = {i}")])),
     "else_if_chain": lambda: one_file(traced(["y = 0"] + [f"if x > {i}: y = {i}" for i in range(20_000)])),
     "decorators": lambda: one_file(HEAD + "@tf.function\n" * 10_000 + "def step(x):\n    return x\n"),
+    "decorators_unclosed": lambda: one_file("@a(\n" * 50_000 + traced(["x.numpy()"])),
     "decorators_own": lambda: one_file(HEAD + "def deco(f):\n    def w(*a):\n        return f(*a)\n    return w\n" + "@deco\n" * 3_000 + "@tf.function\ndef step(x):\n    return x\nstep(1)\n"),
     "decorator_itself": lambda: one_file(HEAD + "def deco(f):\n    return deco\n@deco\n@deco\n@tf.function\ndef step(x):\n    return x\n@step\n@tf.function\ndef other(x):\n    return other(step)\n"),
     "statements": lambda: one_file(traced(["y = x"] * 100_000)),
@@ -114,6 +115,10 @@ PROGRAMS = {
                                         "def h(a):\n    global a\n    def i():\n        nonlocal a, h, zz\n        a = 1\n    del a, a\n    return a\n" + STEP + "    global step\n    step = x\n    return step(x)\n"),
     "dels": lambda: one_file(traced(["del x", "del x", "y = x", "del y[0], y.a, (x, [y])", "return x.numpy()"])),
     "loop_control": lambda: one_file(traced(["break", "continue", "while True:", "    while True:", "        continue", "    else:", "        break", "for x in x:", "    return x", "    break", "yield x", "return (yield from x)"])),
+    "module_branches": lambda: one_file(HEAD + many("try:\n    v# = 1\nexcept E:\n    pass\n", 20_000) + STEP + "    x.numpy()\n"),
+    "blocks_missing": lambda: one_file(HEAD + "if x:\n" * 100_000 + traced(["x.numpy()"])),
+    "brackets_unclosed": lambda: one_file(HEAD + "x = (\n" * 50_000 + traced(["x.numpy()"])),
+    "f_strings_unclosed": lambda: one_file(HEAD + "x = f'{\n" * 50_000 + traced(["x.numpy()"])),
     # ---- functions ----
     "call_chain": lambda: one_file(call_chain(10_000)),
     "call_each_other": lambda: one_file(traced(["return f0(x)"], "".join(f"def f{i}(x):\n    return f{(i * 7 + 1) % 10_000}(x) + f{(i * 13 + 5) % 10_000}(x)\n" for i in range(10_000)))),
@@ -137,8 +142,10 @@ PROGRAMS = {
     "traced_many": lambda: one_file(HEAD + many("@tf.function\ndef f#(x):\n    if x > #:\n        return f#(x)\n    return x\n", 5_000)),
     "partials": lambda: one_file(HEAD + "import functools\n" + STEP + "    return x\n" + "step = functools.partial(step)\n" * 3_000 + "step(1)\n"),
     "generators": lambda: one_file(traced(["for a in g(x): print(a)"], "def g(x):\n    yield from g(x)\n    yield g(x)\n    for y in g(x): yield [y]\n")),
+    "traced_lambdas": lambda: one_file(HEAD + "tf.function(lambda x: x)\n" * 20_000),
     # ---- classes ----
     "hierarchy": lambda: one_file(HEAD + classes(1_000) + "class M(C999):\n    def call(self, x):\n        return self.a1 + self.zz\nM()(1)\n"),
+    "hierarchy_3000": lambda: one_file(HEAD + classes(3_000) + STEP + "    return C2999()(x)\n"),
     "hierarchy_super": lambda: one_file(HEAD + "class C0(tf.keras.layers.Layer):\n    def call(self, x):\n        return x.numpy()\n" + "".join(f"class C{i}(C{i - 1}):\n    def call(self, x):\n        return super().call(x)\n" for i in range(1, 1_000)) + "C999()(1)\n"),
     "hierarchy_diamonds": lambda: one_file(HEAD + "class A0: pass\nclass B0: pass\n" + "".join(f"class A{i}(A{i - 1}, B{i - 1}): pass\nclass B{i}(A{i - 1}, B{i - 1}): pass\n" for i in range(1, 200)) + STEP + "    return A199().missing + B199.missing\n"),
     "bases_many": lambda: one_file(HEAD + many("class B#: pass\n", 2_000) + "class C(" + many("B#, ", 2_000) + "): pass\n" + STEP + "    return C().missing\n"),
@@ -177,7 +184,7 @@ PROGRAMS = {
     "continuations": lambda: one_file(HEAD + "y = 1 + \\\n" * 20_000 + "1\n" + "\\\n" * 20_000 + traced(["x.numpy()"])),
     "dedents": lambda: one_file(HEAD + STEP + "".join(" " * (200 - i) + "y = x\n" for i in range(199)) + traced(["x.numpy()"])),
     "indents_mixed": lambda: one_file(HEAD + STEP + "\tif x:\n        \ty = x\n    \tz = x\n\f    y = x\n" + traced(["x.numpy()"])),
-    "errors": lambda: one_file("".join(f"def f{i}(:\n    x = = {i} ) ]\n  y )\n" for i in range(5_000)) + traced(["x.numpy()"])),
+    "errors": lambda: one_file("".join(f"def f{i}(:\n    x = = {i} ) ]\n  y )\n" for i in range(6_000)) + traced(["x.numpy()"])),
     "errors_in_one_line": lambda: one_file("$ ? ! ) " * 20_000 + "\n" + traced(["x.numpy()"])),
     "string_unclosed": lambda: one_file(HEAD + "x = 'abc\n" * 5_000 + "y = '''abc\n" + traced(["x.numpy()"])),
     "unicode": lambda: one_file(HEAD + "\u00e9\u4e2d = '\U0001F600\u0301\u202e'\n" + traced(["'\U0001F600' * 3; x.numpy()", "\ufb01 = 1", "\U00020000 = '\\N{GRINNING FACE}\\x41\\777\\u12'", "\u00b2 = 3", "\u200b = 4"])),
@@ -208,3 +215,17 @@ def large(size):
         "error_lines": lambda: "x = )\n" * (size // 6) + tail,
         "functions": lambda: "def f(x):\n  return x\n" * (size // 21) + tail,
     }
+
+# What cuts their analysis short, and is told.
+LIMITS = {
+    "blocks_10000": "the rest of the file could not be parsed",
+    "elif_chain": "the rest of the file could not be parsed",
+    "errors": "there are more syntax errors than are listed",
+    "call_chain": "calls are nested too deeply",
+    "fan_out": "calls are nested too deeply",
+    "import_chain": "imports are nested too deeply",
+    "import_star_chain": "imports are nested too deeply",
+    "all_call_all": "an expression is nested too deeply",
+    "hierarchy_super": "a function is called in too many ways",
+    "hierarchy_3000": "a class has too many ancestors",
+}
