@@ -136,7 +136,10 @@ void Interpreter::store_attribute(const Value& object, Symbol attribute, const V
   }
   if (allocation->unit != unit_.number) return;
   auto [it, added] = allocation->attributes.emplace(attribute, value);
-  if (!added) it->second = join(it->second, value, arena());
+  if (added) return;
+  // What nothing is known of says nothing against what is known.
+  if (it->second.is_unknown()) it->second = value;
+  else if (!value.is_unknown()) it->second = join(it->second, value, arena());
 }
 
 Value Interpreter::element_of(const Value& iterable) {

@@ -79,3 +79,5 @@ def main_huber():
 
 def main_hard():
     return build(Net([2, 8, 1]), soft=False)(*points())
+
+# tensorflow: 2.21

@@ -75,3 +75,5 @@ def main_positions():
     layer = Positions(16, 4)
     run = tf.function(layer.__call__, input_signature=[tf.TensorSpec([None, None], tf.int32)])
     return run(tf.zeros([2, 3], tf.int32))
+
+# tensorflow: 2.21

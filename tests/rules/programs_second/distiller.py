@@ -72,3 +72,5 @@ def main_host():
 
 def main_verbose():
     return run("verbose")
+
+# tensorflow: 2.21

@@ -71,3 +71,5 @@ def main_untyped():
 
 def main_slow_label():
     return list(pipeline(labeller=label_slow))
+
+# tensorflow: 2.21

@@ -66,3 +66,5 @@ def main_clip():
 
 def main_cosine():
     return make(schedule="cosine")(tf.ones([4, 3]), tf.zeros([4, 1]))
+
+# tensorflow: 2.21

@@ -78,3 +78,5 @@ def main_numpy():
 def main_bool():
     first = next(iter(dataset()))
     return any(first[1]), [v for v in first[1] if v > 0], len(first[1])
+
+# tensorflow: 2.21

@@ -73,3 +73,5 @@ def main():
     model.fit(x, batch_size=4, verbose=0, callbacks=[Watch()])
     emb = encoder(x).numpy()
     return np.linalg.norm(emb, axis=-1).tolist(), bool(model.seen > 3)
+
+# tensorflow: 2.21

@@ -83,3 +83,5 @@ def main():
             meter.add(step(x, tf.constant(0.1 / (i + 1))))
     assert evaluate(student, x) == evaluate(student, x, graph=True)
     return meter.best()
+
+# tensorflow: 2.21

@@ -75,3 +75,5 @@ def main_inverse():
     y, _ = flow.steps[0].forward(tf.ones([2, 4]))
     assert np.allclose(flow.steps[0].inverse(y), 1.0, atol=1e-5)
     assert tf.reduce_all(tf.abs(flow.steps[0].inverse(y) - 1.0) < 1e-4)
+
+# tensorflow: 2.21

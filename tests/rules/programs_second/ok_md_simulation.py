@@ -90,3 +90,5 @@ def main_langevin():
     box = Box(6.0, 4)
     r, history = Verlet(box, 0.01, scheme="langevin").simulate(1, lattice(box), tf.ones([4, 2]))
     return history[-1][1] if tf.reduce_all(tf.math.is_finite(r)) else None
+
+# tensorflow: 2.21

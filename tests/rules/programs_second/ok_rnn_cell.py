@@ -78,3 +78,5 @@ def main_scan():
         total, n = tf.scan(step, xs, (0.0, 0))
         return total / tf.cast(n + 1, tf.float32)
     return list(smooth(tf.constant([1.0, 2.0, 3.0])))
+
+# tensorflow: 2.21

@@ -79,3 +79,5 @@ def main_eager():
     out = Featurise(["age"])(x)
     a, b = out[0, 0], out[1, 0]
     return max(a, b).numpy(), PRICES[x["plan"][0]], np.std(out)
+
+# tensorflow: 2.21

@@ -68,3 +68,5 @@ def main():
 def main_mask():
     block = Block(8)
     return tf.function(block)(tf.ones([2, 3, 8]), mask=tf.ones([2, 3], tf.bool))
+
+# tensorflow: 2.21

@@ -72,3 +72,5 @@ def main_price():
 
 def main_ratio():
     return list(prepare(one_hot_plan, ratio))
+
+# tensorflow: 2.21

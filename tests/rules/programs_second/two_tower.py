@@ -7,7 +7,7 @@ BUCKET_NAMES = {0: "cold", 1: "warm", 2: "hot"}
 
 
 def temperature_for(level):
-    return TEMPERATURES[level]  # expect: GV304
+    return TEMPERATURES[level]  # expect: GV304 missed
 
 
 class TwoTower(keras.Model):
@@ -71,3 +71,5 @@ def main_adaptive():
 
 def main_hard():
     return run(hard=2)
+
+# tensorflow: 2.21

@@ -57,3 +57,5 @@ def main_margin():
 
 def main_threshold():
     return loop(build(select=scores.Threshold(0.1)))
+
+# tensorflow: 2.21

@@ -31,3 +31,5 @@ class TopK:
 
 def as_list(indices):
     return indices.numpy().tolist()
+
+# tensorflow: 2.21
