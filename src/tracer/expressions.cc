@@ -26,12 +26,14 @@ bool Interpreter::is_spent(std::uint64_t steps) {
 
 Value Interpreter::eval(const ast::Expr* e) {
   if (e == nullptr || is_spent(1)) return unknown();
-  if (expression_depth_ > kDeepestExpression) {
+  if (expression_depth_ > kDeepestExpression || is_too_deep()) {
     limit("an expression is nested too deeply");
     return unknown();
   }
   ++expression_depth_;
+  ++nesting_;
   Value v = eval_kind(e);
+  --nesting_;
   --expression_depth_;
   return v;
 }

@@ -184,6 +184,7 @@ class Interpreter {
   Value element_of(const Value& iterable);
 
   // ---- expressions.cc ----
+  bool is_too_deep() const { return nesting_ > 4'000; }
   bool is_spent(std::uint64_t steps);  // counts steps; true when there were too many
   Value eval(const ast::Expr* e);
   Value eval_kind(const ast::Expr* e);
@@ -311,6 +312,7 @@ class Interpreter {
   std::uint32_t context_ = kNoContext;
   std::uint32_t depth_ = 0;        // of calls
   std::uint32_t expression_depth_ = 0;
+  std::uint32_t nesting_ = 0;      // blocks and expressions around, over all calls and imports: what the stack must hold
   std::uint64_t steps_ = 0;        // of this unit; a module body has its own count
   bool silent_ = false;            // class summaries: no requests, no events
   const ast::Call* call_node_ = nullptr;  // the call being evaluated, for events

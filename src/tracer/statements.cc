@@ -46,10 +46,13 @@ void Interpreter::stage_changed(const State& before) {
 }
 
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
+  if (is_too_deep()) return limit("blocks are nested too deeply");
+  ++nesting_;
   for (const ast::Stmt* stmt : body) {
-    if (!reachable_) return;
+    if (!reachable_) break;
     run(stmt);
   }
+  --nesting_;
 }
 
 void Interpreter::run(const ast::Stmt* stmt) {

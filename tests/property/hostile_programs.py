@@ -34,6 +34,25 @@ def many(template, count, separator=""):
     return separator.join(template.replace("#", str(i)) for i in range(count))
 
 
+def chained(body, count=45):
+    """f0 calls f1 calls f2 ..., each call deep inside its function; `body` is the function's, CALL the call."""
+    functions = "".join(f"def f{i}(x):\n{body.replace('CALL', f'f{i + 1}(x)')}\n" for i in range(count))
+    return {"a.py": traced(["return f0(x)"], functions + f"def f{count}(x):\n    return x\n")}
+
+
+def imported(body, count=450):
+    """m0 imports m1 imports m2 ..., each deep inside its module; `body` is the module's, IMPORT the statement."""
+    return {f"m{i:04}.py": body.replace("IMPORT", f"import m{i + 1:04}") for i in range(count)}
+
+
+def elifs(count, indent=""):
+    return f"{indent}if x == 0: y = 0\n" + "".join(f"{indent}elif x == {i}: y = {i}\n" for i in range(1, count)) + f"{indent}else: "
+
+
+def levels(opener, depth, last, closer=""):
+    return "".join(" " * i + opener.replace("#", str(i)) + "\n" for i in range(depth)) + " " * depth + last + "\n" + "".join(" " * i + closer + "\n" for i in reversed(range(depth)) if closer)
+
+
 def one_file(text):
     return {"a.py": text}
 
@@ -143,6 +162,19 @@ PROGRAMS = {
     "partials": lambda: one_file(HEAD + "import functools\n" + STEP + "    return x\n" + "step = functools.partial(step)\n" * 3_000 + "step(1)\n"),
     "generators": lambda: one_file(traced(["for a in g(x): print(a)"], "def g(x):\n    yield from g(x)\n    yield g(x)\n    for y in g(x): yield [y]\n")),
     "traced_lambdas": lambda: one_file(HEAD + "tf.function(lambda x: x)\n" * 20_000),
+    # ---- deep inside one another: what the stack has to hold ----
+    "deep_elifs": lambda: chained(elifs(1_100, "    ") + "return CALL"),
+    "deep_blocks": lambda: chained(blocks("for a in x:", 95).replace("y = x", "return " + "-" * 390 + "CALL")),
+    "deep_lists": lambda: chained("    return " + "[" * 190 + "CALL" + "]" * 190),
+    "deep_calls": lambda: chained("    return " + "g(" * 190 + "CALL" + ")" * 190 + "\ndef g(x): return x"),
+    "deep_sums": lambda: chained("    return CALL" + " + x" * 390),
+    "deep_comprehensions": lambda: chained("    return " + "[" * 150 + "CALL" + " for a in x]" * 150),
+    "deep_callbacks": lambda: chained("    return tf.cond(x, lambda: " + "-" * 390 + "CALL, lambda: x)"),
+    "deep_import_blocks": lambda: imported(levels("if x:", 95, "IMPORT")),
+    "deep_import_elifs": lambda: imported(elifs(1_100) + "IMPORT\n"),
+    "deep_import_tries": lambda: imported(levels("try:", 95, "IMPORT", "finally: pass")),
+    "deep_import_classes": lambda: imported(levels("class C#:", 95, "IMPORT")),
+    "deep_import_calls": lambda: imported("def f():\n IMPORT\nx = " + "f(" * 190 + ")" * 190 + "\n"),
     # ---- classes ----
     "hierarchy": lambda: one_file(HEAD + classes(1_000) + "class M(C999):\n    def call(self, x):\n        return self.a1 + self.zz\nM()(1)\n"),
     "hierarchy_3000": lambda: one_file(HEAD + classes(3_000) + STEP + "    return C2999()(x)\n"),
@@ -223,6 +255,7 @@ LIMITS = {
     "errors": "there are more syntax errors than are listed",
     "call_chain": "calls are nested too deeply",
     "fan_out": "calls are nested too deeply",
+    "deep_import_classes": "blocks are nested too deeply",
     "import_chain": "imports are nested too deeply",
     "import_star_chain": "imports are nested too deeply",
     "called_with_lambdas": "a function is given too many different functions",
