@@ -184,7 +184,7 @@ class Interpreter {
   Value element_of(const Value& iterable);
 
   // ---- expressions.cc ----
-  bool is_too_deep() const { return nesting_ > 4'000; }
+  bool is_too_deep() const { return nesting_ > 2'000; }
   bool is_spent(std::uint64_t steps);  // counts steps; true when there were too many
   Value eval(const ast::Expr* e);
   Value eval_kind(const ast::Expr* e);

@@ -9,7 +9,7 @@
   usage      flags, output that cannot be written, standard input that cannot be read
   relations  changes to a program that change nothing but what they must
 
-A sanitizer's build is slower: --slow 20.
+A sanitizer's build is slower, and its frames are several times as large: --slow 20 allows it more of both.
 """
 import argparse
 import json
@@ -576,6 +576,8 @@ def main():
     parser.add_argument("kinds", nargs="*", metavar="KIND", help="of " + ", ".join(KINDS))
     arguments = parser.parse_args()
     tool = Tool(arguments.graphvet, arguments.slow)
+    if arguments.slow > 1:
+        resource.setrlimit(resource.RLIMIT_STACK, (64 << 20, resource.getrlimit(resource.RLIMIT_STACK)[1]))
     failed = count = 0
     for kind in arguments.kinds or KINDS:
         for test in KINDS[kind](arguments):
