@@ -333,9 +333,9 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
 // A base's constructor runs as its heir's calls it; by itself only when that does not reach it.
 void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute) {
   const ClassRecord* owner = nullptr;
-  const Value* constructor = find_member(cls, kInit, &owner);
   bool is_constructor = names_of(holder->scope.module).scopes[method_scope].qualname.ends_with(".__init__");
-  if (is_constructor && constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
+  const Value* constructor = is_constructor ? find_member(cls, kInit, &owner) : nullptr;
+  if (constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
     run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
     auto found = summary_values_.find(cls);
     if (found != summary_values_.end() && found->second.contains(attribute)) return;
@@ -364,7 +364,7 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   auto* closure = method->as<Closure>();
   std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
   const ClassRecord* owner = nullptr;
-  const Value* constructor = find_member(cls, kInit, &owner);
+  const Value* constructor = scope.qualname.ends_with(".__init__") ? find_member(cls, kInit, &owner) : nullptr;
   bool is_constructor = constructor != nullptr && constructor->kind == ValueKind::Function && constructor->as<Closure>()->function == closure->function;
   if (auto it = world_.constructor_arguments.find(cls); is_constructor && it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
