@@ -319,6 +319,8 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
       for (std::size_t i = 0; i < key.arguments.size(); ++i) {
         Value& v = key.arguments[i];
         bool is_self = i == 0 && v.kind == ValueKind::Instance;
+        bool is_callable = v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod || v.kind == ValueKind::Partial;
+        if (is_callable && mode.graph) limit("a function is given too many different functions");
         if (!is_self && v.kind != ValueKind::Tensor) v = unknown();
         if (v.kind == ValueKind::Tensor) {
           bool by_custom = v.is_assumed;

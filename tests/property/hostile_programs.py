@@ -225,6 +225,7 @@ LIMITS = {
     "fan_out": "calls are nested too deeply",
     "import_chain": "imports are nested too deeply",
     "import_star_chain": "imports are nested too deeply",
+    "called_with_lambdas": "a function is given too many different functions",
     "all_call_all": "an expression is nested too deeply",
     "hierarchy_super": "a function is called in too many ways",
     "hierarchy_3000": "a class has too many ancestors",
