@@ -364,7 +364,7 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   auto* closure = method->as<Closure>();
   std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
   const ClassRecord* owner = nullptr;
-  const Value* constructor = find_member(cls, kInit, &owner);
+  const Value* constructor = scope.qualname.ends_with(".__init__") ? find_member(cls, kInit, &owner) : nullptr;
   bool is_constructor = constructor != nullptr && constructor->kind == ValueKind::Function && constructor->as<Closure>()->function == closure->function;
   if (auto it = world_.constructor_arguments.find(cls); is_constructor && it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
