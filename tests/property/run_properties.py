@@ -139,8 +139,53 @@ def survives_large(name, text, megabytes):
     return test
 
 
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+INSERTED = ["(", ")", "[", "]", "{", "}", ",", ":", ".", "=", "if", "def", "in", "x", "1", "'s'", "*", "**", "not", "return", "class", "lambda", "'''", "f'{",
+            "\n", "\\", "await", "yield", "@", "async", "global x", "nonlocal y", "del", "with", "try:\n", "except:\n", "else:", "->", "!", "\t", "super()"]
+
+
+def mutated(text, rng):
+    """`text` cut off, or with a few of its tokens or lines lost, doubled, replaced or moved."""
+    if rng.random() < 0.2:
+        return text[: rng.randrange(len(text) + 1)]
+    by_token = rng.random() < 0.5
+    parts = TOKEN.findall(text) if by_token else text.splitlines(keepends=True)
+    for _ in range(rng.choice([1, 2, 5, 20])):
+        if not parts:
+            break
+        at = rng.randrange(len(parts))
+        change = rng.randrange(4)
+        if change == 0:
+            del parts[at]
+        elif change == 1:
+            parts.insert(at, parts[at])
+        elif change == 2:
+            parts[at] = rng.choice(INSERTED) if by_token else " " * rng.randrange(9) + parts[at].strip() + "\n"
+        elif by_token:
+            parts.insert(at, rng.choice(INSERTED))
+        else:
+            other = rng.randrange(len(parts))
+            parts[at], parts[other] = parts[other], parts[at]
+    return "".join(parts)
+
+
+@in_scratch
+def mutated_programs(tool, folder):
+    """The marked programs of tests/rules and the examples, broken at random."""
+    root = pathlib.Path(__file__).parents[2]
+    sources = sorted(p for top in ("tests/rules/programs", "examples") for p in (root / top).rglob("*.py"))
+    expect(len(sources) > 20, "where are the programs?")
+    for seed in range(10):
+        rng = random.Random(seed)
+        write(folder, {f"{seed}/m{i}_{p.name}": mutated(p.read_text(), rng) for i, p in enumerate(sources)})
+        reports = {tool.run(folder, "check", "--isolated", "--output-format", "json", "--jobs", jobs, str(seed)).stdout for jobs in ("1", "2")}
+        expect(len(reports) == 1, f"seed {seed}: --jobs 2 gives other bytes than --jobs 1")
+        expect(json.loads(reports.pop())["coverage"]["files"] == len(sources), f"seed {seed}: a file was lost")
+
+
 def programs(arguments):
     tests = [survives(name, files) for name, files in hostile_programs.PROGRAMS.items()]
+    tests.append(mutated_programs)
     tests += [tells_limit(name, what) for name, what in hostile_programs.LIMITS.items()]
     megabytes = 100 if arguments.large else 10
     for name, text in hostile_programs.large(megabytes * 1_000_000).items():
