@@ -312,7 +312,7 @@ class Interpreter {
   std::uint32_t context_ = kNoContext;
   std::uint32_t depth_ = 0;        // of calls
   std::uint32_t expression_depth_ = 0;
-  std::uint32_t nesting_ = 0;      // blocks and expressions around, over all calls and imports: what the stack must hold
+  std::uint32_t nesting_ = 0;  // blocks and expressions around, over all calls and imports: what the stack must hold
   std::uint64_t steps_ = 0;        // of this unit; a module body has its own count
   bool silent_ = false;            // class summaries: no requests, no events
   const ast::Call* call_node_ = nullptr;  // the call being evaluated, for events
