@@ -31,6 +31,7 @@ WITNESS = "import tensorflow as tf\n\n\n@tf.function\ndef step(x):\n    return x
 SECONDS = 2.0        # of processor time, for one ordinary file
 MEGABYTES = 1_000
 LARGE_SECONDS = 30.0
+SANITIZER_SLOWNESS = 10  # from here on --slow means a sanitizer's build, whose frames are large: more stack as well
 SANITIZERS = {"ASAN_OPTIONS": "exitcode=99:detect_leaks=0", "UBSAN_OPTIONS": "halt_on_error=1:exitcode=98", "TSAN_OPTIONS": "exitcode=97"}
 
 
@@ -621,7 +622,7 @@ def main():
     parser.add_argument("kinds", nargs="*", metavar="KIND", help="of " + ", ".join(KINDS))
     arguments = parser.parse_args()
     tool = Tool(arguments.graphvet, arguments.slow)
-    if arguments.slow > 1:
+    if arguments.slow >= SANITIZER_SLOWNESS:
         resource.setrlimit(resource.RLIMIT_STACK, (64 << 20, resource.getrlimit(resource.RLIMIT_STACK)[1]))
     failed = count = 0
     for kind in arguments.kinds or KINDS:
