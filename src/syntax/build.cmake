@@ -10,6 +10,17 @@ add_custom_command(
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/src/syntax
   DEPENDS ${CMAKE_SOURCE_DIR}/src/syntax/python.y ${CMAKE_SOURCE_DIR}/src/syntax/tables_skeleton.m4
   COMMENT "Bison: Python's grammar")
+# The program that makes the parser's rows has no need of the actions.
+add_executable(make_rows ${CMAKE_SOURCE_DIR}/src/syntax/build/make_rows.cc ${CMAKE_SOURCE_DIR}/src/syntax/tables.cc
+               ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h)
+target_compile_definitions(make_rows PRIVATE GRAPHVET_TABLES_ONLY)
+target_include_directories(make_rows PRIVATE ${generated} ${CMAKE_BINARY_DIR}/layers/syntax)
+target_link_libraries(make_rows PRIVATE graphvet_flags)
+add_custom_command(
+  OUTPUT ${generated}/syntax/rows.cc
+  COMMAND make_rows ${generated}/syntax/rows.cc
+  DEPENDS make_rows
+  COMMENT "The parser's rows")
 add_custom_command(
   OUTPUT ${generated}/syntax/lexer_rules.cc
   COMMAND ${RE2C} --no-debug-info -W -b --output ${generated}/syntax/lexer_rules.cc lexer.re
@@ -17,5 +28,5 @@ add_custom_command(
   DEPENDS ${CMAKE_SOURCE_DIR}/src/syntax/lexer.re
   COMMENT "re2c: Python's tokens")
 target_sources(${target} PRIVATE ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h
-               ${generated}/syntax/lexer_rules.cc)
+               ${generated}/syntax/rows.cc ${generated}/syntax/lexer_rules.cc)
 target_include_directories(${target} PRIVATE ${generated})

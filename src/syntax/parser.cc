@@ -7,7 +7,7 @@ namespace graphvet::syntax {
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
     : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
                                            {options.max_depth, options.max_depth / 2}),
-      builder_(module, text, names_, options.max_depth * 10), tables_(tables()),
+      builder_(module, text, names_, options.max_depth * 10),
       stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * (sizeof(Value) + sizeof(std::int16_t)))),
       values_(reinterpret_cast<Value*>(stack_memory_.get())),
       states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + kStackSlack)) {
@@ -48,7 +48,6 @@ Value value_of_token(const LexedToken& token) {
 }  // namespace
 
 void Parser::run() {
-  const Tables& tables = tables_;
   load_batch();
   // The stack's top in local variables: members would be stored and loaded again around every action.
   std::int16_t* state = states_;
@@ -59,38 +58,41 @@ void Parser::run() {
     state = states_ + top_;
     value = values_ + top_;
   };
-  while (!gave_up_) {
+  for (;;) {
     if (at_ == end_) load_batch();
     const LexedToken& token = *at_;
     const int kind = token.kind;
-    int action = tables.action[*state][kind];
-    while (action < 0) {
-      const Rule rule = tables.rules[-action];
-      if (!rule.is_elidable) {
-        Value result = reduce(-action, value, builder_);
-        state -= rule.length - 1;
-        value -= rule.length - 1;
-        *value = result;
-      }
-      *state = tables.go_to[state[-1]][rule.nonterminal];
-      action = tables.action[*state][kind];
+    Step step = kRows[*state][kind];
+    *state = step.state;
+    while (step.action < 0) {
+      const RuleShape rule = kRuleShapes[-step.action];
+      Value result = reduce(-step.action, value, builder_);
+      state -= rule.length;
+      value -= rule.length;
+      int row = kNextRow[*state][rule.nonterminal];
+      step = kRows[row][kind];
+      *++state = step.state;
+      *++value = result;
     }
-    if (action == 0) {
+    if (step.action == 0) [[unlikely]] {
       leave([&] { recover(); });
+      if (gave_up_) break;
       continue;
     }
     if (kind <= kNewline) {
       if (kind == kEndOfFile) break;
-      if (builder_.has_failed()) {
+      if (builder_.has_failed()) [[unlikely]] {
         leave([&] { recover(); });
+        if (gave_up_) break;
         continue;
       }
     }
     if (state >= states_ + kMaxStack) [[unlikely]] {
       leave([&] { recover_from_full_stack(); });
+      if (gave_up_) break;
       continue;
     }
-    *++state = static_cast<std::int16_t>(action);
+    *++state = step.action;
     *++value = value_of_token(token);
     ++at_;
   }

@@ -68,19 +68,18 @@ class Parser {
     values_[top_] = value;
   }
   void reduce_by(int number) {
-    const Rule& rule = tables_.rules[number];
-    Value result = rule.is_elidable ? values_[top_] : reduce(number, values_ + top_, builder_);
+    RuleShape rule = kRuleShapes[number];
+    Value result = reduce(number, values_ + top_, builder_);
     top_ -= rule.length;
-    push(tables_.go_to[states_[top_]][rule.nonterminal], result);
+    push(packed_goto(states_[top_], rule.nonterminal), result);
   }
-  int action_of(int token) const { return tables_.action[states_[top_]][token]; }
+  int action_of(int token) const { return packed_action(states_[top_], token); }
 
   ast::Module& module_;
   std::string_view text_;
   NameCache names_;
   Lexer lexer_;
   Builder builder_;
-  const Tables& tables_;
 
   std::unique_ptr<std::byte[]> stack_memory_;
   Value* values_;

@@ -22,8 +22,10 @@
 #include <cstdint>
 #include <iterator>
 
-#include "syntax/builder.h"
 #include "syntax/tables.h"
+#ifndef GRAPHVET_TABLES_ONLY
+#include "syntax/builder.h"
+#endif
 %}
 
 /* Layout. A Newline's value ends where the last token before it ended. */

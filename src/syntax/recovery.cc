@@ -351,14 +351,14 @@ bool Parser::accepts(int token) const {
   std::size_t base = top_;
   for (;;) {
     int state = above.empty() ? states_[base] : above.back();
-    int action = tables_.action[state][token];
+    int action = packed_action(state, token);
     if (action >= 0) return action > 0;
     auto length = static_cast<std::size_t>(kPackedTables.length[-action]);
     std::size_t from_above = std::min(length, above.size());
     above.resize(above.size() - from_above);
     base -= length - from_above;
     state = above.empty() ? states_[base] : above.back();
-    above.push_back(tables_.go_to[state][kPackedTables.left_hand_side[-action] - kTokens]);
+    above.push_back(static_cast<std::int16_t>(packed_goto(state, kRuleShapes[-action].nonterminal)));
   }
 }
 

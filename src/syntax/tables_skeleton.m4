@@ -1,7 +1,8 @@
 # A Bison skeleton that writes the tables and the semantic actions, and no parser: the loop that runs them is parser.cc,
 # which needs the stack in its own hands to recover from a syntax error by the line.
 #
-# Written: grammar.h (token kinds) and grammar.cc (tables, names, `reduce`). An action sees `b` (the Builder),
+# Written: grammar.h (token kinds) and grammar.cc (tables, names, `reduce`; with GRAPHVET_TABLES_ONLY not the last, for
+# the program that makes other tables of them). An action sees `b` (the Builder),
 # `top` (the value of the right-hand side's last symbol) and `result`.
 
 m4_include(b4_skeletonsdir/[c.m4])
@@ -77,15 +78,17 @@ const PackedTables kPackedTables = {
     b4_pact_ninf, b4_table_ninf, b4_last, static_cast<int>(std::size(kLength)),
 };
 
-// Every rule of more or less than one symbol has an action that sets `$$`; the parser hands on the value of the rest.
+#ifndef GRAPHVET_TABLES_ONLY
+// Every rule of more or less than one symbol has an action that sets `$$`; the value of the rest is handed on.
 Value reduce(int rule, const Value* top, Builder& b) {
   Value result;
   switch (rule) {
 b4_user_actions[]dnl
-    default: break;
+    default: return *top;
   }
   return result;
 }
+#endif
 
 }  // namespace graphvet::syntax
 b4_output_end
