@@ -1,9 +1,12 @@
-// Interning with a cache per file, so that the process-wide lock is taken once for each distinct name of a file.
+// Interning with a cache per file, and behind it one per thread for the names that most files share, so that the
+// process-wide table and its lock are seldom needed.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +37,13 @@ class NameCache {
     Symbol symbol;
   };
 
+  // What this thread met last, in earlier files: each name has one place, and the next that wants it takes it.
+  static constexpr std::size_t kRecent = 1u << 13;
+  static std::array<Entry, kRecent>& recent() {
+    thread_local auto entries = std::make_unique<std::array<Entry, kRecent>>();
+    return *entries;
+  }
+
   // The first eight bytes mixed with the last eight and the length: all of the name when it is short.
   static std::uint64_t key_of(std::string_view name) {
     std::size_t size = name.size();
@@ -56,7 +66,8 @@ class NameCache {
     return key + (static_cast<std::uint64_t>(size) << 56);
   }
 
-  std::size_t slot_of(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ull >> 32) & mask_; }
+  static std::size_t hash_of(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ull >> 32; }
+  std::size_t slot_of(std::uint64_t key) const { return hash_of(key) & mask_; }
 
   static bool same_text(const Entry& entry, std::string_view name) {
     return entry.length == name.size() &&
@@ -65,9 +76,13 @@ class NameCache {
 
   Symbol add(std::string_view name, std::uint64_t key) {
     if (++used_ * 2 > entries_.size()) grow();
-    Symbol symbol = graphvet::intern(name);
-    place({key, symbol.text().data(), static_cast<std::uint32_t>(name.size()), symbol});
-    return symbol;
+    Entry& entry = recent_[hash_of(key) & (kRecent - 1)];
+    if (entry.key != key || entry.symbol.id == 0 || !same_text(entry, name)) {
+      Symbol symbol = graphvet::intern(name);
+      entry = {key, symbol.text().data(), static_cast<std::uint32_t>(name.size()), symbol};
+    }
+    place(entry);
+    return entry.symbol;
   }
 
   void place(const Entry& entry) {
@@ -85,6 +100,7 @@ class NameCache {
     }
   }
 
+  std::array<Entry, kRecent>& recent_ = recent();
   std::vector<Entry> entries_;
   std::size_t mask_;
   std::size_t used_ = 0;

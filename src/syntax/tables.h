@@ -47,7 +47,10 @@ struct Step {
 // An expression that is a mere name climbs a chain of rules of one symbol each. Where such a chain leads depends on the
 // state below only, so a state that stands on a certain other one is a row of its own, which tells for each token what
 // comes at the chain's end. Rows below kStates are the states themselves.
-extern const Step kRows[][kTokens];
+//
+// A row is a whole number of cache lines, and the tokens that make up most of any text share its first one.
+constexpr int kRowWidth = (kTokens + 15) / 16 * 16;
+alignas(64) extern const Step kRows[][kRowWidth];
 extern const std::int16_t kNextRow[kStates][kNonterminals];  // as packed_goto, but the row
 
 struct RuleShape {

@@ -31,7 +31,7 @@ class Rows {
   }
 
   void write(std::FILE* out) const {
-    std::fprintf(out, "const Step kRows[][kTokens] = {\n");
+    std::fprintf(out, "alignas(64) const Step kRows[][kRowWidth] = {\n");
     for (const Row& row : rows_) {
       std::fprintf(out, "{");
       for (Step step : row) std::fprintf(out, "{%d,%d},", step.state, step.action);
