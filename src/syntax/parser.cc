@@ -8,11 +8,9 @@ Parser::Parser(ast::Module& module, std::string_view text, const char* padded, c
     : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
                                            {options.max_depth, options.max_depth / 2}),
       builder_(module, text, names_, options.max_depth * 10),
-      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * (sizeof(Value) + sizeof(std::int16_t)))),
-      values_(reinterpret_cast<Value*>(stack_memory_.get())),
-      states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + kStackSlack)) {
-  states_[0] = 0;
-  values_[0] = {};
+      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * sizeof(Slot))),
+      stack_(reinterpret_cast<Slot*>(stack_memory_.get())) {
+  stack_[0] = {};
 }
 
 void Parser::load_batch() {
@@ -49,52 +47,55 @@ Value value_of_token(const LexedToken& token) {
 
 void Parser::run() {
   load_batch();
-  // The stack's top in local variables: members would be stored and loaded again around every action.
-  std::int16_t* state = states_;
-  Value* value = values_;
+  // Where we are, in local variables: members would be stored and loaded again around every action.
+  Slot* top = stack_;
+  const Slot* const highest = top + kMaxStack;
+  const LexedToken* at = at_;
   auto leave = [&](auto recovery) {
-    top_ = static_cast<std::size_t>(state - states_);
+    top_ = static_cast<std::size_t>(top - stack_);
+    at_ = at;
     recovery();
-    state = states_ + top_;
-    value = values_ + top_;
+    top = stack_ + top_;
+    at = at_;
+    return !gave_up_;
   };
   for (;;) {
-    if (at_ == end_) load_batch();
-    const LexedToken& token = *at_;
-    const int kind = token.kind;
-    Step step = kRows[*state][kind];
-    *state = step.state;
+    if (at == end_) {
+      at_ = at;
+      load_batch();
+      at = at_;
+    }
+    const int kind = at->kind;
+    Step step = step_of(top->row, kind);
+    top->row = step.row;
     while (step.action < 0) {
       const RuleShape rule = kRuleShapes[-step.action];
-      Value result = reduce(-step.action, value, builder_);
-      state -= rule.length;
-      value -= rule.length;
-      int row = kNextRow[*state][rule.nonterminal];
-      step = kRows[row][kind];
-      *++state = step.state;
-      *++value = result;
+      Value result = reduce(-step.action, top, builder_);
+      top -= rule.length;
+      step = step_of(next_row(top->row, rule.nonterminal), kind);
+      ++top;
+      top->value = result;
+      top->row = step.row;
     }
     if (step.action == 0) [[unlikely]] {
-      leave([&] { recover(); });
-      if (gave_up_) break;
-      continue;
+      if (leave([&] { recover(); })) continue;
+      break;
     }
     if (kind <= kNewline) {
       if (kind == kEndOfFile) break;
       if (builder_.has_failed()) [[unlikely]] {
-        leave([&] { recover(); });
-        if (gave_up_) break;
-        continue;
+        if (leave([&] { recover(); })) continue;
+        break;
       }
     }
-    if (state >= states_ + kMaxStack) [[unlikely]] {
-      leave([&] { recover_from_full_stack(); });
-      if (gave_up_) break;
-      continue;
+    if (top >= highest) [[unlikely]] {
+      if (leave([&] { recover_from_full_stack(); })) continue;
+      break;
     }
-    *++state = step.action;
-    *++value = value_of_token(token);
-    ++at_;
+    ++top;
+    top->value = value_of_token(*at);
+    top->row = static_cast<std::uint32_t>(step.action);
+    ++at;
   }
   module_.incomplete = lexer_.hit_limit() || gave_up_;
 }

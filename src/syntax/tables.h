@@ -8,6 +8,7 @@
 namespace graphvet::syntax {
 
 class Builder;
+struct Slot;
 struct Value;
 constexpr int kNonterminals = kSymbols - kTokens;
 
@@ -26,9 +27,9 @@ int packed_action(int state, int token);
 // The state that follows `state` when a rule for `nonterminal` (a symbol less kTokens) was reduced above it.
 int packed_goto(int state, int nonterminal);
 
-// Runs the semantic action of `rule`; without one, the value of its one symbol is the rule's. `top` is the value of the
-// last of the symbols it replaces.
-Value reduce(int rule, const Value* top, Builder& b);
+// Runs the semantic action of `rule`; without one, the value of its one symbol is the rule's. `top` is the last of the
+// symbols it replaces.
+Value reduce(int rule, const Slot* top, Builder& b);
 
 // Whether the grammar gives this rule an action; else it has one symbol, whose value is handed on.
 bool has_action(int rule);
@@ -37,21 +38,30 @@ bool has_action(int rule);
 inline const char* symbol_name(int symbol) { return kPackedTables.symbol_names[symbol]; }
 
 // ---- made of them at build time, by build/make_rows.cc: one array look-up for each step of the parser ----
+//
+// There is a row for each state, with what to do at each token. An expression that is a mere name climbs a chain of rules
+// of one symbol each; where such a chain leads depends on the state below only, so a state that stands on a certain other
+// one has a row of its own, which tells for each token what comes at the chain's end.
+//
+// What costs time here is the reach for memory. So a row is a whole number of cache lines and goes by the number of its
+// first one; and the first holds all that is wanted for the commonest tokens.
 
-// What to do at a token, once the reductions without an action are done.
 struct Step {
-  std::int16_t state;   // what they make of the state on top
+  std::uint16_t row;    // of the state that reductions without an action lead to
   std::int16_t action;  // > 0: shift, and this row is on top. < 0: reduce by the rule -action. 0: a syntax error
 };
+constexpr int kStepsPerLine = 16;
+constexpr int kLinesPerRow = (1 + kTokens + kStepsPerLine - 1) / kStepsPerLine;
+// The rows. Before the steps of a row stands its place in kNextRows, in the first field of a Step.
+alignas(64) extern const Step kLines[][kStepsPerLine];
+// At a row's place + a nonterminal: the row on top after a reduction to it, above that row. Rows lie interleaved.
+extern const std::uint16_t kNextRows[];
 
-// An expression that is a mere name climbs a chain of rules of one symbol each. Where such a chain leads depends on the
-// state below only, so a state that stands on a certain other one is a row of its own, which tells for each token what
-// comes at the chain's end. Rows below kStates are the states themselves.
-//
-// A row is a whole number of cache lines, and the tokens that make up most of any text share its first one.
-constexpr int kRowWidth = (kTokens + 15) / 16 * 16;
-alignas(64) extern const Step kRows[][kRowWidth];
-extern const std::int16_t kNextRow[kStates][kNonterminals];  // as packed_goto, but the row
+inline const Step& step_of(std::uint32_t row, int token) { return kLines[row][1 + token]; }
+inline std::uint16_t next_row(std::uint32_t row, int nonterminal) { return kNextRows[kLines[row][0].row + nonterminal]; }
+// The rows of states come first. Only they lie below the top of the stack, and after a step on it.
+constexpr std::uint32_t row_of_state(int state) { return static_cast<std::uint32_t>(state * kLinesPerRow); }
+constexpr int state_of_row(std::uint32_t row) { return static_cast<int>(row) / kLinesPerRow; }
 
 struct RuleShape {
   std::uint8_t length;  // of its right-hand side

@@ -3,12 +3,12 @@
 #
 # Written: grammar.h (token kinds) and grammar.cc (tables, names, `reduce`; with GRAPHVET_TABLES_ONLY not the last, for
 # the program that makes other tables of them). An action sees `b` (the Builder),
-# `top` (the value of the right-hand side's last symbol) and `result`.
+# `top` (the stack's entry for the right-hand side's last symbol) and `result`.
 
 m4_include(b4_skeletonsdir/[c.m4])
 
 m4_define([b4_lhs_value], [b4_symbol_value([result], [$1], [$2])])
-m4_define([b4_rhs_value], [b4_symbol_value([top@{b4_subtract([$2], [$1])@}], [$3], [$4])])
+m4_define([b4_rhs_value], [b4_symbol_value([top@{b4_subtract([$2], [$1])@}.value], [$3], [$4])])
 m4_define([b4_lhs_location], [])
 m4_define([b4_rhs_location], [])
 
@@ -80,11 +80,11 @@ const PackedTables kPackedTables = {
 
 #ifndef GRAPHVET_TABLES_ONLY
 // Every rule of more or less than one symbol has an action that sets `$$`; the value of the rest is handed on.
-Value reduce(int rule, const Value* top, Builder& b) {
+Value reduce(int rule, const Slot* top, Builder& b) {
   Value result;
   switch (rule) {
 b4_user_actions[]dnl
-    default: return *top;
+    default: return top->value;
   }
   return result;
 }

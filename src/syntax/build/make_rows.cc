@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 #include <vector>
 
 #include "syntax/tables.h"
@@ -12,9 +13,17 @@
 namespace graphvet::syntax {
 namespace {
 
-using Row = std::array<Step, kTokens>;
 using Rules = std::vector<int>;
 
+// A step whose rows go by their place in the list.
+struct RowStep {
+  int row = 0;
+  int action = 0;
+};
+using Row = std::array<RowStep, kTokens>;
+using Successors = std::array<int, kNonterminals>;  // rows; 0 where there is none
+
+std::size_t index(int number) { return static_cast<std::size_t>(number); }
 int nonterminal_of(int rule) { return kPackedTables.left_hand_side[rule] - kTokens; }
 
 // Rule 1 is Bison's own: it accepts.
@@ -30,31 +39,16 @@ class Rows {
     for (std::size_t row = 0; row < rows_.size(); ++row) resolve_shifts(row);  // adds rows
   }
 
-  void write(std::FILE* out) const {
-    std::fprintf(out, "alignas(64) const Step kRows[][kRowWidth] = {\n");
-    for (const Row& row : rows_) {
-      std::fprintf(out, "{");
-      for (Step step : row) std::fprintf(out, "{%d,%d},", step.state, step.action);
-      std::fprintf(out, "},\n");
-    }
-    std::fprintf(out, "};\nconst std::int16_t kNextRow[kStates][kNonterminals] = {\n");
-    for (const auto& rows : next_) {
-      std::fprintf(out, "{");
-      for (int row : rows) std::fprintf(out, "%d,", row);
-      std::fprintf(out, "},\n");
-    }
-    std::fprintf(out, "};\n");
-  }
+  const std::vector<Row>& rows() const { return rows_; }
+  const std::array<Successors, kStates>& successors() const { return next_; }
 
  private:
-  static std::size_t index(int number) { return static_cast<std::size_t>(number); }
-
   void add_state(int state) {
     Row& row = rows_.emplace_back();
     Rules& reductions = reductions_[index(state)];
     for (int token = 0; token < kTokens; ++token) {
       int action = packed_action(state, token);
-      row[index(token)] = {static_cast<std::int16_t>(state), static_cast<std::int16_t>(action)};
+      row[index(token)] = {state, action};
       if (action >= 0 || !has_no_action(-action)) continue;
       if (std::find(reductions.begin(), reductions.end(), -action) == reductions.end()) reductions.push_back(-action);
     }
@@ -83,18 +77,80 @@ class Rows {
 
   void resolve_shifts(std::size_t row) {
     for (int token = 0; token < kTokens; ++token) {
-      int state = rows_[row][index(token)].state;
+      int state = rows_[row][index(token)].row;
       int action = packed_action(state, token);
       if (action > 0) action = row_of(state, action);
-      rows_[row][index(token)].action = static_cast<std::int16_t>(action);
+      rows_[row][index(token)].action = action;
     }
   }
 
   std::vector<Row> rows_;
-  std::array<std::array<int, kNonterminals>, kStates> next_;
+  std::array<Successors, kStates> next_;
   std::array<Rules, kStates> reductions_;  // the rules without an action by which each state reduces
   std::map<std::vector<int>, int> known_;
 };
+
+// The successors of all states in one array: each state's begin at a place of its own, in the gaps of the others'.
+class Interleaved {
+ public:
+  explicit Interleaved(const std::array<Successors, kStates>& successors) {
+    std::vector<int> order(kStates);
+    std::iota(order.begin(), order.end(), 0);
+    auto count = [&](int state) { return std::count_if(successors[index(state)].begin(), successors[index(state)].end(), [](int row) { return row != 0; }); };
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return count(a) > count(b); });
+    for (int state : order) places_[index(state)] = place(successors[index(state)]);
+    rows_.resize(rows_.size() + kNonterminals);
+  }
+
+  int place_of(int state) const { return places_[index(state)]; }
+  const std::vector<int>& rows() const { return rows_; }
+
+ private:
+  int place(const Successors& successors) {
+    auto [known, is_new] = known_.try_emplace(successors, 0);
+    if (!is_new) return known->second;
+    int at = 0;
+    while (!fits(successors, at)) ++at;
+    for (int n = 0; n < kNonterminals; ++n) {
+      if (successors[index(n)] == 0) continue;
+      if (rows_.size() <= index(at + n)) rows_.resize(index(at + n) + 1);
+      rows_[index(at + n)] = successors[index(n)];
+    }
+    return known->second = at;
+  }
+
+  bool fits(const Successors& successors, int at) const {
+    for (int n = 0; n < kNonterminals; ++n) {
+      bool is_taken = index(at + n) < rows_.size() && rows_[index(at + n)] != 0;
+      if (successors[index(n)] != 0 && is_taken && rows_[index(at + n)] != successors[index(n)]) return false;
+    }
+    return true;
+  }
+
+  std::vector<int> rows_;
+  std::array<int, kStates> places_;
+  std::map<Successors, int> known_;
+};
+
+void write_rows(std::FILE* out) {
+  Rows rows;
+  Interleaved next(rows.successors());
+  std::fprintf(out, "alignas(64) const Step kLines[][kStepsPerLine] = {\n");
+  int number = 0;
+  for (const Row& row : rows.rows()) {
+    std::fprintf(out, "{{%d,0},", number < kStates ? next.place_of(number) : 0);
+    ++number;
+    for (int token = 0; token < kTokens; ++token) {
+      RowStep step = row[index(token)];
+      int action = step.action > 0 ? step.action * kLinesPerRow : step.action;
+      std::fprintf(out, "%s{%d,%d},", (token + 1) % kStepsPerLine == 0 ? "},\n{" : "", step.row * kLinesPerRow, action);
+    }
+    std::fprintf(out, "},\n");
+  }
+  std::fprintf(out, "};\nconst std::uint16_t kNextRows[] = {");
+  for (int row : next.rows()) std::fprintf(out, "%d,", row * kLinesPerRow);
+  std::fprintf(out, "};\n");
+}
 
 void write_rules(std::FILE* out) {
   std::fprintf(out, "const RuleShape kRuleShapes[kRules] = {\n{},");  // there is no rule 0
@@ -117,7 +173,7 @@ int main(int argc, char** argv) {
   if (out == nullptr) return 1;
   std::fprintf(out, "// Written by make_rows of Bison's tables.\n#include \"syntax/tables.h\"\n#include \"syntax/value.h\"\n\nnamespace graphvet::syntax {\n");
   graphvet::syntax::write_rules(out);
-  graphvet::syntax::Rows().write(out);
+  graphvet::syntax::write_rows(out);
   std::fprintf(out, "}  // namespace graphvet::syntax\n");
   return std::fclose(out) == 0 ? 0 : 1;
 }
