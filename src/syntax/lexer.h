@@ -118,7 +118,7 @@ class Lexer {
     token.first_in_line = false;
   }
   void emit_name(const char* start) {
-    emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
+    emit(kName, start, names_.intern_padded({start, static_cast<std::size_t>(at_ - start)}).id);
   }
   void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
