@@ -91,7 +91,11 @@ class Lexer {
   void close_bracket(BracketKind kind, Token token, const char* start);
   void finish_with_items(const Bracket& paren);
   void field_exclamation(const char* start);
-  void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  bool continues_block(std::uint32_t column, std::uint32_t tab_column) const {
+    const IndentLevel& level = indents_.back();
+    return column == level.column && tab_column == level.tab_column && !next_block_is_match_;
+  }
+  void set_indentation(std::uint32_t column, std::uint32_t tab_column);
   void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
@@ -117,7 +121,7 @@ class Lexer {
     token.kind = kind;
     token.first_in_line = false;
   }
-  void emit_name(const char* start) {
+  [[gnu::always_inline]] void emit_name(const char* start) {
     emit(kName, start, names_.intern_padded({start, static_cast<std::size_t>(at_ - start)}).id);
   }
   void emit_layout(Token kind);

@@ -75,7 +75,7 @@ class NameCache {
     return *entries;
   }
 
-  Symbol add(const Key& key, std::string_view name) {
+  [[gnu::noinline]] Symbol add(const Key& key, std::string_view name) {
     if (++used_ * 2 > entries_.size()) grow();
     Entry& entry = recent_[key.hash() & (kRecent - 1)];
     if (!entry.holds(key, name)) {
