@@ -4,16 +4,14 @@ find_program(BISON bison REQUIRED)
 set(generated ${CMAKE_BINARY_DIR}/generated/syntax)
 file(MAKE_DIRECTORY ${generated}/syntax)
 add_custom_command(
-  OUTPUT ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h
+  OUTPUT ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h ${generated}/syntax/actions.h
   COMMAND ${BISON} --no-lines -Wall -Werror --header=${generated}/syntax/grammar.h
           --output=${generated}/syntax/grammar.cc python.y
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/src/syntax
   DEPENDS ${CMAKE_SOURCE_DIR}/src/syntax/python.y ${CMAKE_SOURCE_DIR}/src/syntax/tables_skeleton.m4
   COMMENT "Bison: Python's grammar")
-# The program that makes the parser's rows has no need of the actions.
 add_executable(make_rows ${CMAKE_SOURCE_DIR}/src/syntax/build/make_rows.cc ${CMAKE_SOURCE_DIR}/src/syntax/tables.cc
                ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h)
-target_compile_definitions(make_rows PRIVATE GRAPHVET_TABLES_ONLY)
 target_include_directories(make_rows PRIVATE ${generated} ${CMAKE_BINARY_DIR}/layers/syntax)
 target_link_libraries(make_rows PRIVATE graphvet_flags)
 add_custom_command(

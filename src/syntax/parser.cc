@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "syntax/actions.h"
+
 namespace graphvet::syntax {
 
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
@@ -43,7 +45,19 @@ Value value_of_token(const LexedToken& token) {
   value.detail = token.detail;
   return value;
 }
+
+void settle(Slot& top, Step step) {
+  top.row = step.row;
+  top.place = place_of(step.row);
+}
 }  // namespace
+
+void Parser::reduce_by(int rule) {
+  RuleShape shape;
+  Value result = reduce(rule, stack_ + top_, builder_, shape);
+  top_ -= shape.length;
+  push(packed_goto(state_at(top_), shape.nonterminal), result);
+}
 
 void Parser::run() {
   load_batch();
@@ -67,15 +81,15 @@ void Parser::run() {
     }
     const int kind = at->kind;
     Step step = step_of(top->row, kind);
-    top->row = step.row;
+    settle(*top, step);
     while (step.action < 0) {
-      const RuleShape rule = kRuleShapes[-step.action];
-      Value result = reduce(-step.action, top, builder_);
+      RuleShape rule;
+      Value result = reduce(-step.action, top, builder_, rule);
       top -= rule.length;
-      step = step_of(next_row(top->row, rule.nonterminal), kind);
+      step = step_of(next_row(top->place, rule.nonterminal), kind);
       ++top;
       top->value = result;
-      top->row = step.row;
+      settle(*top, step);
     }
     if (step.action == 0) [[unlikely]] {
       if (leave([&] { recover(); })) continue;

@@ -65,13 +65,11 @@ class Parser {
   int state_at(std::size_t index) const { return state_of_row(stack_[index].row); }
   const Value& value_at(std::size_t index) const { return stack_[index].value; }
   const Value& top_value() const { return stack_[top_].value; }
-  void push(int state, Value value) { stack_[++top_] = {value, row_of_state(state)}; }
-  void reduce_by(int number) {
-    RuleShape rule = kRuleShapes[number];
-    Value result = reduce(number, stack_ + top_, builder_);
-    top_ -= rule.length;
-    push(packed_goto(state_at(top_), rule.nonterminal), result);
+  void push(int state, Value value) {
+    std::uint32_t row = row_of_state(state);
+    stack_[++top_] = {value, row, place_of(row)};
   }
+  void reduce_by(int rule);
   int action_of(int token) const { return packed_action(state_at(top_), token); }
 
   ast::Module& module_;

@@ -19,13 +19,7 @@
 %define lr.default-reduction accepting
 
 %{
-#include <cstdint>
-#include <iterator>
-
-#include "syntax/tables.h"
-#ifndef GRAPHVET_TABLES_ONLY
 #include "syntax/builder.h"
-#endif
 %}
 
 /* The commonest tokens stand first: the parser's tables have a row for each state with a column for each token in this

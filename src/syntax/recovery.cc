@@ -358,7 +358,7 @@ bool Parser::accepts(int token) const {
     above.resize(above.size() - from_above);
     base -= length - from_above;
     state = above.empty() ? state_at(base) : above.back();
-    above.push_back(static_cast<std::int16_t>(packed_goto(state, kRuleShapes[-action].nonterminal)));
+    above.push_back(static_cast<std::int16_t>(packed_goto(state, kPackedTables.left_hand_side[-action] - kTokens)));
   }
 }
 

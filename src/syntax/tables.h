@@ -7,9 +7,6 @@
 
 namespace graphvet::syntax {
 
-class Builder;
-struct Slot;
-struct Value;
 constexpr int kNonterminals = kSymbols - kTokens;
 
 // ---- written by Bison ----
@@ -27,15 +24,16 @@ int packed_action(int state, int token);
 // The state that follows `state` when a rule for `nonterminal` (a symbol less kTokens) was reduced above it.
 int packed_goto(int state, int nonterminal);
 
-// Runs the semantic action of `rule`; without one, the value of its one symbol is the rule's. `top` is the last of the
-// symbols it replaces.
-Value reduce(int rule, const Slot* top, Builder& b);
-
 // Whether the grammar gives this rule an action; else it has one symbol, whose value is handed on.
 bool has_action(int rule);
 
 // The name of a token or rule for a message: `':'`, `newline`.
 inline const char* symbol_name(int symbol) { return kPackedTables.symbol_names[symbol]; }
+
+struct RuleShape {
+  std::uint8_t length;       // of its right-hand side
+  std::uint8_t nonterminal;  // a symbol less kTokens
+};
 
 // ---- made of them at build time, by build/make_rows.cc: one array look-up for each step of the parser ----
 //
@@ -58,15 +56,10 @@ alignas(64) extern const Step kLines[][kStepsPerLine];
 extern const std::uint16_t kNextRows[];
 
 inline const Step& step_of(std::uint32_t row, int token) { return kLines[row][1 + token]; }
-inline std::uint16_t next_row(std::uint32_t row, int nonterminal) { return kNextRows[kLines[row][0].row + nonterminal]; }
+inline std::uint16_t place_of(std::uint32_t row) { return kLines[row][0].row; }
+inline std::uint16_t next_row(std::uint32_t place, int nonterminal) { return kNextRows[place + nonterminal]; }
 // The rows of states come first. Only they lie below the top of the stack, and after a step on it.
 constexpr std::uint32_t row_of_state(int state) { return static_cast<std::uint32_t>(state * kLinesPerRow); }
 constexpr int state_of_row(std::uint32_t row) { return static_cast<int>(row) / kLinesPerRow; }
-
-struct RuleShape {
-  std::uint8_t length;  // of its right-hand side
-  std::uint8_t nonterminal;
-};
-extern const RuleShape kRuleShapes[kRules];
 
 }  // namespace graphvet::syntax

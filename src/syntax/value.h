@@ -59,7 +59,8 @@ static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
 // An entry of the parser's stack.
 struct Slot {
   Value value;
-  std::uint32_t row = 0;  // a row of tables.h
+  std::uint32_t row = 0;    // of tables.h
+  std::uint32_t place = 0;  // of the row's successors: known before they are wanted
 };
 
 }  // namespace graphvet::syntax

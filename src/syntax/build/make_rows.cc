@@ -1,4 +1,4 @@
-// make_rows FILE: writes kRows, kNextRow and kRuleShapes of tables.h, made of Bison's tables, as C++.
+// make_rows FILE: writes kLines and kNextRows of tables.h, made of Bison's tables, as C++.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -152,17 +152,12 @@ void write_rows(std::FILE* out) {
   std::fprintf(out, "};\n");
 }
 
-void write_rules(std::FILE* out) {
-  std::fprintf(out, "const RuleShape kRuleShapes[kRules] = {\n{},");  // there is no rule 0
+void check_rules() {
   for (int rule = 1; rule < kRules; ++rule) {
-    int length = kPackedTables.length[rule];
-    if (length != 1 && has_no_action(rule)) {
-      std::fprintf(stderr, "python.y: a rule for `%s` needs an action\n", symbol_name(kPackedTables.left_hand_side[rule]));
-      std::exit(1);
-    }
-    std::fprintf(out, "{%d,%d},", length, std::max(0, nonterminal_of(rule)));
+    if (kPackedTables.length[rule] == 1 || !has_no_action(rule)) continue;
+    std::fprintf(stderr, "python.y: a rule for `%s` needs an action\n", symbol_name(kPackedTables.left_hand_side[rule]));
+    std::exit(1);
   }
-  std::fprintf(out, "};\n");
 }
 
 }  // namespace
@@ -171,8 +166,8 @@ void write_rules(std::FILE* out) {
 int main(int argc, char** argv) {
   std::FILE* out = argc == 2 ? std::fopen(argv[1], "w") : nullptr;
   if (out == nullptr) return 1;
-  std::fprintf(out, "// Written by make_rows of Bison's tables.\n#include \"syntax/tables.h\"\n#include \"syntax/value.h\"\n\nnamespace graphvet::syntax {\n");
-  graphvet::syntax::write_rules(out);
+  std::fprintf(out, "// Written by make_rows of Bison's tables.\n#include \"syntax/tables.h\"\n\nnamespace graphvet::syntax {\n");
+  graphvet::syntax::check_rules();
   graphvet::syntax::write_rows(out);
   std::fprintf(out, "}  // namespace graphvet::syntax\n");
   return std::fclose(out) == 0 ? 0 : 1;
