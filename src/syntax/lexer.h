@@ -67,11 +67,12 @@ class Lexer {
     std::uint32_t detail = 0;  // String: StringFlags
     BracketKind kind = BracketKind::None;
     char quote = 0;            // String
-    bool awaits_in = false;    // a `for` stands in it whose `in` has not come
-    bool saw_as = false;
-    bool opens_with_items = false;  // the parenthesis behind `with`
-    bool in_format_spec = false;    // Field: behind its colon
+    bool awaits_in : 1 = false;  // a `for` stands in it whose `in` has not come
+    bool saw_as : 1 = false;
+    bool opens_with_items : 1 = false;  // the parenthesis behind `with`
+    bool in_format_spec : 1 = false;    // Field: behind its colon
   };
+  static_assert(sizeof(Bracket) == 16);
 
   struct IndentLevel {
     std::uint32_t column = 0;      // with tabs to the next multiple of 8

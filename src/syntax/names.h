@@ -2,6 +2,7 @@
 // table and its lock are seldom needed.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -16,7 +17,9 @@ namespace graphvet::syntax {
 
 class NameCache {
  public:
-  NameCache() : entries_(kFirstSize), mask_(kFirstSize - 1) {}
+  // For a text of so many bytes.
+  explicit NameCache(std::size_t text_size)
+      : entries_(std::clamp<std::size_t>(std::bit_ceil(text_size / kBytesPerName), 64, 4096)), mask_(entries_.size() - 1) {}
 
   Symbol intern(std::string_view name) {
     char padded[8] = {};
@@ -28,7 +31,7 @@ class NameCache {
   Symbol intern_padded(std::string_view name) { return find({name.data(), name.size()}, name); }
 
  private:
-  static constexpr std::size_t kFirstSize = 1024;
+  static constexpr std::size_t kBytesPerName = 24;  // half as many as in most files, so that the table stays half empty
 
   // A name of up to 16 bytes is known by its key alone.
   struct Key {

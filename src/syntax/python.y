@@ -77,12 +77,14 @@ statement:
 | compound_stmt                                   { $$ = b.list<ast::Stmt>($1); }
 ;
 simple_stmts:
-  simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
+  simple_stmt "newline"                           { $$ = b.end_at(b.list<ast::Stmt>($1), $2); }
+| simple_stmt ";" "newline"                       { $$ = b.end_at(b.list<ast::Stmt>($1), $3); }
+| simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
 | simple_stmt_list ";" "newline"                  { $$ = b.end_at($1, $3); }
 | "broken statement"                              { $$ = b.list<ast::Stmt>(b.error_statement($1)); }
 ;
 simple_stmt_list:
-  simple_stmt                                     { $$ = b.list<ast::Stmt>($1); }
+  simple_stmt ";" simple_stmt                     { $$ = b.pair<ast::Stmt>($1, $3); }
 | simple_stmt_list ";" simple_stmt                { $$ = b.append<ast::Stmt>($1, $3); }
 ;
 block:

@@ -43,7 +43,7 @@ Work lex(const SourceFile& file) {
   using namespace graphvet::syntax;
   std::string padded(file.text());
   padded.append(Lexer::kPadding, '\0');
-  NameCache names;
+  NameCache names(file.text().size());
   std::vector<graphvet::ast::Directive> directives;
   Lexer lexer(padded.data(), file.text().size(), names, directives, {});
   Work work;

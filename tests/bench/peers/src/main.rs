@@ -2,7 +2,7 @@
 //! one JSON object: processor seconds and bytes. `parse-peers N` does it N times; `parse-peers N NAME` only one of them.
 
 use std::io::{stdin, BufRead};
-use std::time::Instant;
+use cpu_time::ProcessTime;
 
 fn with_ruff(text: &str) -> usize {
     ruff_python_parser::parse_module(text).map_or(0, |parsed| parsed.syntax().body.len())
@@ -14,7 +14,7 @@ fn with_tree_sitter(text: &str, parser: &mut tree_sitter::Parser) -> usize {
 
 fn measure(name: &str, texts: &[String], mut parse: impl FnMut(&str) -> usize) {
     let bytes: usize = texts.iter().map(String::len).sum();
-    let start = Instant::now();
+    let start = ProcessTime::now();
     let items: usize = texts.iter().map(|text| parse(text)).sum();
     let seconds = start.elapsed().as_secs_f64();
     println!(r#"{{"step": "{name}", "seconds": {seconds:.6}, "bytes": {bytes}, "files": {}, "items": {items}}}"#, texts.len());
