@@ -17,6 +17,26 @@ namespace graphvet::syntax {
 
 class NameCache {
  public:
+  // A name of up to 16 bytes is known by its key alone. 8 bytes can be read from `name` on.
+  struct Key {
+    std::uint64_t head = 0;  // the first 8 bytes, of which the first is the lowest
+    std::uint64_t tail = 0;  // the last 8; 0 where the name is shorter
+    std::uint32_t size = 0;
+
+    Key() = default;
+    Key(const char* name, std::size_t length) : size(static_cast<std::uint32_t>(length)) {
+      std::memcpy(&head, name, 8);
+      if constexpr (std::endian::native == std::endian::big) head = __builtin_bswap64(head);
+      if (length >= 8) {
+        std::memcpy(&tail, name + length - 8, 8);
+      } else {
+        head &= ~std::uint64_t{0} >> 1 >> (63 - 8 * length);
+      }
+    }
+    bool operator==(const Key&) const = default;
+    std::size_t hash() const { return (head ^ std::rotl(tail, 23) ^ size) * 0x9E3779B97F4A7C15ull >> 32; }
+  };
+
   // For a text of so many bytes.
   explicit NameCache(std::size_t text_size)
       : entries_(std::clamp<std::size_t>(std::bit_ceil(text_size / kBytesPerName), 64, 4096)), mask_(entries_.size() - 1) {}
@@ -27,32 +47,12 @@ class NameCache {
     std::memcpy(padded, name.data(), name.size());
     return find({padded, name.size()}, name);
   }
-  // The same for a name that is a part of the lexer's text: 8 bytes can be read from anywhere in it.
-  Symbol intern_padded(std::string_view name) { return find({name.data(), name.size()}, name); }
+  // The same when the key is known already.
+  Symbol intern(const Key& key, std::string_view name) { return find(key, name); }
 
  private:
   static constexpr std::size_t kBytesPerName = 24;  // half as many as in most files, so that the table stays half empty
 
-  // A name of up to 16 bytes is known by its key alone.
-  struct Key {
-    std::uint64_t head = 0;  // the first 8 bytes
-    std::uint64_t tail = 0;  // the last 8; 0 where the name is shorter
-    std::uint32_t size = 0;
-
-    Key() = default;
-    Key(const char* name, std::size_t length) : size(static_cast<std::uint32_t>(length)) {
-      std::memcpy(&head, name, 8);
-      if (length >= 8) {
-        std::memcpy(&tail, name + length - 8, 8);
-      } else if constexpr (std::endian::native == std::endian::little) {
-        head &= ~std::uint64_t{0} >> 1 >> (63 - 8 * length);
-      } else {
-        head &= ~(~std::uint64_t{0} >> (8 * length));
-      }
-    }
-    bool operator==(const Key&) const = default;
-    std::size_t hash() const { return (head ^ std::rotl(tail, 23) ^ size) * 0x9E3779B97F4A7C15ull >> 32; }
-  };
   struct Entry {
     Key key;
     Symbol symbol;
