@@ -188,7 +188,7 @@ inline void Lexer::lex_word(const char* start) {
     return lex_name(start);
   }
   std::string_view word(start, static_cast<std::size_t>(at_ - start));
-  NameCache::Key key(start, word.size());
+  NameKey key(start, word.size());
   Token keyword = word.size() <= 8 ? kKeywordTable.find(key.head) : kName;
   if (keyword != kName) return lex_keyword(keyword, start);
   emit(kName, start, names_.intern(key, word).id);
