@@ -65,7 +65,7 @@ class NameTable {
 
  private:
   void grow() {
-    NameTable larger(entries_.size() * 4);
+    NameTable larger(entries_.size() * 2);
     for (const Entry& entry : entries_) {
       if (entry.symbol.id != 0) larger.place(entry);
     }
