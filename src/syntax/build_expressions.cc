@@ -100,6 +100,7 @@ Value Builder::compare(Value left, CmpOp op, Value right) {
 Value Builder::await(Value keyword, Value operand) {
   auto* node = make<Await>(Kind::Await, keyword.begin, operand.end);
   node->value = operand.as<Expr>();
+  note(keyword);
   return over(node, operand);
 }
 
@@ -107,11 +108,13 @@ Value Builder::yield(Value keyword, Value value) {
   auto* node = make<Yield>(Kind::Yield, keyword.begin, std::max(keyword.end, value.end));
   node->value = value.as<Expr>();
   set_height(node, height_above(value));
+  note(keyword);
   return value_of(node);
 }
 
 Value Builder::yield_from(Value keyword, Value value) {
   auto* node = make<YieldFrom>(Kind::YieldFrom, keyword.begin, value.end);
+  note(keyword);
   node->value = value.as<Expr>();
   return over(node, value);
 }
@@ -120,6 +123,7 @@ Value Builder::named_expression(Value target, Value value) {
   auto* node = make<NamedExpr>(Kind::NamedExpr, target.begin, value.end);
   node->target = name(target).as<Expr>();
   node->value = value.as<Expr>();
+  note(target);
   return over(node, value);
 }
 
@@ -153,12 +157,24 @@ Value Builder::star_expression(Value star, Value value) {
 
 // ---- calls and subscripts ----
 
+// Whether an open list has the keyword. A long one counts as one that has: the check looks at it properly.
+bool Builder::repeats_keyword(const Seq<Keyword>& open, Symbol name) {
+  constexpr std::uint32_t kLong = 32;
+  if (open.count > kLong) return true;
+  const Keyword* at = open.first;
+  for (std::uint32_t i = 0; i < open.count; ++i, at = at->next) {
+    if (at->arg == name) return true;
+  }
+  return false;
+}
+
 Value Builder::add_argument(Value call, Value argument) {
   auto* node = call.as<Call>();
   if (call.begin == 0 && call.end == 0) call.begin = argument.begin;
   call.end = argument.end;
   node->aux = std::max<std::uint16_t>(node->aux, static_cast<std::uint16_t>(argument.node->aux + 1));
   if (auto* keyword = as<Keyword>(argument.node)) {
+    if (keyword->arg.id != 0 && repeats_keyword(node->keywords, keyword->arg)) [[unlikely]] note(argument);
     append_to(node->keywords, keyword);
     if (keyword->arg.id == 0) node->flag = 1;
     return call;
@@ -319,10 +335,23 @@ Value Builder::dict_comprehension(Value open, Value key, Value value, Value clau
   return value_of(node);
 }
 
+namespace {
+bool holds_star(const Expr& target) {
+  const auto* tuple = as<Tuple>(&target);
+  const auto* list = as<List>(&target);
+  if (tuple == nullptr && list == nullptr) return target.kind == Kind::Starred;
+  for (const Expr* element : tuple != nullptr ? tuple->elts : list->elts) {
+    if (holds_star(*element)) return true;
+  }
+  return false;
+}
+}  // namespace
+
 Value Builder::for_clause(Value keyword, Value target, Value iter, Value conditions) {
   auto* node = make<Comprehension>(Kind::Comprehension, keyword.begin, std::max(iter.end, conditions.end));
   node->target = target.as<Expr>();
   node->iter = iter.as<Expr>();
+  if (holds_star(*node->target)) [[unlikely]] note(keyword);
   unsigned height = std::max(height_above(target), height_above(iter));
   node->ifs = close<Expr>(conditions, height);
   set_height(node, height);

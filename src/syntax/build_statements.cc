@@ -189,6 +189,7 @@ Value Builder::make_async(Value keyword, Value statement) {
   statement.begin = keyword.begin;
   statement.node->begin = keyword.begin;
   statement.node->flag = 1;
+  if (statement.node->kind == Kind::Comprehension) note(keyword);
   return statement;
 }
 
@@ -411,6 +412,25 @@ Value Builder::add_param(Value arguments, Value param) {
   return value_of(&node);
 }
 
+namespace {
+// Whether two parameters may have one name: false is sure.
+bool may_repeat_name(const Arguments& arguments) {
+  std::uint64_t seen = 0;
+  bool repeats = false;
+  auto see = [&](const Arg* arg) {
+    std::uint64_t bit = std::uint64_t{1} << (arg->name.id & 63);
+    repeats |= (seen & bit) != 0;
+    seen |= bit;
+  };
+  for (const auto* list : {&arguments.posonlyargs, &arguments.args, &arguments.kwonlyargs}) {
+    for (const Arg* arg : *list) see(arg);
+  }
+  if (arguments.vararg != nullptr) see(arguments.vararg);
+  if (arguments.kwarg != nullptr) see(arguments.kwarg);
+  return repeats;
+}
+}  // namespace
+
 Value Builder::finish_arguments(Value arguments) {
   auto& node = *arguments.as<Arguments>();
   if ((node.flag & kBareStar) != 0) fail(node.end - 1, node.end, "named arguments must follow bare *");
@@ -420,6 +440,7 @@ Value Builder::finish_arguments(Value arguments) {
   finish(node.kwonlyargs);
   finish(node.defaults);
   finish(node.kw_defaults);
+  if (may_repeat_name(node)) [[unlikely]] note(arguments);
   unsigned height = 0;
   for (Expr* value : node.defaults) height = std::max(height, value->aux + 1u);
   for (Expr* value : node.kw_defaults) height = std::max(height, value->aux + 1u);

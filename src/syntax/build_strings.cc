@@ -93,6 +93,7 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   auto* node = make<Interpolation>(Kind::FormattedValue, open.begin, close_brace.end);
   node->value = value.as<Expr>();
   node->format_spec = spec.as<Expr>();
+  if (node->value->kind == Kind::Starred) note(value);
   bool has_conversion = conversion.end != 0;
   node->conversion = has_conversion ? static_cast<int>(conversion.detail) : -1;
   std::uint32_t behind = has_conversion ? conversion.begin : spec.node != nullptr ? spec.begin : close_brace.begin;

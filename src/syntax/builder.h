@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "syntax/ast.h"
 #include "syntax/names.h"
@@ -26,6 +28,8 @@ class Builder {
   void fail(std::uint32_t begin, std::uint32_t end, std::string message);
   // A fault that does not spoil the tree.
   void report(std::uint32_t begin, std::uint32_t end, std::string message);
+  // Places that only check_module can judge.
+  std::vector<std::uint32_t> take_notes() { return std::move(notes_); }
   std::string_view text_of(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
 
   // ---- lists in progress ----
@@ -283,6 +287,8 @@ class Builder {
     open.first = first;
   }
   void push_name(ast::NameList& names, Symbol name);
+  void note(Value at) { notes_.push_back(at.begin); }
+  static bool repeats_keyword(const ast::Seq<ast::Keyword>& open, Symbol name);
 
   static bool is_bare(Value value, ast::Kind kind) { return value.node->kind == kind && !value.is_parenthesised(); }
   static bool is_bare_not(Value value) {
@@ -315,6 +321,7 @@ class Builder {
   NameCache& names_;
   std::uint32_t max_height_;
   std::optional<ast::SyntaxError> failure_;
+  std::vector<std::uint32_t> notes_;
 
   // What a rule hands to the rule that is always reduced next, where one node does not say it all.
   ParamKind param_kind_ = ParamKind::Plain;

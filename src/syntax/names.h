@@ -24,6 +24,14 @@ class NameCache {
     }
   }
 
+  bool contains(std::string_view name) const {
+    std::uint64_t key = key_of(name);
+    for (std::size_t at = slot_of(key); entries_[at].symbol.id != 0; at = (at + 1) & mask_) {
+      if (entries_[at].key == key && same_text(entries_[at], name)) return true;
+    }
+    return false;
+  }
+
  private:
   static constexpr std::size_t kFirstSize = 1024;
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "syntax/builder.h"
+#include "syntax/check.h"
 #include "syntax/lexer.h"
 #include "syntax/parse.h"
 #include "syntax/tables.h"
@@ -24,6 +25,8 @@ class Parser {
   // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
+  // What the check of the finished tree has to know.
+  CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;

@@ -2,6 +2,8 @@
 // Without files, their names are read from standard input, one a line. Before each tree stands a line
 // `== PATH ERRORS BYTES`: how many syntax errors, how many bytes of tree follow. With --quiet nothing is printed but the
 // processor time that parsing took.
+// With --errors standard input is a series of texts, each behind a line with its size in bytes. For each text a line with
+// the number of its errors is printed, then one line for each: begin, end (byte offsets), message.
 #include <cstdio>
 #include <ctime>
 #include <iostream>
@@ -51,9 +53,26 @@ void measure(const std::vector<std::string>& paths) {
               took, static_cast<double>(bytes) / took / 1e6);
 }
 
+// Answers at once, so that a caller may wait for each answer.
+void print_errors() {
+  for (std::string size; std::getline(std::cin, size);) {
+    std::string text(std::stoul(size), '\0');
+    std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+    graphvet::ast::Module module = graphvet::syntax::parse(text);
+    std::string out = std::to_string(module.errors.size()) + "\n";
+    for (const auto& error : module.errors)
+      out += std::to_string(error.begin) + " " + std::to_string(error.end) + " " + error.message + "\n";
+    std::cout << out << std::flush;
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "--errors") {
+    print_errors();
+    return 0;
+  }
   bool is_quiet = argc > 1 && std::string_view(argv[1]) == "--quiet";
   std::vector<std::string> paths(argv + 1 + is_quiet, argv + argc);
   if (paths.empty()) {
