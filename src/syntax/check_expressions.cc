@@ -59,7 +59,7 @@ void Checker::yield(const Expr* node, CheckScope& scope) {
   using enum CheckScopeKind;
   if (scope.kind == Restricted) return report(*node, fmt::format("yield expression cannot be used within {}", scope.what));
   if (scope.kind == Comprehension) return report(*node, fmt::format("'yield' inside {}", scope.what));
-  if (!scope.is_function_like()) return report(*node, "'yield' outside function");
+  if (!scope.is_function_like()) return report_misplaced(*node, "'yield' outside function");
   if (node->kind == Kind::YieldFrom && scope.is_async) return report(*node, "'yield from' inside async function");
   scope.is_generator = true;
 }
@@ -67,9 +67,9 @@ void Checker::yield(const Expr* node, CheckScope& scope) {
 void Checker::await(const Await* node, CheckScope& scope) {
   using enum CheckScopeKind;
   if (scope.kind == Restricted) return report(*node, fmt::format("await expression cannot be used within {}", scope.what));
-  if (!scope.is_function_like()) return report(*node, "'await' outside function");
+  if (!scope.is_function_like()) return report_misplaced(*node, "'await' outside function");
   if (scope.kind == Comprehension) scope.is_async = true;
-  else if (!scope.is_async) report(*node, "'await' outside async function");
+  else if (!scope.is_async) report_misplaced(*node, "'await' outside async function");
 }
 
 void Checker::walrus(const NamedExpr* node, CheckScope& scope) {
@@ -122,7 +122,7 @@ void Checker::comprehension(const Node* node, CheckScope& scope) {
   });
   if (!inner.is_async || node->kind == Kind::GeneratorExp) return;
   bool is_allowed = scope.kind == CheckScopeKind::Comprehension || (scope.kind == CheckScopeKind::Function && scope.is_async);
-  if (!is_allowed) report(*node, "asynchronous comprehension outside of an asynchronous function");
+  if (!is_allowed) report_misplaced(*node, "asynchronous comprehension outside of an asynchronous function");
   if (scope.kind == CheckScopeKind::Comprehension) scope.is_async = true;
 }
 

@@ -26,7 +26,9 @@ std::string literal_key(const Expr* key) {
     }
     const auto* sum = as<BinOp>(key);
     if (sum == nullptr) return "";
-    return literal_key(sum->left) + (sum->op() == Operator::Add ? "+" : "-") + literal_key(sum->right);
+    std::string imaginary = literal_key(sum->right);
+    if (imaginary == "n0") return literal_key(sum->left);
+    return literal_key(sum->left) + (sum->op() == Operator::Add ? "+" : "-") + imaginary;
   }
   switch (constant->constant()) {
     case ConstantKind::None: return "None";
@@ -37,7 +39,7 @@ std::string literal_key(const Expr* key) {
     case ConstantKind::Int:
       return constant->fits() ? fmt::format("n{}", static_cast<double>(constant->integer)) : "i" + std::string(constant->text);
     case ConstantKind::Float: return fmt::format("n{}", constant->number);
-    case ConstantKind::Complex: return fmt::format("j{}", constant->number);
+    case ConstantKind::Complex: return constant->number == 0 ? "n0" : fmt::format("j{}", constant->number);
     default: return "";
   }
 }

@@ -46,6 +46,7 @@ Checker::Checker(ast::Module& module, std::string_view text, CheckNotes notes)
   std::ranges::sort(notes_.places);  // parsing goes from the inner to the outer
   notes_.places.push_back(0xFFFFFFFF);
   next_note_ = notes_.places.data();
+  for (const SyntaxError& error : module.errors) first_error_ = std::min(first_error_, error.begin);
 }
 
 void Checker::report(std::uint32_t begin, std::uint32_t end, std::string message) {
@@ -166,7 +167,7 @@ Checker::Flow Checker::inside_block(const Flow& flow, const Node* node) {
 }
 
 void Checker::loop(const For* node, CheckScope& scope, const Flow& flow) {
-  if (node->is_async() && !scope.is_async) report(*node, "'async for' outside async function");
+  if (node->is_async() && !scope.is_async) report_misplaced(*node, "'async for' outside async function");
   Flow inner = inside_block(flow, node);
   inner.in_loop = true;
   inner.star_handler_in_loop = false;
@@ -179,7 +180,7 @@ void Checker::loop(const For* node, CheckScope& scope, const Flow& flow) {
 }
 
 void Checker::with(const With* node, CheckScope& scope, const Flow& flow) {
-  if (node->is_async() && !scope.is_async) report(*node, "'async with' outside async function");
+  if (node->is_async() && !scope.is_async) report_misplaced(*node, "'async with' outside async function");
   Flow inner = flow;
   for (const WithItem* item : node->items) {
     inner = inside_block(inner, item);
@@ -208,7 +209,7 @@ void Checker::try_statement(const Try* node, CheckScope& scope, const Flow& flow
 }
 
 void Checker::return_statement(const Return* node, CheckScope& scope, const Flow& flow) {
-  if (scope.kind != CheckScopeKind::Function) return report(*node, "'return' outside function");
+  if (scope.kind != CheckScopeKind::Function) return report_misplaced(*node, "'return' outside function");
   if (flow.in_star_handler) report(*node, "'break', 'continue' and 'return' cannot appear in an except* block");
   if (node->value == nullptr) return;
   bare_star(node->value);
@@ -218,17 +219,17 @@ void Checker::return_statement(const Return* node, CheckScope& scope, const Flow
 
 void Checker::leave_loop(const Stmt* node, const Flow& flow) {
   if (flow.star_handler_in_loop) report(*node, "'break', 'continue' and 'return' cannot appear in an except* block");
-  else if (!flow.in_loop) report(*node, node->kind == Kind::Break ? "'break' outside loop" : "'continue' not properly in loop");
+  else if (!flow.in_loop) report_misplaced(*node, node->kind == Kind::Break ? "'break' outside loop" : "'continue' not properly in loop");
 }
 
 // ---- simple statements ----
 
 void Checker::import_from(const ImportFrom* node, const CheckScope& scope) {
   if (scope.kind != CheckScopeKind::Module && !node->names.empty() && node->names.front()->name == kStar)
-    report(*node, "import * only allowed at module level");
+    report_misplaced(*node, "import * only allowed at module level");
   if (!imports_from_future(node)) return;
   if (node->begin >= futures_end_ || scope.kind != CheckScopeKind::Module)
-    return report(*node, "from __future__ imports must occur at the beginning of the file");
+    return report_misplaced(*node, "from __future__ imports must occur at the beginning of the file");
   for (const Alias* alias : node->names) {
     std::string_view name = alias->name.text();
     if (name == "braces") report(*alias, "not a chance");

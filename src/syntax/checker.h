@@ -118,11 +118,16 @@ class Checker {
   }
   void report(const ast::Node& at, std::string message) { report(at.begin, at.end, std::move(message)); }
   void report(std::uint32_t begin, std::uint32_t end, std::string message);
+  // What stands in a wrong place: behind a syntax error it may be the place that was not understood.
+  void report_misplaced(const ast::Node& at, std::string message) {
+    if (at.begin < first_error_) report(at, std::move(message));
+  }
 
   ast::Module& module_;
   std::string_view text_;
   CheckNotes notes_;
   const std::uint32_t* next_note_ = nullptr;
+  std::uint32_t first_error_ = 0xFFFFFFFF;  // of the parser
   std::uint32_t futures_end_ = 0;       // behind the imports from __future__ that stand where they may
   bool postponed_annotations_ = false;  // from __future__ import annotations
 };

@@ -38,6 +38,7 @@ class Lexer {
   // Faults in the indentation so far; they spoil no statement.
   std::vector<ast::SyntaxError>& layout_errors() { return layout_errors_; }
   const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
+  std::size_t error_count() const { return errors_.size(); }  // of the logical line
   // Whether the batch stopped before the end of its logical line.
   bool is_inside_line() const { return inside_line_; }
   // The tokens of the batch from the first of its logical line on.
@@ -95,6 +96,7 @@ class Lexer {
   void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
+  void end_behind_backslash(const char* backslash);
   void end_file();
   void forget_single_quoted_fstrings();
   void leave_brackets_open(const char* at);

@@ -178,6 +178,10 @@ void Lexer::end_text(const char* nul) {
   finish_logical_line();
 }
 
+void Lexer::end_behind_backslash(const char* backslash) {
+  if (depth() == 0) emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
+}
+
 void Lexer::end_file() {
   while (indents_.size() > 1) leave_indentation_level();
   emit(kEndOfFile, at_);

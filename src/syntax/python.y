@@ -437,7 +437,6 @@ closed_pattern:
 | attribute_name                                  { $$ = b.value_pattern($1); }
 | "(" pattern ")"                                 { $$ = b.between($2, $1, $3); }
 | "(" ")"                                         { $$ = b.bracketed_sequence({}, $1, $2); }
-| "(" star_pattern ")"                            { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $3); }
 | "(" maybe_star_pattern "," ")"                  { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $4); }
 | "(" pattern_list ")"                            { $$ = b.bracketed_sequence($2, $1, $3); }
 | "(" pattern_list "," ")"                        { $$ = b.bracketed_sequence($2, $1, $4); }

@@ -186,6 +186,7 @@ def mutants(paths, count, seed):
 
 def normal(message):
     """A message without what differs on purpose: case of the first letter, quotes, the advice behind it."""
+    message = re.sub(r"( \(detected at line \d+\)| on line \d+)$", "", message)
     return re.sub(r"[`'\"]", "", message).lower().replace("; ", ". ")
 
 
@@ -278,7 +279,7 @@ def main():
     parser.add_argument("--show-cascades", type=int, default=0)
     parser.add_argument("--show-lines", type=int, default=0)
     parser.add_argument("--out", type=pathlib.Path)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     texts = snippets(options.all) if options.what == "snippets" else mutants(options.paths, options.count, options.seed)
     graphvet, tally = Graphvet(options.tool), Tally()
     sys.setrecursionlimit(20_000)
