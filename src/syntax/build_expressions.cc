@@ -104,7 +104,23 @@ Value Builder::await(Value keyword, Value operand) {
   return over(node, operand);
 }
 
+// `return *a, b`: a tuple without parentheses that unpacks something.
+void Builder::need_for_bare_star(Value tuple, int minor, const char* what) {
+  if (tuple.node == nullptr || !is_bare(tuple, Kind::Tuple)) return;
+  for (const Expr* element : tuple.as<Tuple>()->elts) {
+    if (element->kind == Kind::Starred && text_[tuple.begin] != '(') return needs(minor, element->begin, element->end, what);
+  }
+}
+
+// Whether `(` stands before an expression.
+bool Builder::is_in_parentheses(const Expr& expression) const {
+  std::size_t before = expression.begin;
+  while (before > 0 && std::string_view(" \t\f\r\n").find(text_[before - 1]) != std::string_view::npos) --before;
+  return before > 0 && text_[before - 1] == '(';
+}
+
 Value Builder::yield(Value keyword, Value value) {
+  need_for_bare_star(value, 8, "`*` behind `yield` without parentheses");
   auto* node = make<Yield>(Kind::Yield, keyword.begin, std::max(keyword.end, value.end));
   node->value = value.as<Expr>();
   set_height(node, height_above(value));
@@ -124,6 +140,7 @@ Value Builder::named_expression(Value target, Value value) {
   node->target = name(target).as<Expr>();
   node->value = value.as<Expr>();
   note(target);
+  needs(8, target.begin, target.end, "`:=`");
   return over(node, value);
 }
 
@@ -147,6 +164,11 @@ Value Builder::starred(Value star, Value value) {
   auto* node = make<Starred>(Kind::Starred, star.begin, value.end);
   node->value = value.as<Expr>();
   return over(node, value);
+}
+
+Value Builder::starred_index(Value star, Value value) {
+  needs(11, star.begin, value.end, "`*` in a subscript");
+  return starred(star, value);
 }
 
 Value Builder::star_expression(Value star, Value value) {
@@ -221,6 +243,7 @@ Value Builder::call_with_generator(Value function, Value open, Value element, Va
 }
 
 Value Builder::subscript(Value object, Value slices, Value close) {
+  if (is_bare(slices, Kind::NamedExpr)) needs(10, slices.begin, slices.end, "`:=` in a subscript without parentheses");
   auto* node = make<Subscript>(Kind::Subscript, object.begin, close.end);
   node->value = object.as<Expr>();
   node->slice = slices.as<Expr>();
@@ -274,7 +297,12 @@ Value Builder::list_display(Value open, Value elements, Value close) {
 
 Value Builder::set_display(Value open, Value elements, Value close) {
   auto* node = make<Set>(Kind::Set, open.begin, close.end);
-  return sequence_of(node, node->elts, elements);
+  Value set = sequence_of(node, node->elts, elements);
+  for (const Expr* element : node->elts) {
+    bool is_bare_walrus = element->kind == Kind::NamedExpr && !is_in_parentheses(*element);
+    if (is_bare_walrus) needs(9, element->begin, element->end, "`:=` in a set without parentheses");
+  }
+  return set;
 }
 
 Value Builder::add_dict_item(Value dict, Value key, Value value) {
@@ -322,6 +350,7 @@ Value Builder::list_comprehension(Value open, Value element, Value clauses, Valu
 }
 
 Value Builder::set_comprehension(Value open, Value element, Value clauses, Value close) {
+  if (is_bare(element, Kind::NamedExpr)) needs(9, element.begin, element.end, "`:=` in a set without parentheses");
   return comprehension_of<SetComp>(Kind::SetComp, open, element, clauses, close);
 }
 

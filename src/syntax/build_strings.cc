@@ -48,8 +48,33 @@ Value Builder::fstring_text(Value token) {
   return value_of(text_constant(token.begin, token.end, decode(token, token.detail, token.begin, token.end)));
 }
 
+// Until Python 3.11 an f-string was found as any other string is: by its first quote that no backslash precedes.
+void Builder::need_pep_701(Value start, Value end) {
+  std::uint32_t quotes = quote_length(start.detail);
+  std::string_view quote = text_of(start.end - quotes, start.end);
+  for (std::size_t at = start.end; at < end.begin; ++at) {
+    if (text_[at] == '\\') ++at;
+    else if (text_.substr(at, quotes) == quote)
+      return needs(12, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + quotes), "an f-string's own quotes inside its braces");
+    else if (quotes == 1 && text_[at] == '\n')
+      return needs(12, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at), "a line break inside an f-string's braces");
+  }
+}
+
+void Builder::need_pep_701_for_field(std::uint32_t begin, std::uint32_t end) {
+  char quote = 0;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    char c = text_[at];
+    if (c == '\\') return needs(12, at, at + 1, "a backslash inside an f-string's braces");
+    if (c == '#' && quote == 0) return needs(12, at, at + 1, "a comment inside an f-string's braces");
+    if (c == quote) quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
+  }
+}
+
 Value Builder::formatted_string(Value start, Value parts, Value end) {
   if ((start.detail & kTemplateString) != 0) {
+    needs(14, start.begin, end.end, "a t-string");
     auto* node = make<TemplateStr>(Kind::TemplateStr, start.begin, end.end);
     node->values = merge_texts(close<Expr>(parts).first);
     for (Expr* part : node->values) {
@@ -57,6 +82,7 @@ Value Builder::formatted_string(Value start, Value parts, Value end) {
     }
     return value_of(node);
   }
+  need_pep_701(start, end);
   auto* node = make<JoinedStr>(Kind::JoinedStr, start.begin, end.end);
   unsigned height = 0;
   for (Expr* part = parts.node == nullptr ? nullptr : parts.as<Expr>()->next; part != nullptr;
@@ -98,6 +124,8 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   node->conversion = has_conversion ? static_cast<int>(conversion.detail) : -1;
   std::uint32_t behind = has_conversion ? conversion.begin : spec.node != nullptr ? spec.begin : close_brace.begin;
   debug_text_ = nullptr;
+  need_pep_701_for_field(open.end, behind);
+  if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
   node->text = text_of(open.end, debug.end != 0 ? debug.begin : behind);
   if (debug.end != 0) {
     debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));

@@ -111,12 +111,15 @@ class Builder {
   Value while_statement(Value keyword, Value test, Value body, Value orelse);
   Value for_statement(Value keyword, Value target, Value iter, Value body, Value orelse);
   Value with_statement(Value keyword, Value items, Value body);
+  Value parenthesised_with(Value keyword, Value open, Value items, Value close, Value body);
+  Value decorator(Value expression);
   Value with_item(Value context, Value target);
   Value split_tuple_item(Value items);
   Value try_statement(Value keyword, Value body, Value handlers, Value orelse, Value finally);
   Value handler(Value keyword, Value type, Value name, Value body);
   Value star_handler(Value keyword, Value type, Value name, Value body);
   Value append_handler(Value handlers, Value handler);
+  Value bare_except_types(Value types);
   Value match(Value keyword, Value subject, Value cases);
   Value case_block(Value keyword, Value pattern, Value guard, Value body);
   Value error_case(Value line);
@@ -164,6 +167,7 @@ class Builder {
   Value conditional(Value body, Value test, Value orelse);
   Value lambda(Value keyword, Value arguments, Value body);
   Value starred(Value star, Value value);
+  Value starred_index(Value star, Value value);
   Value star_expression(Value star, Value value);  // refuses `*a or b`
   Value error_expression(Value at) { return value_of(make<ast::ErrorExpr>(ast::Kind::Error, at.begin, at.end)); }
 
@@ -287,6 +291,13 @@ class Builder {
     open.first = first;
   }
   void push_name(ast::NameList& names, Symbol name);
+  void needs(int minor, std::uint32_t begin, std::uint32_t end, const char* what) {
+    module_.new_syntax.push_back({begin, end, minor, what});
+  }
+  void need_pep_701(Value start, Value end);
+  void need_pep_701_for_field(std::uint32_t begin, std::uint32_t end);
+  void need_for_bare_star(Value tuple, int minor, const char* what);
+  bool is_in_parentheses(const ast::Expr& expression) const;
   void note(Value at) { notes_.push_back(at.begin); }
   static bool repeats_keyword(const ast::Seq<ast::Keyword>& open, Symbol name);
 

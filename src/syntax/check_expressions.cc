@@ -123,7 +123,9 @@ void Checker::comprehension(const Node* node, CheckScope& scope) {
   if (!inner.is_async || node->kind == Kind::GeneratorExp) return;
   bool is_allowed = scope.kind == CheckScopeKind::Comprehension || (scope.kind == CheckScopeKind::Function && scope.is_async);
   if (!is_allowed) report_misplaced(*node, "asynchronous comprehension outside of an asynchronous function");
-  if (scope.kind == CheckScopeKind::Comprehension) scope.is_async = true;
+  if (scope.kind != CheckScopeKind::Comprehension) return;
+  module_.new_syntax.push_back({node->begin, node->end, 11, "an asynchronous comprehension inside another comprehension"});
+  scope.is_async = true;
 }
 
 void Checker::generator(const Comprehension* clause, CheckScope& inner, CheckScope& iterable_scope) {

@@ -235,6 +235,7 @@ void Parser::replace_line(ast::SyntaxError error) {
   }
   report(std::move(error));
 
+  std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
   pop_this_line(fault);
   bool is_behind_colon = top_ > 0 && values_[top_].begin >= begin && values_[top_].end != 0;
