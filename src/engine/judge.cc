@@ -94,7 +94,7 @@ void judge_new_syntax(const Rule& rule, const project::Project& project, int pyt
   for (std::uint32_t file = 0; file < project.modules().size(); ++file) {
     for (const ast::NewSyntax& found : project.module(file).index.tree.new_syntax) {
       if (found.since <= python_minor) continue;
-      std::string message = fmt::format("{} is new in Python 3.{}, the target is Python 3.{}", found.what, found.since, python_minor);
+      std::string message = fmt::format("Python 3.{} does not read {} (new in 3.{})", python_minor, found.what, found.since);
       rule.handlers.syntax_error(context, {{file, found.begin, found.end}, message});
     }
   }

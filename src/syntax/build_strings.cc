@@ -95,6 +95,8 @@ Value Builder::formatted_string(Value start, Value parts, Value end) {
 
 Value Builder::conversion(Value mark, Value name) {
   std::string_view text = text_of(name.begin, name.end);
+  if (name.begin != mark.end)
+    fail(name.begin, name.end, "f-string: conversion type must come right after the exclamation mark");
   if (text != "r" && text != "s" && text != "a")
     fail(name.begin, name.end,
          fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", text));
@@ -126,7 +128,7 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   debug_text_ = nullptr;
   need_pep_701_for_field(open.end, behind);
   if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
-  node->text = text_of(open.end, debug.end != 0 ? debug.begin : behind);
+  node->text = text_of(open.end, value.end);
   if (debug.end != 0) {
     debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));
     if (!has_conversion && spec.node == nullptr) node->conversion = 'r';
