@@ -68,11 +68,12 @@ class Lexer {
     std::uint32_t detail = 0;  // String: StringFlags
     BracketKind kind = BracketKind::None;
     char quote = 0;            // String
-    bool awaits_in = false;    // a `for` stands in it whose `in` has not come
-    bool saw_as = false;
-    bool opens_with_items = false;  // the parenthesis behind `with`
-    bool in_format_spec = false;    // Field: behind its colon
+    bool awaits_in : 1 = false;  // a `for` stands in it whose `in` has not come
+    bool saw_as : 1 = false;
+    bool opens_with_items : 1 = false;  // the parenthesis behind `with`
+    bool in_format_spec : 1 = false;    // Field: behind its colon
   };
+  static_assert(sizeof(Bracket) == 16);
 
   struct IndentLevel {
     std::uint32_t column = 0;      // with tabs to the next multiple of 8
@@ -92,7 +93,11 @@ class Lexer {
   void close_bracket(BracketKind kind, Token token, const char* start);
   void finish_with_items(const Bracket& paren);
   void field_exclamation(const char* start);
-  void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  bool continues_block(std::uint32_t column, std::uint32_t tab_column) const {
+    const IndentLevel& level = indents_.back();
+    return column == level.column && tab_column == level.tab_column && !next_block_is_match_;
+  }
+  void set_indentation(std::uint32_t column, std::uint32_t tab_column);
   void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
@@ -119,8 +124,8 @@ class Lexer {
     token.kind = kind;
     token.first_in_line = false;
   }
-  void emit_name(const char* start) {
-    emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
+  [[gnu::always_inline]] void emit_name(const char* start) {
+    emit(kName, start, names_.intern_padded({start, static_cast<std::size_t>(at_ - start)}).id);
   }
   void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);

@@ -12,8 +12,9 @@ void Lexer::lex_line() {
       if (!needs_whole_line_ && last != kNot && last != kIs && last != kAsync && last != kWith) return;
       make_room();
     }
-    const char* start = at_;
-    const char* p = start;  // a member as cursor would be stored at every byte
+    const char* p = at_;  // a member as cursor would be stored at every byte
+    if (*p == ' ') ++p;   // as between most tokens
+    const char* start = p;
     /*!re2c
       re2c:define:YYCTYPE = "unsigned char";
       re2c:define:YYCURSOR = p;

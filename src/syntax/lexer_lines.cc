@@ -1,6 +1,7 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
 #include <fmt/format.h>
 
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -10,8 +11,20 @@
 namespace graphvet::syntax {
 namespace {
 
-constexpr std::size_t kBatch = 512;  // tokens; a longer logical line comes in pieces
+constexpr std::size_t kBatch = 128;  // tokens; a longer logical line comes in pieces
 constexpr std::size_t kSlack = 16;   // more than one round of the lexer emits
+
+const char* skip_spaces(const char* at) {
+  constexpr std::uint64_t kEightSpaces = 0x2020202020202020;
+  for (;; at += 8) {
+    std::uint64_t next;
+    std::memcpy(&next, at, 8);
+    if (next == kEightSpaces) continue;
+    if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(next ^ kEightSpaces) / 8;
+    while (*at == ' ') ++at;
+    return at;
+  }
+}
 
 const char* skip_blanks(const char* at) {
   while (*at == ' ' || *at == '\t' || *at == '\f') ++at;
@@ -68,7 +81,8 @@ void Lexer::emit_layout(Token kind) {
 void Lexer::start_line() {
   for (;;) {
     physical_line_ = at_;
-    std::uint32_t column = 0, tab_column = 0;
+    at_ = skip_spaces(at_);
+    auto column = static_cast<std::uint32_t>(at_ - physical_line_), tab_column = column;
     for (;; ++at_) {
       if (*at_ == ' ') {
         ++column, ++tab_column;
@@ -90,7 +104,8 @@ void Lexer::start_line() {
     const char* indented_at = at_;
     while (at_[0] == '\\' && is_newline(at_[1])) at_ = skip_blanks(behind_newline(at_ + 1));
     if (at_ != indented_at && (is_newline(*at_) || *at_ == '#')) continue;
-    set_indentation(column, tab_column, indented_at);
+    at_ = indented_at;
+    if (!continues_block(column, tab_column)) set_indentation(column, tab_column);
     break;
   }
   inside_line_ = true;
@@ -107,8 +122,8 @@ void Lexer::leave_indentation_level() {
   emit_layout(kDedent);
 }
 
-void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
-  at_ = at;
+void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column) {
+  const char* at = at_;
   bool block_is_match = std::exchange(next_block_is_match_, false);
   if (odd_column_ != 0 && column == odd_column_ && indents_.size() == odd_level_) return;
   IndentLevel level = indents_.back();

@@ -102,29 +102,29 @@ ast::SyntaxError Parser::describe_error() const {
 // The header is on the stack: its keyword is the nearest one.
 std::string Parser::describe_missing_block() const {
   for (std::size_t i = top_; i > 0; --i) {
-    std::string owner = block_owner(kPackedTables.accessing_symbol[states_[i]]);
+    std::string owner = block_owner(kPackedTables.accessing_symbol[state_at(i)]);
     if (!owner.empty())
-      return fmt::format("expected an indented block after {} on line {}", owner, line_number(values_[i].begin));
+      return fmt::format("expected an indented block after {} on line {}", owner, line_number(value_at(i).begin));
   }
   return "expected an indented block";
 }
 
 // Whether the innermost open bracket of the line is a call's.
 bool Parser::is_in_call(std::size_t bracket) const {
-  int before = bracket > 0 ? kPackedTables.accessing_symbol[states_[bracket - 1]] : 0;
-  return kPackedTables.accessing_symbol[states_[bracket]] == kLParen && (before >= kTokens || before == kRParen || before == kRBracket);
+  int before = bracket > 0 ? kPackedTables.accessing_symbol[state_at(bracket - 1)] : 0;
+  return kPackedTables.accessing_symbol[state_at(bracket)] == kLParen && (before >= kTokens || before == kRParen || before == kRBracket);
 }
 
 bool Parser::is_in_parameters(std::size_t bracket) const {
   std::size_t keyword = line_[0].kind == kAsync ? 1 : 0;
-  return line_[keyword].kind == kDef && open_bracket() == values_[bracket].begin &&
-         kPackedTables.accessing_symbol[states_[bracket]] == kLParen;
+  return line_[keyword].kind == kDef && open_bracket() == value_at(bracket).begin &&
+         kPackedTables.accessing_symbol[state_at(bracket)] == kLParen;
 }
 
 // Faults inside brackets that have a message of their own.
 std::string Parser::describe_in_bracket(std::size_t bracket, int before) const {
   bool ends_item = at_->kind == kComma || at_->kind == kRParen;
-  int kind = kPackedTables.accessing_symbol[states_[bracket]];
+  int kind = kPackedTables.accessing_symbol[state_at(bracket)];
   if (is_in_parameters(bracket)) {
     if (before == kAssign && ends_item) return "expected default value expression";
     if (at_->kind == kLParen && (before == kLParen || before == kComma)) return "function parameters cannot be parenthesized";
@@ -184,7 +184,7 @@ std::string Parser::describe_only_possibility() const {
 }
 
 std::string Parser::describe_token_error() const {
-  int before = kPackedTables.accessing_symbol[states_[top_]];
+  int before = kPackedTables.accessing_symbol[state_at(top_)];
   std::optional<std::size_t> bracket = innermost_bracket();
   std::string message = describe_in_fstring(before);
   if (message.empty() && bracket) message = describe_in_bracket(*bracket, before);
