@@ -52,6 +52,9 @@ Value Builder::fstring_text(Value token) {
 void Builder::need_pep_701(Value start, Value end) {
   std::uint32_t quotes = quote_length(start.detail);
   std::string_view quote = text_of(start.end - quotes, start.end);
+  std::string_view body = text_of(start.end, end.begin);
+  bool is_plain = body.find(quote[0]) == std::string_view::npos && (quotes == 3 || body.find('\n') == std::string_view::npos);
+  if (is_plain) return;
   for (std::size_t at = start.end; at < end.begin; ++at) {
     if (text_[at] == '\\') ++at;
     else if (text_.substr(at, quotes) == quote)

@@ -29,6 +29,9 @@ class Lexer {
   Lexer(const char* text, std::size_t size, NameCache& names, std::vector<ast::Directive>& directives,
         const LexerLimits& limits);
 
+  // Adds every comment to `comments` from now on.
+  void keep_comments(std::vector<ast::Directive>& comments) { comments_ = &comments; }
+
   // Lexes the next tokens, at least one. After EndOfFile there are no more.
   void next_batch();
   const LexedToken* begin() const { return tokens_.data(); }
@@ -140,6 +143,7 @@ class Lexer {
   const char* at_;
   NameCache& names_;
   std::vector<ast::Directive>& directives_;
+  std::vector<ast::Directive>* comments_ = nullptr;
   LexerLimits limits_;
 
   std::vector<LexedToken> tokens_;

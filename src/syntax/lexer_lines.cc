@@ -220,6 +220,7 @@ const char* Lexer::skip_comment(const char* hash) {
     if (colon == nullptr) break;
     is_directive = static_cast<std::size_t>(colon - hash) > kName.size() && same_letters(colon - kName.size(), kName);
   }
+  if (comments_ != nullptr) comments_->push_back({offset(hash), offset(end)});
   if (is_directive) directives_.push_back({offset(hash), offset(end)});
   return end;
 }

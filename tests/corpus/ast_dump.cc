@@ -1,7 +1,7 @@
 // ast_dump FILE...: the tree of each file as syntax::dump writes it, for comparison with CPython.
 // Without files, their names are read from standard input, one a line. Before each tree stands a line
 // `== PATH ERRORS BYTES`: how many syntax errors, how many bytes of tree follow. With --quiet nothing is printed but the
-// processor time that parsing took.
+// processor time that parsing took. With --type-comments the trees have type comments.
 // With --errors standard input is a series of texts, each behind a line with its size in bytes. For each text a line with
 // the number of its errors is printed, then one line for each: begin, end (byte offsets), message.
 #include <cstdio>
@@ -19,7 +19,7 @@ namespace {
 using graphvet::Result;
 using graphvet::source::SourceFile;
 
-void print_tree(const std::string& path) {
+void print_tree(const std::string& path, bool with_type_comments) {
   Result<SourceFile> file = graphvet::source::read_source(path);
   if (!file) {
     std::string message = file.error().message + "\n";
@@ -27,6 +27,7 @@ void print_tree(const std::string& path) {
     return;
   }
   graphvet::ast::Module module = graphvet::syntax::parse(file->text());
+  if (with_type_comments) graphvet::syntax::attach_type_comments(module, file->text());
   std::string tree;
   for (const auto& error : module.errors)
     tree += "error line " + std::to_string(file->line_of(error.begin)) + ": " + error.message + "\n";
@@ -74,7 +75,8 @@ int main(int argc, char** argv) {
     return 0;
   }
   bool is_quiet = argc > 1 && std::string_view(argv[1]) == "--quiet";
-  std::vector<std::string> paths(argv + 1 + is_quiet, argv + argc);
+  bool with_type_comments = argc > 1 && std::string_view(argv[1]) == "--type-comments";
+  std::vector<std::string> paths(argv + 1 + (is_quiet || with_type_comments), argv + argc);
   if (paths.empty()) {
     for (std::string line; std::getline(std::cin, line);) paths.push_back(line);
   }
@@ -82,6 +84,6 @@ int main(int argc, char** argv) {
     measure(paths);
     return 0;
   }
-  for (const std::string& path : paths) print_tree(path);
+  for (const std::string& path : paths) print_tree(path, with_type_comments);
   return 0;
 }
