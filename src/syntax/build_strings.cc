@@ -119,6 +119,19 @@ Value Builder::format_spec(Value colon, Value parts) {
   return value_of(node);
 }
 
+namespace {
+// Whether a format holds a field whose own format holds one.
+bool holds_field_with_field(const Expr* format, int deep = 2) {
+  const auto* joined = as<JoinedStr>(format);
+  if (joined == nullptr) return false;
+  for (const Expr* part : joined->values) {
+    if (part->kind != Kind::FormattedValue) continue;
+    if (deep == 1 || holds_field_with_field(static_cast<const FormattedValue*>(part)->format_spec, deep - 1)) return true;
+  }
+  return false;
+}
+}  // namespace
+
 Value Builder::field(Value open, Value value, Value debug, Value conversion, Value spec, Value close_brace) {
   // A t-string's Interpolation has the same beginning and one field more: made as one, named when the string ends.
   auto* node = make<Interpolation>(Kind::FormattedValue, open.begin, close_brace.end);
@@ -136,6 +149,7 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
     debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));
     if (!has_conversion && spec.node == nullptr) node->conversion = 'r';
   }
+  if (holds_field_with_field(node->format_spec)) needs(12, open.begin, close_brace.end, "f-string braces three deep");
   set_height(node, std::max(height_above(value), height_above(spec)));
   return value_of(node);
 }

@@ -2,8 +2,9 @@
 // Without files, their names are read from standard input, one a line. Before each tree stands a line
 // `== PATH ERRORS BYTES`: how many syntax errors, how many bytes of tree follow. With --quiet nothing is printed but the
 // processor time that parsing took. With --type-comments the trees have type comments.
-// With --errors standard input is a series of texts, each behind a line with its size in bytes. For each text a line with
-// the number of its errors is printed, then one line for each: begin, end (byte offsets), message.
+// With --errors MINOR standard input is a series of texts, each behind a line with its size in bytes. For each text a line with
+// the number of its errors is printed, then one line for each: begin, end (byte offsets), message. Syntax that Python
+// 3.MINOR does not read counts as an error.
 #include <cstdio>
 #include <ctime>
 #include <iostream>
@@ -55,11 +56,14 @@ void measure(const std::vector<std::string>& paths) {
 }
 
 // Answers at once, so that a caller may wait for each answer.
-void print_errors() {
+void print_errors(int minor) {
   for (std::string size; std::getline(std::cin, size);) {
     std::string text(std::stoul(size), '\0');
     std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
     graphvet::ast::Module module = graphvet::syntax::parse(text);
+    for (const auto& found : module.new_syntax) {
+      if (found.since > minor) module.errors.push_back({found.begin, found.end, std::string("too new: ") + found.what});
+    }
     std::string out = std::to_string(module.errors.size()) + "\n";
     for (const auto& error : module.errors)
       out += std::to_string(error.begin) + " " + std::to_string(error.end) + " " + error.message + "\n";
@@ -71,7 +75,7 @@ void print_errors() {
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "--errors") {
-    print_errors();
+    print_errors(argc > 2 ? std::stoi(argv[2]) : 1000);
     return 0;
   }
   bool is_quiet = argc > 1 && std::string_view(argv[1]) == "--quiet";

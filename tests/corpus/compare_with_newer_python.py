@@ -79,7 +79,7 @@ def main():
     parser.add_argument("roots", nargs="*")
     options = parser.parse_args()
     sets = {"snippets": list(dict.fromkeys(read_snippets())), "files": list(files(options.roots))}
-    graphvet, result, bad = Graphvet(options.tool), {}, 0
+    graphvet, result, bad = Graphvet(options.tool, 14), {}, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for kind, texts in sets.items():

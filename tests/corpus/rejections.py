@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what graphvet and CPython refuse, and how they say it.
 
-    rejections.py snippets [--all] [--show N]         the strings and doctests of this Python's own `test` package
+    rejections.py snippets [--all] [--show N]         python_3_14.txt; strings and doctests of this Python's `test` package
     rejections.py mutants [--count N] [--seed N] PATHS...   files that Python accepts, each with one mistake put in
 
 The Python that runs this script is the reference, at the level of compile(). Both commands print how often the two
@@ -47,8 +47,8 @@ LAYOUT = {tokenize.ENCODING, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tok
 class Graphvet:
     """graphvet's parser, text by text."""
 
-    def __init__(self, tool):
-        self.process = subprocess.Popen([tool, "--errors"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, tool, minor):
+        self.process = subprocess.Popen([tool, "--errors", str(minor)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def errors(self, text):
         """[(line, column, message)], both from 1, columns in characters."""
@@ -103,6 +103,9 @@ def strings_of(path):
 def snippets(everything):
     folder = pathlib.Path(os.path.dirname(os.__file__)) / "test"
     seen = set()
+    for line in (HERE / "python_3_14.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            yield "python_3_14", line.replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\") + "\n"
     for path in sorted(folder.rglob("*.py")):
         if not everything and not ABOUT_SYNTAX.match(path.stem):
             continue
@@ -281,7 +284,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path)
     options = parser.parse_intermixed_args()
     texts = snippets(options.all) if options.what == "snippets" else mutants(options.paths, options.count, options.seed)
-    graphvet, tally = Graphvet(options.tool), Tally()
+    graphvet, tally = Graphvet(options.tool, sys.version_info[1]), Tally()
     sys.setrecursionlimit(20_000)
     for kind, text in texts:
         tally.add(kind, text, graphvet.errors(text), cpython(text))
