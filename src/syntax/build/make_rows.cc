@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "syntax/tables.h"
@@ -97,7 +98,7 @@ class Interleaved {
     std::vector<int> order(kStates);
     std::iota(order.begin(), order.end(), 0);
     auto count = [&](int state) { return std::count_if(successors[index(state)].begin(), successors[index(state)].end(), [](int row) { return row != 0; }); };
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return count(a) > count(b); });
+    std::sort(order.begin(), order.end(), [&](int a, int b) { return std::pair(count(b), a) < std::pair(count(a), b); });
     for (int state : order) places_[index(state)] = place(successors[index(state)]);
     rows_.resize(rows_.size() + kNonterminals);
   }
