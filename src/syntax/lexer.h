@@ -12,7 +12,9 @@
 
 #include "syntax/ast.h"
 #include "syntax/grammar.h"
+#include "syntax/keywords.h"
 #include "syntax/names.h"
+#include "syntax/scan.h"
 #include "syntax/value.h"
 
 namespace graphvet::syntax {
@@ -90,6 +92,9 @@ class Lexer {
   void lex_string(const char* start);
   void start_fstring(const char* start);
   void lex_fstring_text();
+  void lex_word(const char* start);  // below
+  void lex_keyword(Token keyword, const char* start);
+  void lex_in(const char* start);
   void lex_name(const char* start);
   void lex_number_end(const char* start);
   void open_bracket(BracketKind kind, Token token, const char* start);
@@ -109,10 +114,8 @@ class Lexer {
   void forget_single_quoted_fstrings();
   void leave_brackets_open(const char* at);
   void finish_logical_line();
-  bool closes_brackets(const char* start, std::string_view keyword) const {
-    return depth() > 0 && is_first_on_physical_line(start) && begins_statement(start, keyword);
-  }
-  bool begins_statement(const char* start, std::string_view keyword) const;
+  bool closes_brackets(Token keyword, const char* start) const;
+  bool begins_statement(Token keyword) const;
   bool starts_type_alias(const char* behind) const;
   bool is_first_on_physical_line(const char* start) const;
   bool begins_decorated_definition(const char* at);
@@ -127,8 +130,16 @@ class Lexer {
     token.kind = kind;
     token.first_in_line = false;
   }
-  [[gnu::always_inline]] void emit_name(const char* start) {
-    emit(kName, start, names_.intern_padded({start, static_cast<std::size_t>(at_ - start)}).id);
+  void emit_name(const char* start) {
+    emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
+  }
+  // What the token before is, in this batch.
+  bool follows(Token kind) const { return out_ != begin() && out_[-1].kind == kind; }
+  bool is_first_in_line() const { return out_ == begin() + first_token_ && depth() == 0; }
+  // Makes the token before and what was read since one token.
+  void extend_last(Token kind) {
+    out_[-1].kind = kind;
+    out_[-1].end = offset(at_);
   }
   void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
@@ -174,5 +185,19 @@ class Lexer {
   std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
   std::size_t odd_level_ = 0;     // how many levels there were then
 };
+
+// A keyword or a name: a good half of all tokens.
+inline void Lexer::lex_word(const char* start) {
+  at_ = end_of_word(start);
+  if (static_cast<unsigned char>(*at_) >= 0x80) [[unlikely]] {
+    while (is_letter_or_digit(*at_)) ++at_;
+    return lex_name(start);
+  }
+  std::string_view word(start, static_cast<std::size_t>(at_ - start));
+  NameKey key(start, word.size());
+  Token keyword = word.size() <= 8 ? kKeywordTable.find(key.head) : kName;
+  if (keyword != kName) return lex_keyword(keyword, start);
+  emit(kName, start, names_.intern(key, word).id);
+}
 
 }  // namespace graphvet::syntax

@@ -26,11 +26,6 @@ const char* skip_spaces(const char* at) {
   }
 }
 
-const char* skip_blanks(const char* at) {
-  while (*at == ' ' || *at == '\t' || *at == '\f') ++at;
-  return at;
-}
-
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
 
 const char* behind_newline(const char* at) { return at[0] == '\r' && at[1] == '\n' ? at + 2 : at + 1; }
@@ -225,22 +220,11 @@ const char* Lexer::skip_comment(const char* hash) {
   return end;
 }
 
-// ---- soft keywords ----
+// ---- words ----
 
 bool Lexer::word_follows(const char* at, std::string_view word) const {
   at = skip_blanks(at);
   return std::strncmp(at, word.data(), word.size()) == 0 && !is_letter_or_digit(at[word.size()]);
-}
-
-// `type X`, at the beginning of a statement: two names side by side are nothing else.
-bool Lexer::starts_type_alias(const char* behind) const {
-  bool begins_statement = out_ == begin() + first_token_ || out_[-1].kind == kSemicolon || out_[-1].kind == kColon;
-  if (!begins_statement || depth() > 0 || !is_letter_or_digit(*skip_blanks(behind))) return false;
-  for (std::string_view keyword : {"and", "as", "async", "else", "for", "from", "if", "import", "in", "is", "not", "or"}) {
-    if (word_follows(behind, keyword)) return false;
-  }
-  char next = *skip_blanks(behind);
-  return next < '0' || next > '9';
 }
 
 // ---- brackets ----
@@ -298,11 +282,11 @@ void Lexer::finish_with_items(const Bracket& paren) {
 
 bool Lexer::is_first_on_physical_line(const char* start) const { return skip_blanks(physical_line_) == start; }
 
-bool Lexer::begins_statement(const char* start, std::string_view keyword) const {
-  const char* behind = start + keyword.size();
-  if (keyword == "async") return word_follows(behind, "def") || word_follows(behind, "with");
-  if (keyword != "from") return true;
-  if (out_ != begin() && out_[-1].kind == kYield) return false;
+bool Lexer::begins_statement(Token keyword) const {
+  if (keyword == kAsync) return word_follows(at_, "def") || word_follows(at_, "with");
+  if (keyword != kFrom) return true;
+  if (follows(kYield)) return false;
+  const char* behind = at_;
   while (!is_newline(*behind) && *behind != '\0' && !word_follows(behind, "import")) ++behind;
   return !is_newline(*behind) && *behind != '\0';
 }
