@@ -13,7 +13,6 @@ namespace graphvet::syntax {
 // What parsing saw that only a check can judge. Without it the check looks at statements alone, which is cheap.
 struct CheckNotes {
   std::vector<std::uint32_t> places;  // offsets inside expressions that have to be looked at
-  bool names_debug = false;           // `__debug__` occurs
 };
 
 // Appends to module.errors.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "syntax/check.h"
@@ -58,7 +59,8 @@ void Checker::run() {
   CheckScope scope;
   body(module_.body, scope, {});
   if (scope.has_declarations) declarations(scope);
-  if (!notes_.names_debug) return;
+  constexpr std::string_view kDebug = "__debug__";
+  if (memmem(text_.data(), text_.size(), kDebug.data(), kDebug.size()) == nullptr) return;
   for (const Stmt* statement : module_.body) debug_names(statement);
 }
 
