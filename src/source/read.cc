@@ -45,6 +45,8 @@ std::size_t expected_size(std::FILE* file) {
   return size > 0 && size < std::numeric_limits<std::int32_t>::max() ? static_cast<std::size_t>(size) : 0;
 }
 
+}  // namespace
+
 Result<std::string> read_bytes(const std::string& path) {
   std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) return system_error(path);
@@ -60,8 +62,6 @@ Result<std::string> read_bytes(const std::string& path) {
   bytes.resize(used);
   return bytes;
 }
-
-}  // namespace
 
 namespace {
 
