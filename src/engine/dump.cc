@@ -65,7 +65,7 @@ class EventLine {
  private:
   std::string place(Span at) const {
     const source::SourceFile& file = *project_.module(at.file).index.source;
-    return fmt::format("{}:{}", file.path(), file.line_of(at.begin));
+    return fmt::format("{}:{}", file.path(), source::line_text(file.position(at.begin)));
   }
   static std::string_view confidence(const ValueFacts& v) { return to_string(v.confidence); }
 

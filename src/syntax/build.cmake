@@ -28,3 +28,17 @@ add_custom_command(
 target_sources(${target} PRIVATE ${generated}/syntax/grammar.cc ${generated}/syntax/grammar.h
                ${generated}/syntax/rows.cc ${generated}/syntax/lexer_rules.cc)
 target_include_directories(${target} PRIVATE ${generated})
+# The names of characters. Cross-checked against CPython by tests/corpus/compare_unicode.py.
+find_path(UNICODE_DATA UnicodeData.txt PATHS /usr/share/unicode /usr/share/unicode/ucd REQUIRED
+          DOC "Folder of the Unicode Character Database (Debian: unicode-data)")
+add_executable(compile_names ${CMAKE_SOURCE_DIR}/src/syntax/build/compile_names.cc)
+target_include_directories(compile_names PRIVATE ${CMAKE_BINARY_DIR}/layers/syntax)
+target_link_libraries(compile_names PRIVATE graphvet_flags)
+set(names_added ${CMAKE_SOURCE_DIR}/src/syntax/unicode_names_added.txt)
+add_custom_command(
+  OUTPUT ${generated}/syntax/unicode_names_table.cc
+  COMMAND compile_names ${UNICODE_DATA}/UnicodeData.txt ${UNICODE_DATA}/NameAliases.txt ${names_added}
+          ${generated}/syntax/unicode_names_table.cc
+  DEPENDS compile_names ${names_added}
+  COMMENT "Compiling the names of characters" VERBATIM)
+target_sources(${target} PRIVATE ${generated}/syntax/unicode_names_table.cc)

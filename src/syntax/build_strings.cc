@@ -20,10 +20,7 @@ std::uint32_t quote_length(std::uint32_t detail) { return (detail & kTripleQuote
 std::string_view Builder::decode(Value token, std::uint32_t detail, std::uint32_t begin, std::uint32_t end) {
   bool is_fstring = token.begin == begin;  // text between two fields: no quotes around it
   DecodedText decoded = decode_string(text_of(begin, end), detail, is_fstring, arena_);
-  if (decoded.problem != nullptr) {
-    auto at = static_cast<std::uint32_t>(begin + decoded.problem_at);
-    fail(at, at + 1, decoded.problem);
-  }
+  if (decoded.problem != nullptr) fail(token.begin, token.end, describe_problem(decoded));
   return decoded.text;
 }
 
