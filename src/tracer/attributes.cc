@@ -221,7 +221,7 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
   if (!cls) return unknown();
   knowledge::ApiId member = knowledge::find_member(cls, name.text());
   if (!member) return unknown();
-  if (knowledge::api(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
+  if (facts_of(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
   Value function = make(ValueKind::Api);
   function.integer = member.index;
   Value v = make(ValueKind::BoundMethod);

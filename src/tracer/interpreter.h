@@ -266,6 +266,7 @@ class Interpreter {
 
   // ---- api_calls.cc ----
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);

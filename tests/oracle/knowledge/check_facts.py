@@ -177,6 +177,16 @@ def call_in_graph(name, fact, value):
     return None
 
 
+def of_this_version(fact):
+    """The fact as it holds here."""
+    keras_major = int(keras_version().split(".")[0])
+    for one in fact.get("versions", ()):
+        if (not one["since"] or VERSION >= one["since"]) and (not one["until"] or VERSION <= one["until"]) and one["keras"] in (0, keras_major):
+            return {**{k: v for k, v in fact.items() if k in ("kind", "parameters", "bases", "counterpart")},
+                    **{k: v for k, v in one.items() if k not in ("since", "until", "keras")}}
+    return fact
+
+
 def executable(name, fact):
     until, since = fact.get("until", 0), fact.get("since", 0)
     if until and VERSION > until or since and VERSION < since:
@@ -363,20 +373,21 @@ def check_counterparts(facts, tally):
     for name, fact in sorted(facts.items()):
         if "counterpart" not in fact:
             continue
-        other = facts[fact["counterpart"]]
-        names = {p["name"] for p in other["parameters"]}
-        missing = [to for to in fact["counterpart_arguments"].values() if to not in names]
-        tally.judge("counterpart names", name, not missing, fact["counterpart"], f"no parameter {missing}")
+        counterpart = fact["counterpart"]
+        names = {p["name"] for p in facts[counterpart["name"]]["parameters"]}
+        missing = [to for to in counterpart["arguments"].values() if to not in names]
+        tally.judge("counterpart names", name, not missing, counterpart["name"], f"no parameter {missing}")
         if "HostRandom" in fact.get("effects", ()) or name in callbacks.OTHER_VALUES:
             continue
         compare_counterpart(name, fact, tally)
 
 
 def compare_counterpart(name, fact, tally):
-    numpy_function, tf_function = find(name), find(fact["counterpart"])
-    if numpy_function is None or tf_function is None or not fact["counterpart_arguments"]:
+    numpy_function, tf_function = find(name), find(fact["counterpart"]["name"])
+    mapping = fact["counterpart"]["arguments"]
+    if numpy_function is None or tf_function is None or not mapping:
         return
-    parameters = [p for p in required(fact) if p["name"] in fact["counterpart_arguments"]]
+    parameters = [p for p in required(fact) if p["name"] in mapping]
     if len(parameters) != len(required(fact)) or not parameters:
         return
     for sample in (np.array([[0.5, 0.25], [0.125, 0.75]], np.float32), np.array([0.5, 0.25], np.float32), np.array([True, False]),
@@ -386,11 +397,11 @@ def compare_counterpart(name, fact, tally):
         try:
             with quiet():
                 expected = np.asarray(numpy_function(*values.values()))
-                got = np.asarray(tf_function(**{fact["counterpart_arguments"][k]: v for k, v in values.items()}))
+                got = np.asarray(tf_function(**{mapping[k]: v for k, v in values.items()}))
         except Exception:
             continue
         same = expected.shape == got.shape and np.allclose(expected.astype(complex), got.astype(complex), atol=1e-4, equal_nan=True)
-        tally.judge("counterpart value", name, same, fact["counterpart"], f"{got.tolist()} for {expected.tolist()}")
+        tally.judge("counterpart value", name, same, fact["counterpart"]["name"], f"{got.tolist()} for {expected.tolist()}")
         return
     tally.skip("counterpart value", name)
 
@@ -429,7 +440,7 @@ def main():
     options = parser.parse_args()
     with open(options.facts, encoding="utf-8") as file:
         document = json.load(file)
-    facts, tally = document["apis"], Tally()
+    facts, tally = {name: of_this_version(fact) for name, fact in document["apis"].items()}, Tally()
     os.chdir(tempfile.mkdtemp())
     check_modules(document, tally)
     check_host_results(facts, tally)   # before anything that leaves threads behind
