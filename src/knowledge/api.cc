@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "knowledge/overlay.h"
 #include "knowledge/table.h"
 
 namespace graphvet::knowledge {
@@ -127,13 +128,17 @@ bool fits(const table::VariantRow& row, Versions versions) {
 
 const Api& api(ApiId id) {
   static const auto blocks = std::make_unique<Block[]>(table::kRowCount / kBlockSize + 1);
-  GV_CHECK(id.index < table::kRowCount);
+  if (id.index >= table::kRowCount) {
+    GV_CHECK(overlay() != nullptr);
+    return overlay()->api(id);
+  }
   Block& block = blocks[id.index / kBlockSize];
   std::call_once(block.once, [&] { unpack(block, id.index / kBlockSize * kBlockSize); });
   return block.apis[id.index % kBlockSize];
 }
 
 ApiId under(ApiId id, Versions versions) {
+  if (id.index >= table::kRowCount) return overlay()->under(id, versions);
   if (!table::kTraits[table::kApis[id.index].traits].varies) return id;
   const table::VariantRow* end = table::kVariants + table::kVariantCount;
   const table::VariantRow* row = std::lower_bound(table::kVariants, end, id.index,
@@ -144,6 +149,7 @@ ApiId under(ApiId id, Versions versions) {
 }
 
 std::span<const TracedMethod> traced_methods() {
+  if (overlay() != nullptr && !overlay()->traced_methods.empty()) return overlay()->traced_methods;
   static const std::vector<TracedMethod> methods = [] {
     std::vector<TracedMethod> all;
     for (const table::TracedMethodRow& row : std::span(table::kTracedMethods, table::kTracedMethodCount))

@@ -97,6 +97,7 @@ struct Database {
   std::vector<TracedMethodText> traced_methods;
   std::vector<std::string> faults;               // "file: entry: field: what is wrong"
   std::size_t facts = 0;
+  std::function<bool(const std::string&)> is_taken;  // names that facts here may not speak of; may be empty
 
   void fault(const std::string& file, const std::string& entry, const std::string& field, const std::string& text) {
     faults.push_back(file + ": " + entry + ": " + field + ": " + text);

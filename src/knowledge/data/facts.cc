@@ -273,11 +273,13 @@ void apply_pattern(const Reader& reader, Database& data) {
 }
 
 void apply_exact(const Reader& reader, Database& data) {
+  if (data.is_taken && data.is_taken(reader.name()))
+    return reader.fault("api", "graphvet knows this API already, and extra knowledge only adds to what it knows");
   auto found = data.entries.find(reader.name());
   if (found == data.entries.end()) {
     const auto other = data.spellings.find(normalise(reader.name()));
     if (other != data.spellings.end()) return reader.fault("api", "the canonical name is " + other->second);
-    if (!reader.has("kind")) return reader.fault("api", "not known from any installed version, and no kind is given");
+    if (!reader.has("kind")) return reader.fault("api", "not known yet, and no kind is given");
     found = data.entries.emplace(reader.name(), Entry{}).first;
     found->second.kind = reader.enumeration<ApiKind>("kind");
   }

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 SECONDS_PER_CLAIM = 60
 
@@ -38,12 +39,13 @@ def work(path, first):
         if number < first:
             continue
         signal.alarm(SECONDS_PER_CLAIM)
+        started = time.monotonic()
         try:
             outcome = check(name, facts.get(name))
         except Exception as error:
             outcome = checks.Skipped(f"our program raises {type(error).__name__}")
         signal.alarm(0)
-        line = {"kind": kind, "name": name, "state": "held"}
+        line = {"kind": kind, "name": name, "state": "held", "seconds": round(time.monotonic() - started, 2)}
         if isinstance(outcome, checks.Skipped):
             line.update(state="skipped", reason=outcome.reason)
         elif outcome is not None:
