@@ -80,6 +80,7 @@ enum Effects : std::uint16_t {
   kNoGradient = 1 << 9,
   kNeedsConcrete = 1 << 10, // NumPy and host libraries: a symbolic tensor argument raises
   kStaticOnly = 1 << 11,    // touches only type, shape or dtype of its arguments: never needs their value (np.shape's absence here is measured)
+  kStateful = 1 << 12,      // an op with state: it runs at each call, and is not merged with others or folded away
 };
 
 struct Parameter {

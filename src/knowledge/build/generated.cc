@@ -29,6 +29,22 @@ Result result_of_constant(const std::string& type) {
   return {};
 }
 
+template <class E>
+E enumeration(const json& value, const std::string& file, const std::string& name, const char* field, Database& data) {
+  E result{};
+  if (!value.is_string() || !read_enumeration(value.get<std::string>(), result)) data.fault(file, name, field, "unknown value " + value.dump());
+  return result;
+}
+
+// What TensorFlow's op registry says of an op.
+std::uint16_t registry_effects(const json& source) {
+  unsigned effects = kNoEffects;
+  if (!source.value("gradient", true)) effects |= kNoGradient;
+  if (!source.value("xla", true)) effects |= kNoXlaKernel;
+  if (source.value("stateful", false)) effects |= kStateful;
+  return static_cast<std::uint16_t>(effects);
+}
+
 Entry read_entry(const json& source, const std::string& file, const std::string& name, Database& data) {
   Entry entry;
   if (!read_enumeration(source.at("kind").get<std::string>(), entry.kind)) data.fault(file, name, "kind", "not a kind of API");
@@ -40,6 +56,8 @@ Entry read_entry(const json& source, const std::string& file, const std::string&
   entry.since = source.value("since", 0);
   entry.until = source.value("until", 0);
   if (source.contains("outputs")) entry.result = {result_of_outputs(source["outputs"]), 1};
+  if (source.contains("dtype")) entry.dtype = {enumeration<DType>(source["dtype"], file, name, "dtype", data), 1};
+  if (const std::uint16_t effects = registry_effects(source); effects != 0) entry.effects = {effects, 1};
   if (source.contains("type")) entry.result = {result_of_constant(source["type"].get<std::string>()), 1};
   return entry;
 }

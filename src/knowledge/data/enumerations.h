@@ -46,7 +46,7 @@ inline constexpr Named<Effects> kEffects[] = {
     {"HostOutput", kHostOutput}, {"HostRandom", kHostRandom}, {"HostClock", kHostClock}, {"HostIo", kHostIo},
     {"GlobalSwitch", kGlobalSwitch}, {"CreatesVariables", kCreatesVariables}, {"EagerOnly", kEagerOnly},
     {"DropsStaticShape", kDropsStaticShape}, {"NoXlaKernel", kNoXlaKernel}, {"NoGradient", kNoGradient},
-    {"NeedsConcrete", kNeedsConcrete}, {"StaticOnly", kStaticOnly}};
+    {"NeedsConcrete", kNeedsConcrete}, {"StaticOnly", kStaticOnly}, {"Stateful", kStateful}};
 
 inline constexpr Named<DType> kDTypes[] = {
     {"Unknown", DType::Unknown}, {"Bool", DType::Bool},       {"Integer", DType::Integer}, {"Floating", DType::Floating},
