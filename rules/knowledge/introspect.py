@@ -520,13 +520,14 @@ def load(paths):
 
 def merge(folder, paths):
     dumps = load(paths)
+    # First of all: merging joins lists of the dumps in place.
+    table = {d["versions"]["tensorflow"]: {"versions": d["versions"], "sha256": hashes(d)} for d in dumps}
     for name in ("python", "numpy", "tensorflow", "keras"):
         merged, implementation = merge_library(name, [(d["version"], d["libraries"][name]) for d in dumps])
         (folder / f"{name}.json").write_text(lines_of(merged, implementation), encoding="utf-8")
         print(name, len(merged), "entries,", sum(len(e["aliases"]) for e in merged.values()), "aliases,",
               sum(len(v) for v in implementation.values()), "implementation names")
     (folder / "dumps").mkdir(exist_ok=True)
-    table = {d["versions"]["tensorflow"]: {"versions": d["versions"], "sha256": hashes(d)} for d in dumps}
     (folder / "dumps" / "hashes.json").write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -34,6 +34,16 @@ const Api& Interpreter::facts_of(ApiId id) const {
 }
 
 Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
+  Value result = call_known_api(id, receiver, arguments, at);
+  if (world_.options->count_apis && mode_.graph && !silent_) {
+    ApiCalls& count = unit_.result.api_calls[id.index];
+    ++count.calls;
+    count.known += !result.is_unknown();
+  }
+  return result;
+}
+
+Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");

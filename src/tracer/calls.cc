@@ -111,6 +111,10 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   Value result = call(callee, arguments, e);
   call_node_ = outer;
   call_result_used_ = outer_used;
+  if (world_.options->count_apis && mode_.graph && !silent_) {
+    ++unit_.result.all_calls.calls;
+    unit_.result.all_calls.known += !result.is_unknown();
+  }
   return result;
 }
 

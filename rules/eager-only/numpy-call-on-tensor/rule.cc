@@ -24,7 +24,6 @@ bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
 constexpr std::string_view kHarmless[] = {"bmat",           "flip",       "isscalar", "issctype", "issubclass_",
                                           "maximum_sctype", "obj2sctype", "str_",     "unicode_"};
 constexpr std::string_view kAlwaysFalse[] = {"array_equal", "array_equiv"};
-constexpr std::string_view kStaticShape[] = {"ndim", "shape"};
 
 // What these do with a tensor differs from the rule, which is NotImplementedError.
 constexpr std::string_view kWantsPythonInt[] = {"broadcast_shapes",
@@ -78,10 +77,10 @@ std::string_view exception_of(std::string_view function, const Called& call, con
   return "NotImplementedError";
 }
 
-// From 2.15 on, NumPy finds the static shape of a tensor.
+// NumPy asks the tensor for its static shape; its rank it finds from 2.15 on, when tensors got an `ndim`.
 bool reads_static_shape(const Target& target, std::string_view function, const ValueFacts& value) {
-  if (!target.tensorflow_at_least(2, 15) || !is_one_of(kStaticShape, function)) return false;
-  return is_symbolic_dense_tensor(value) || (value.is_variable() && function == "shape");
+  if (function == "shape") return is_symbolic_dense_tensor(value) || value.is_variable();
+  return function == "ndim" && target.tensorflow_at_least(2, 15) && is_symbolic_dense_tensor(value);
 }
 
 std::string help(const RuleContext& ctx, const Called& call) {
