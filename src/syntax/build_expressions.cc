@@ -9,24 +9,10 @@ namespace graphvet::syntax {
 
 using namespace ast;
 
-Value Builder::name(Value token) {
-  auto* node = make<Name>(Kind::Name, token.begin, token.end);
-  node->id_ = token.name;
-  return with_node(token.begin, token.end, node);
-}
-
 Value Builder::constant(Value token, ConstantKind kind) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
   node->flag = static_cast<std::uint8_t>(kind);
   return value_of(node);
-}
-
-Value Builder::attribute(Value object, Value name) {
-  auto* node = make<Attribute>(Kind::Attribute, object.begin, name.end);
-  node->value = object.as<Expr>();
-  node->attr = name.name;
-  node->attr_begin = name.begin;
-  return over(node, object);
 }
 
 Value Builder::binary(Value left, Operator op, Value right) {

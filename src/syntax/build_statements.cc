@@ -321,7 +321,7 @@ Value Builder::error_case(Value line) {
 
 namespace {
 // What an Arguments node remembers in `flag` until it is finished.
-enum Seen : std::uint8_t { kSlash = 1, kStarSeen = 2, kDefault = 4, kBareStar = 8, kKwarg = 16 };
+enum Seen : std::uint8_t { kSlashSeen = 1, kStarSeen = 2, kDefaultSeen = 4, kBareStarSeen = 8, kKwargSeen = 16 };
 }  // namespace
 
 Value Builder::no_arguments() { return with_node(0, 0, make<Arguments>(Kind::Arguments, 0, 0)); }
@@ -369,7 +369,7 @@ Value Builder::add_param(Value arguments, Value param) {
   auto* arg = param.as<Arg>();
   auto refuse = [&](const char* why) { fail(param.begin, param.end, why); };
   node.end = param.end;
-  if ((node.flag & kKwarg) != 0) refuse("arguments cannot follow var-keyword argument");
+  if ((node.flag & kKwargSeen) != 0) refuse("arguments cannot follow var-keyword argument");
   switch (param_kind_) {
     case ParamKind::Plain:
       if ((node.flag & kStarSeen) != 0) {
@@ -377,34 +377,34 @@ Value Builder::add_param(Value arguments, Value param) {
         append_to(node.kw_defaults,
                   param_default_ != nullptr ? param_default_
                                             : static_cast<Expr*>(make<ErrorExpr>(Kind::Error, param.end, param.end)));
-        node.flag &= static_cast<std::uint8_t>(~kBareStar);
+        node.flag &= static_cast<std::uint8_t>(~kBareStarSeen);
         break;
       }
       append_to(node.args, arg);
       if (param_default_ != nullptr) {
         append_to(node.defaults, param_default_);
-        node.flag |= kDefault;
-      } else if ((node.flag & kDefault) != 0) {
+        node.flag |= kDefaultSeen;
+      } else if ((node.flag & kDefaultSeen) != 0) {
         refuse("parameter without a default follows parameter with a default");
       }
       break;
     case ParamKind::Slash:
-      if ((node.flag & kSlash) != 0) refuse("/ may appear only once");
+      if ((node.flag & kSlashSeen) != 0) refuse("/ may appear only once");
       else if ((node.flag & kStarSeen) != 0) refuse("/ must be ahead of *");
       else if (node.args.empty()) refuse("at least one argument must precede /");
-      node.flag |= kSlash;
+      node.flag |= kSlashSeen;
       std::swap(node.posonlyargs, node.args);
       break;
     case ParamKind::Star:
     case ParamKind::StarArg:
       if ((node.flag & kStarSeen) != 0) refuse("* argument may appear only once");
-      node.flag |= param_kind_ == ParamKind::Star ? kStarSeen | kBareStar : kStarSeen;
+      node.flag |= param_kind_ == ParamKind::Star ? kStarSeen | kBareStarSeen : kStarSeen;
       if (param_kind_ == ParamKind::StarArg) node.vararg = arg;
       break;
     case ParamKind::DoubleStarArg:
-      if ((node.flag & kBareStar) != 0) refuse("named arguments must follow bare *");
-      node.flag |= kKwarg;
-      node.flag &= static_cast<std::uint8_t>(~kBareStar);
+      if ((node.flag & kBareStarSeen) != 0) refuse("named arguments must follow bare *");
+      node.flag |= kKwargSeen;
+      node.flag &= static_cast<std::uint8_t>(~kBareStarSeen);
       node.kwarg = arg;
       break;
   }
@@ -413,7 +413,7 @@ Value Builder::add_param(Value arguments, Value param) {
 
 Value Builder::finish_arguments(Value arguments) {
   auto& node = *arguments.as<Arguments>();
-  if ((node.flag & kBareStar) != 0) fail(node.end - 1, node.end, "named arguments must follow bare *");
+  if ((node.flag & kBareStarSeen) != 0) fail(node.end - 1, node.end, "named arguments must follow bare *");
   node.flag = 0;
   finish(node.posonlyargs);
   finish(node.args);

@@ -145,9 +145,19 @@ class Builder {
   Value check_annotation_target(Value target);
 
   // ---- expressions ----
-  Value name(Value token);
+  Value name(Value token) {
+    auto* node = make<ast::Name>(ast::Kind::Name, token.begin, token.end);
+    node->id_ = token.name;
+    return with_node(token.begin, token.end, node);
+  }
   Value constant(Value token, ast::ConstantKind kind);
-  Value attribute(Value object, Value name);
+  Value attribute(Value object, Value name) {
+    auto* node = make<ast::Attribute>(ast::Kind::Attribute, object.begin, name.end);
+    node->value = object.as<ast::Expr>();
+    node->attr = name.name;
+    node->attr_begin = name.begin;
+    return over(node, object);
+  }
   Value binary(Value left, ast::Operator op, Value right);
   Value number(Value token);
   Value unary(ast::UnaryOperator op, Value token, Value operand);

@@ -1,11 +1,10 @@
-// Lexer: strings, f-strings, names beyond ASCII, the ends of numbers.
+// Lexer: strings, f-strings, the ends of numbers.
 #include <fmt/format.h>
 
 #include <cstring>
 
 #include "syntax/lexer.h"
 #include "syntax/scan.h"
-#include "syntax/unicode.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -189,22 +188,7 @@ void Lexer::field_exclamation(const char* start) {
   emit_error(offset(start), offset(at_), "invalid syntax");
 }
 
-// ---- names and numbers ----
-
-void Lexer::lex_name(const char* start) {
-  std::string_view name(start, static_cast<std::size_t>(at_ - start));
-  if (InvalidCharacter invalid = find_invalid_in_name(name); invalid.length != 0) {
-    if (invalid.at > 0) {
-      at_ = start + invalid.at;
-      emit_name(start);
-      return;  // the character itself is met again, at the beginning of a name
-    }
-    at_ = start + invalid.length;
-    return emit_error(offset(start), offset(at_), describe_invalid_character(invalid));
-  }
-  std::string normal = normalise_name(name);
-  emit(kName, start, names_.intern(normal).id);
-}
+// ---- numbers ----
 
 void Lexer::lex_number_end(const char* start) {
   if (!is_letter_or_digit(*at_)) return;

@@ -64,15 +64,15 @@ ast::SyntaxError Parser::describe_error() const {
 // The header is on the stack: its keyword is the nearest one.
 std::string Parser::describe_missing_block() const {
   for (std::size_t i = top_; i > 0; --i) {
-    std::string owner = block_owner(kPackedTables.accessing_symbol[states_[i]]);
+    std::string owner = block_owner(kPackedTables.accessing_symbol[state_at(i)]);
     if (!owner.empty())
-      return fmt::format("expected an indented block after {} on line {}", owner, line_number(values_[i].begin));
+      return fmt::format("expected an indented block after {} on line {}", owner, line_number(value_at(i).begin));
   }
   return "expected an indented block";
 }
 
 std::string Parser::describe_token_error() const {
-  int before = kPackedTables.accessing_symbol[states_[top_]];
+  int before = kPackedTables.accessing_symbol[state_at(top_)];
   if (at_->kind == kFieldEnd && before == kFieldBegin) return "f-string: valid expression required before '}'";
   if (at_->kind == kNewline && before == kComma && line_[0].kind == kFrom)
     return "trailing comma not allowed without surrounding parentheses";

@@ -62,29 +62,24 @@ class Parser {
   std::uint32_t line_number(std::uint32_t offset) const;
   std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
 
+  int state_at(std::size_t index) const { return state_of_row(stack_[index].row); }
+  const Value& value_at(std::size_t index) const { return stack_[index].value; }
+  const Value& top_value() const { return stack_[top_].value; }
   void push(int state, Value value) {
-    ++top_;
-    states_[top_] = static_cast<std::int16_t>(state);
-    values_[top_] = value;
+    std::uint32_t row = row_of_state(state);
+    stack_[++top_] = {value, row, place_of(row)};
   }
-  void reduce_by(int number) {
-    const Rule& rule = tables_.rules[number];
-    Value result = rule.is_elidable ? values_[top_] : reduce(number, values_ + top_, builder_);
-    top_ -= rule.length;
-    push(tables_.go_to[states_[top_]][rule.nonterminal], result);
-  }
-  int action_of(int token) const { return tables_.action[states_[top_]][token]; }
+  void reduce_by(int rule);
+  int action_of(int token) const { return packed_action(state_at(top_), token); }
 
   ast::Module& module_;
   std::string_view text_;
   NameCache names_;
   Lexer lexer_;
   Builder builder_;
-  const Tables& tables_;
 
-  std::unique_ptr<std::byte[]> stack_memory_;
-  Value* values_;
-  std::int16_t* states_;
+  std::unique_ptr<std::byte[]> stack_memory_;  // not initialised: most of it is never used
+  Slot* stack_;
   std::size_t top_ = 0;
 
   const LexedToken* at_ = nullptr;   // the token to be shifted next

@@ -19,37 +19,34 @@
 %define lr.default-reduction accepting
 
 %{
-#include <cstdint>
-#include <iterator>
-
 #include "syntax/builder.h"
-#include "syntax/tables.h"
 %}
 
-/* Layout. A Newline's value ends where the last token before it ended. */
+/* The commonest tokens stand first: the parser's tables have a row for each state with a column for each token in this
+ * order, and what is used together shall lie together.
+ * A Newline's value ends where the last token before it ended. */
 %token EndOfFile 0 "end of file"
-%token Newline "newline" Indent "indent" Dedent "dedent"
-%token ErrorLine "broken statement" ErrorExpr "broken expression" Invalid "invalid token"
+%token Newline "newline"
+%token Name "name" LParen "(" RParen ")" Comma "," Dot "." Assign "=" String "string" Colon ":" Number "number"
+%token LBracket "[" RBracket "]" Dedent "dedent" Indent "indent" None "None"
 
-%token Name "name" Number "number" String "string"
-%token FStringStart "f-string" FStringMiddle "f-string text" FStringEnd "end of the f-string"
-%token FieldBegin "f-string {" FieldEnd "f-string }" FieldColon "f-string :" Exclamation "!"
+%token If "if" Def "def" Return "return" For "for" ForIn "for-in" In "in" Not "not" Is "is" And "and" Or "or" Else "else"
+%token Import "import" From "from" As "as" True "True" False "False" Minus "-" Plus "+" Star "*" Slash "/" Equal "=="
+%token LBrace "{" RBrace "}" FStringStart "f-string" FStringMiddle "f-string text" FStringEnd "end of the f-string"
+%token FieldBegin "f-string {" FieldEnd "f-string }" DoubleStar "**" At "@"
 
-%token False "False" None "None" True "True" And "and" As "as" Assert "assert" Async "async" Await "await"
-%token Break "break" Class "class" Continue "continue" Def "def" Del "del" Elif "elif" Else "else" Except "except"
-%token Finally "finally" For "for" From "from" Global "global" If "if" Import "import" In "in" Is "is"
-%token Lambda "lambda" Nonlocal "nonlocal" Not "not" Or "or" Pass "pass" Raise "raise" Return "return" Try "try"
-%token While "while" With "with" Yield "yield"
+%token Assert "assert" Async "async" Await "await" Break "break" Class "class" Continue "continue" Del "del" Elif "elif"
+%token Except "except" Finally "finally" Global "global" Lambda "lambda" Nonlocal "nonlocal" Pass "pass" Raise "raise"
+%token Try "try" While "while" With "with" Yield "yield"
 %token Match "match" Case "case" Type "type"
-%token ForIn "for-in" WithParen "with-(" NotIn "not in" IsNot "is not"
+%token WithParen "with-(" NotIn "not in" IsNot "is not"
 
-%token LParen "(" RParen ")" LBracket "[" RBracket "]" LBrace "{" RBrace "}"
-%token Comma "," Colon ":" Semicolon ";" Dot "." Ellipsis "..." Arrow "->" At "@" Assign "=" ColonAssign ":="
-%token Plus "+" Minus "-" Star "*" Slash "/" DoubleSlash "//" Percent "%" DoubleStar "**" Amper "&" VBar "|"
-%token Caret "^" Tilde "~" LShift "<<" RShift ">>" Less "<" Greater ">" LessEqual "<=" GreaterEqual ">="
-%token Equal "==" NotEqual "!="
+%token Semicolon ";" Ellipsis "..." Arrow "->" ColonAssign ":=" FieldColon "f-string :" Exclamation "!"
+%token DoubleSlash "//" Percent "%" Amper "&" VBar "|" Caret "^" Tilde "~" LShift "<<" RShift ">>"
+%token Less "<" Greater ">" LessEqual "<=" GreaterEqual ">=" NotEqual "!="
 %token AugPlus "+=" AugMinus "-=" AugStar "*=" AugSlash "/=" AugDoubleSlash "//=" AugPercent "%=" AugAt "@="
 %token AugAmper "&=" AugVBar "|=" AugCaret "^=" AugLShift "<<=" AugRShift ">>=" AugDoubleStar "**="
+%token ErrorLine "broken statement" ErrorExpr "broken expression" Invalid "invalid token"
 
 %left "or"
 %left "and"
@@ -80,12 +77,14 @@ statement:
 | compound_stmt                                   { $$ = b.list<ast::Stmt>($1); }
 ;
 simple_stmts:
-  simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
+  simple_stmt "newline"                           { $$ = b.end_at(b.list<ast::Stmt>($1), $2); }
+| simple_stmt ";" "newline"                       { $$ = b.end_at(b.list<ast::Stmt>($1), $3); }
+| simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
 | simple_stmt_list ";" "newline"                  { $$ = b.end_at($1, $3); }
 | "broken statement"                              { $$ = b.list<ast::Stmt>(b.error_statement($1)); }
 ;
 simple_stmt_list:
-  simple_stmt                                     { $$ = b.list<ast::Stmt>($1); }
+  simple_stmt ";" simple_stmt                     { $$ = b.pair<ast::Stmt>($1, $3); }
 | simple_stmt_list ";" simple_stmt                { $$ = b.append<ast::Stmt>($1, $3); }
 ;
 block:
