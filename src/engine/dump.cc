@@ -106,7 +106,7 @@ std::string dump_regions(const project::Project& project, const tracer::TraceRes
 }
 
 // "called NAME CALLS KNOWN" for each API that traced code calls, "named NAME TIMES yes|no" for each dotted name of a library and
-// whether it is known, and "all CALLS KNOWN".
+// whether it is known, with the canonical one behind it; and "all CALLS KNOWN".
 std::string dump_apis(const tracer::TraceResult& traced) {
   std::map<std::string_view, tracer::ApiCalls> called;
   tracer::ApiCalls all;
@@ -123,7 +123,7 @@ std::string dump_apis(const tracer::TraceResult& traced) {
   }
   std::string out = fmt::format("all {} {}\n", all.calls, all.known);
   for (const auto& [name, count] : called) out += fmt::format("called {} {} {}\n", name, count.calls, count.known);
-  for (const auto& [name, places] : named) out += fmt::format("named {} {} {}\n", name.first, places.size(), name.second ? "yes" : "no");
+  for (const auto& [name, places] : named) out += fmt::format("named {} {} {} {}\n", name.first, places.size(), name.second ? "yes" : "no", name.second ? knowledge::api(knowledge::find_api(name.first)).name : "-");
   return out;
 }
 

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-SECONDS_PER_CLAIM = 60
+SECONDS_PER_CLAIM = 30
 
 
 def load(path):
@@ -69,6 +69,7 @@ def run_all(path):
     known, versions = titles(path)
     lines = []
     while True:
+        print(f"{len(lines)} of {len(known)} claims", file=sys.stderr, flush=True)
         worker = subprocess.run([sys.executable, __file__, path, "--from", str(len(lines))], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         found = [json.loads(line) for line in worker.stdout.splitlines()]
         lines += [line for line in found if line["state"] != "end"]

@@ -1,3 +1,5 @@
+# Executed with x = tf.ones([2]): under 2.12 `rank` raises NotImplementedError, `Gate` runs, `sign` has no `keras.ops`; under 2.21
+# `rank` runs, `Gate` and `sign` raise OperatorNotAllowedInGraphError.
 import numpy as np
 import tensorflow as tf
 
