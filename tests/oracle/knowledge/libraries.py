@@ -23,6 +23,9 @@ VERSION = int(tf.__version__.split(".")[0]) * 100 + int(tf.__version__.split("."
 KERAS_TENSOR = getattr(KERAS, "KerasTensor", None) or type(KERAS.Input([1]))
 
 
+VARIABLES = (tf.Variable, KERAS.Variable) if KERAS_MAJOR >= 3 else tf.Variable
+
+
 def find(name):
     """The object of a canonical name, or None."""
     root, *rest = name.split(".")
@@ -41,7 +44,7 @@ def kind_of(value):
         if value and all(isinstance(v, tf.Tensor) for v in value):
             return ("tensors", "tuple" if isinstance(value, tuple) else "list", len(value))
         return "Tuple" if isinstance(value, tuple) else "List"
-    table = [(type(None), "Nothing"), (tf.Operation, "Operation"), (tf.Variable, "Variable"), (tf.TensorArray, "TensorArray"),
+    table = [(type(None), "Nothing"), (tf.Operation, "Operation"), (VARIABLES, "Variable"), (tf.TensorArray, "TensorArray"),
              (tf.RaggedTensor, "RaggedTensor"), (tf.SparseTensor, "SparseTensor"), (tf.data.Dataset, "Dataset"),
              (tf.data.Iterator, "DatasetIterator"), (tf.TensorShape, "Shape"), (tf.DType, "DType"), (tf.TypeSpec, "Spec"),
              (tf.Tensor, "Tensor"), (KERAS_TENSOR, "KerasTensor"), (np.ndarray, "NdArray"), (np.generic, "NumpyScalar"), (bool, "PyBool"),
@@ -71,6 +74,8 @@ def agrees(fact, value, arguments):
         return got in ("NdArray", "NumpyScalar", "PyFloat", "PyInt")
     if said == "NdArray":   # a 0-d result of NumPy is a scalar
         return got in ("NdArray", "NumpyScalar")
+    if said == "WrappedArgument":   # a wrapper of it, or it itself
+        return callable(value) or any(value is one for one in arguments)
     if said == "CallableGivingTensor":
         return callable(value)
     if said == "Nothing":   # TensorFlow gives the operation in a graph

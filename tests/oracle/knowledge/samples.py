@@ -434,5 +434,6 @@ EXAMPLES.update({
     "numpy.random.permutation": lambda f: f(1000),
     "tf.py_function": lambda f: f(lambda x: x, [MATRIX], tf.float32),
     "tf.numpy_function": lambda f: f(lambda x: x, [MATRIX], tf.float32),
+    "keras.optimizers.Optimizer.scale_loss": lambda f: f.scale_loss(tf.constant(1.0)),
     "creates tf.Variable": lambda f: f(1.0),
 })
