@@ -54,7 +54,7 @@ NEVER_CALL = (
     "keras.applications", "keras.datasets", "keras.preprocessing", "keras.utils", "keras.config", "keras.saving", "keras.models", "keras.callbacks",
     "keras.distribution", "keras.estimator", "keras.backend.set_", "keras.backend.clear", "keras.backend.reset", "keras.visualization",
     "numpy.testing", "numpy.save", "numpy.load", "numpy.fromfile", "numpy.ma", "numpy.char", "numpy.polynomial", "numpy.set", "numpy.show", "numpy.info",
-    "numpy.rec", "numpy.add_", "numpy.nested_iters", "numpy.lib", "numpy.ctypeslib", "numpy.memmap", "time.sleep", "numpy.bytes", "numpy.test", "time.pthread", "time.clock_set",
+    "numpy.rec", "numpy.add_", "numpy.nested_iters", "numpy.lib", "numpy.ctypeslib", "numpy.memmap", "numpy.source", "time.sleep", "numpy.bytes", "numpy.test", "time.pthread", "time.clock_set",
 )
 
 IMAGE = TENSOR_FLAVOURS["image"]
