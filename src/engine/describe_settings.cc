@@ -109,6 +109,9 @@ std::string describe(const Settings& settings, const TargetChoice& target) {
   d.line("tensorflow-version", toml_string(fmt::format("{}.{}", target.target.tensorflow_major, target.target.tensorflow_minor)),
          target.tensorflow_origin);
   d.line("keras-version", toml_string(std::to_string(target.target.keras_major)), target.keras_origin);
+  if (target.target.python_minor) {
+    d.line("target-version", toml_string(fmt::format("3.{}", *target.target.python_minor)), target.python_origin);
+  }
   d.line("output-format", reports(settings));
   d.line("jobs", std::to_string(settings.jobs));
   d.line("graph-decorators", list(settings.graph_decorators, plain));

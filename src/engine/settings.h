@@ -58,6 +58,7 @@ struct Settings {
   Confidence min_confidence = Confidence::Likely;
   std::optional<Version> tensorflow_version;
   std::optional<int> keras_major;
+  std::optional<Version> python_version;
   std::vector<ReportRequest> reports;
   unsigned jobs = 0;  // 0: as many as the machine has
   std::vector<std::string> graph_decorators;  // dotted names of decorators that trace like tf.function

@@ -31,6 +31,9 @@ class Lexer {
   Lexer(const char* text, std::size_t size, NameCache& names, std::vector<ast::Directive>& directives,
         const LexerLimits& limits);
 
+  // Adds every comment to `comments` from now on.
+  void keep_comments(std::vector<ast::Directive>& comments) { comments_ = &comments; }
+
   // Lexes the next tokens, at least one. After EndOfFile there are no more.
   void next_batch();
   const LexedToken* begin() const { return tokens_.data(); }
@@ -40,6 +43,7 @@ class Lexer {
   // Faults in the indentation so far; they spoil no statement.
   std::vector<ast::SyntaxError>& layout_errors() { return layout_errors_; }
   const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
+  std::size_t error_count() const { return errors_.size(); }  // of the logical line
   // Whether the batch stopped before the end of its logical line.
   bool is_inside_line() const { return inside_line_; }
   // The tokens of the batch from the first of its logical line on.
@@ -105,6 +109,7 @@ class Lexer {
   void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
+  void end_behind_backslash(const char* backslash);
   void end_file();
   void forget_single_quoted_fstrings();
   void leave_brackets_open(const char* at);
@@ -149,6 +154,7 @@ class Lexer {
   const char* at_;
   NameCache& names_;
   std::vector<ast::Directive>& directives_;
+  std::vector<ast::Directive>* comments_ = nullptr;
   LexerLimits limits_;
 
   std::vector<LexedToken> tokens_;

@@ -35,7 +35,7 @@ void Lexer::lex_line() {
       [ \t\f]+        { at_ = p; continue; }
       "#"             { at_ = skip_comment(start); continue; }
       newline         { at_ = p; end_line(); continue; }
-      "\\" newline    { at_ = p; physical_line_ = at_; continue; }
+      "\\" newline    { at_ = p; physical_line_ = at_; if (at_ == end_) end_behind_backslash(start); continue; }
       "\\"            { at_ = p; emit_error(offset(start), offset(at_), "unexpected character after line continuation character"); continue; }
       "\x00"          { at_ = p; end_text(start); continue; }
 

@@ -188,6 +188,10 @@ void Lexer::end_text(const char* nul) {
   finish_logical_line();
 }
 
+void Lexer::end_behind_backslash(const char* backslash) {
+  if (depth() == 0) emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
+}
+
 void Lexer::end_file() {
   while (indents_.size() > 1) leave_indentation_level();
   emit(kEndOfFile, at_);
@@ -211,6 +215,7 @@ const char* Lexer::skip_comment(const char* hash) {
     if (colon == nullptr) break;
     is_directive = static_cast<std::size_t>(colon - hash) > kName.size() && same_letters(colon - kName.size(), kName);
   }
+  if (comments_ != nullptr) comments_->push_back({offset(hash), offset(end)});
   if (is_directive) directives_.push_back({offset(hash), offset(end)});
   return end;
 }

@@ -23,6 +23,13 @@ std::uint32_t flags_of_prefix(const char* start, const char* quote) {
   return flags;
 }
 
+constexpr std::size_t kMostFields = 3;  // fields inside formats of fields
+
+bool closes_field_below(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\f' || *at == '\n' || *at == '\r') ++at;
+  return *at == '}';
+}
+
 // Behind the backslash at `at` and what it takes along: one character, where \r\n is one.
 const char* behind_escape(const char* at, const char* end) {
   if (at + 1 >= end) return end;
@@ -127,6 +134,8 @@ void Lexer::lex_fstring_text() {
         }
         emit_text();
         if (depth() >= limits_.brackets) return emit_error(offset(at_), offset(at_), "too many nested f-strings");
+        if (is_format && depth() - string_level >= kMostFields)
+          emit_error(offset(at_), offset(at_), "f-string: expressions nested too deeply");
         {
           const char* open = at_++;
           emit(kFieldBegin, open);
@@ -156,6 +165,11 @@ void Lexer::lex_fstring_text() {
       case '\r': decoding = kNeedsDecoding; [[fallthrough]];
       case '\n':
         if (is_triple) break;
+        if (is_format && out_[-1].kind == kFieldColon && closes_field_below(at_)) {
+          emit_text();
+          top().in_format_spec = false;
+          return;  // the format ends with its line, the field below it
+        }
         emit_error(string.offset, offset(at_), is_format ? "f-string: expecting '}'" : "unterminated f-string literal");
         brackets_.resize(string_level);
         return;

@@ -57,6 +57,9 @@ class NameTable {
       if (entry.holds(key, name) || entry.symbol.id == 0) return entry;
     }
   }
+  bool contains(const NameKey& key, std::string_view name) const {
+    return const_cast<NameTable*>(this)->find(key, name).symbol.id != 0;
+  }
   void fill(Entry& empty, const NameKey& key, Symbol symbol) {
     empty = {key, symbol};
     if (++used_ * 2 > entries_.size()) grow();
@@ -95,7 +98,9 @@ class NameCache {
     std::memcpy(padded, name.data(), name.size());
     return intern({padded, name.size()}, name);
   }
-  // The same when the key is known already.
+  // Whether the file has this name, of 8 bytes or more.
+  bool contains(std::string_view name) const { return in_file_.contains({name.data(), name.size()}, name); }
+  // The same as the first when the key is known already.
   Symbol intern(const NameKey& key, std::string_view name) {
     NameTable::Entry& entry = in_file_.find(key, name);
     return entry.symbol.id != 0 ? entry.symbol : add(entry, key, name);

@@ -30,6 +30,7 @@ void Parser::load_batch() {
   at_ = lexer_.begin();
   end_ = lexer_.end();
   if (!begins_line) return;
+  ++lines_begun_;
   const LexedToken* token = lexer_.line_tokens();
   for (LexedToken& remembered : line_) {
     remembered = token < end_ ? *token++ : LexedToken{};

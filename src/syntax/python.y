@@ -234,7 +234,7 @@ decorators:
 | decorators decorator                            { $$ = b.append<ast::Expr>($1, $2); }
 ;
 decorator:
-  "@" named_expression "newline"                  { $$ = $2; }
+  "@" named_expression "newline"                  { $$ = b.decorator($2); }
 ;
 function_def:
   function_def_raw
@@ -327,8 +327,8 @@ for_target:
 ;
 with_stmt:
   "with" with_items ":" block                     { $$ = b.with_statement($1, b.split_tuple_item($2), $4); }
-| "with" "with-(" with_items ")" ":" block        { $$ = b.with_statement($1, $3, $6); }
-| "with" "with-(" with_items "," ")" ":" block    { $$ = b.with_statement($1, $3, $7); }
+| "with" "with-(" with_items ")" ":" block        { $$ = b.parenthesised_with($1, $2, $3, $4, $6); }
+| "with" "with-(" with_items "," ")" ":" block    { $$ = b.parenthesised_with($1, $2, $3, $5, $7); }
 ;
 with_items:
   with_item                                       { $$ = b.list<ast::WithItem>($1); }
@@ -359,9 +359,9 @@ handler:
 ;
 except_types:
   expression
-| except_type_list                                { $$ = b.tuple($1); }
-| except_type_list ","                            { $$ = b.tuple(b.end_at($1, $2)); }
-| expression ","                                  { $$ = b.tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
+| except_type_list                                { $$ = b.bare_except_types($1); }
+| except_type_list ","                            { $$ = b.bare_except_types(b.end_at($1, $2)); }
+| expression ","                                  { $$ = b.bare_except_types(b.end_at(b.list<ast::Expr>($1), $2)); }
 ;
 except_type_list:
   expression "," expression                       { $$ = b.pair<ast::Expr>($1, $3); }
@@ -436,7 +436,6 @@ closed_pattern:
 | attribute_name                                  { $$ = b.value_pattern($1); }
 | "(" pattern ")"                                 { $$ = b.between($2, $1, $3); }
 | "(" ")"                                         { $$ = b.bracketed_sequence({}, $1, $2); }
-| "(" star_pattern ")"                            { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $3); }
 | "(" maybe_star_pattern "," ")"                  { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $4); }
 | "(" pattern_list ")"                            { $$ = b.bracketed_sequence($2, $1, $3); }
 | "(" pattern_list "," ")"                        { $$ = b.bracketed_sequence($2, $1, $4); }
@@ -662,7 +661,7 @@ slice_item:
 | starred_slice
 ;
 starred_slice:
-  "*" expression                                  { $$ = b.starred($1, $2); }
+  "*" expression                                  { $$ = b.starred_index($1, $2); }
 ;
 slice:
   named_expression

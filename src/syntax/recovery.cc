@@ -56,6 +56,10 @@ bool begins_definition_or_import(std::string_view content) {
   return false;
 }
 
+bool opens_bracket(int symbol) {
+  return symbol == kLParen || symbol == kLBracket || symbol == kLBrace || symbol == kWithParen;
+}
+
 bool ends_with_colon(std::string_view line) {
   line = line.substr(0, line.find('#'));
   std::size_t last = line.find_last_not_of(" \t\f\r\n");
@@ -222,12 +226,16 @@ void Parser::replace_line(ast::SyntaxError error) {
     if (lexer_.open_end()) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
-      if (open.begin < error.begin) error = open;
+      prefer_fault_of_tokens(error);
+      if (open.begin < error.begin && is_vague(error.message)) error = open;
       resume_behind_open_end();
+    } else {
+      prefer_fault_of_tokens(error);
     }
   }
   report(std::move(error));
 
+  std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
   pop_this_line(fault);
   bool is_behind_colon = top_ > 0 && top_value().begin >= begin && top_value().end != 0;
@@ -295,10 +303,27 @@ void Parser::skip_line() {
 std::optional<std::uint32_t> Parser::open_bracket() const {
   std::optional<std::uint32_t> found;
   for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    int symbol = kPackedTables.accessing_symbol[state_at(i)];
-    if (symbol == kLParen || symbol == kLBracket || symbol == kLBrace) found = value_at(i).begin;
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) found = value_at(i).begin;
   }
   return found;
+}
+
+// Where the innermost one stands on the stack.
+std::optional<std::size_t> Parser::innermost_bracket() const {
+  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) return i;
+  }
+  return {};
+}
+
+// A closing bracket on top of the stack belongs to the opening one that is nearest.
+bool Parser::is_just_closed(std::size_t bracket) const {
+  int last = kPackedTables.accessing_symbol[state_at(top_)];
+  if (last != kRParen && last != kRBracket && last != kRBrace) return false;
+  for (std::size_t i = top_ - 1; i > bracket; --i) {
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)])) return false;
+  }
+  return true;
 }
 
 // Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.

@@ -51,12 +51,12 @@ struct Step {
 constexpr int kStepsPerLine = 16;
 constexpr int kLinesPerRow = (1 + kTokens + kStepsPerLine - 1) / kStepsPerLine;
 // The rows. Before the steps of a row stands its place in kNextRows, in the first field of a Step.
-alignas(64) extern const Step kLines[][kStepsPerLine];
+alignas(64) extern const Step kLines[];
 // At a row's place + a nonterminal: the row on top after a reduction to it, above that row. Rows lie interleaved.
 extern const std::uint16_t kNextRows[];
 
-inline const Step& step_of(std::uint32_t row, int token) { return kLines[row][1 + token]; }
-inline std::uint16_t place_of(std::uint32_t row) { return kLines[row][0].row; }
+inline const Step& step_of(std::uint32_t row, int token) { return kLines[row * kStepsPerLine + 1 + static_cast<std::uint32_t>(token)]; }
+inline std::uint16_t place_of(std::uint32_t row) { return kLines[row * kStepsPerLine].row; }
 inline std::uint16_t next_row(std::uint32_t place, int nonterminal) { return kNextRows[place + nonterminal]; }
 // The rows of states come first. Only they lie below the top of the stack, and after a step on it.
 constexpr std::uint32_t row_of_state(int state) { return static_cast<std::uint32_t>(state * kLinesPerRow); }

@@ -166,6 +166,7 @@ class Interpreter {
   void run_import_from(const ast::ImportFrom* s);
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
+  void forget_names_in(const ast::Node* broken);
   void run_aug_assign(const ast::AugAssign* s);
   void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
   void bind_pattern(const ast::Pattern* pattern, const Value& subject);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "syntax/tables.h"
@@ -97,7 +98,7 @@ class Interleaved {
     std::vector<int> order(kStates);
     std::iota(order.begin(), order.end(), 0);
     auto count = [&](int state) { return std::count_if(successors[index(state)].begin(), successors[index(state)].end(), [](int row) { return row != 0; }); };
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return count(a) > count(b); });
+    std::sort(order.begin(), order.end(), [&](int a, int b) { return std::pair(count(b), a) < std::pair(count(a), b); });
     for (int state : order) places_[index(state)] = place(successors[index(state)]);
     rows_.resize(rows_.size() + kNonterminals);
   }
@@ -135,17 +136,18 @@ class Interleaved {
 void write_rows(std::FILE* out) {
   Rows rows;
   Interleaved next(rows.successors());
-  std::fprintf(out, "alignas(64) const Step kLines[][kStepsPerLine] = {\n");
+  std::fprintf(out, "alignas(64) const Step kLines[] = {\n");
   int number = 0;
   for (const Row& row : rows.rows()) {
-    std::fprintf(out, "{{%d,0},", number < kStates ? next.place_of(number) : 0);
+    std::fprintf(out, "{%d,0},", number < kStates ? next.place_of(number) : 0);
     ++number;
     for (int token = 0; token < kTokens; ++token) {
       RowStep step = row[index(token)];
       int action = step.action > 0 ? step.action * kLinesPerRow : step.action;
-      std::fprintf(out, "%s{%d,%d},", (token + 1) % kStepsPerLine == 0 ? "},\n{" : "", step.row * kLinesPerRow, action);
+      std::fprintf(out, "{%d,%d},", step.row * kLinesPerRow, action);
     }
-    std::fprintf(out, "},\n");
+    for (int rest = 1 + kTokens; rest < kLinesPerRow * kStepsPerLine; ++rest) std::fprintf(out, "{},");
+    std::fprintf(out, "\n");
   }
   std::fprintf(out, "};\nconst std::uint16_t kNextRows[] = {");
   for (int row : next.rows()) std::fprintf(out, "%d,", row * kLinesPerRow);
