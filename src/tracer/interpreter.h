@@ -214,6 +214,7 @@ class Interpreter {
 
   // ---- attributes.cc ----
   Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
+  void note_library_name(const Value& module, Symbol name, const ast::Node* at);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
   Value starred_attribute(const std::vector<Value>& stars, Symbol name);
@@ -267,6 +268,8 @@ class Interpreter {
 
   // ---- api_calls.cc ----
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  const knowledge::Api& facts_of(knowledge::ApiId id) const;
+  Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);

@@ -5,7 +5,7 @@
 
 #include "knowledge/api.h"
 
-namespace graphvet::knowledge::build {
+namespace graphvet::knowledge::data {
 
 template <class E>
 struct Named {
@@ -46,7 +46,24 @@ inline constexpr Named<Effects> kEffects[] = {
     {"HostOutput", kHostOutput}, {"HostRandom", kHostRandom}, {"HostClock", kHostClock}, {"HostIo", kHostIo},
     {"GlobalSwitch", kGlobalSwitch}, {"CreatesVariables", kCreatesVariables}, {"EagerOnly", kEagerOnly},
     {"DropsStaticShape", kDropsStaticShape}, {"NoXlaKernel", kNoXlaKernel}, {"NoGradient", kNoGradient},
-    {"NeedsConcrete", kNeedsConcrete}, {"StaticOnly", kStaticOnly}};
+    {"NeedsConcrete", kNeedsConcrete}, {"StaticOnly", kStaticOnly}, {"Stateful", kStateful}};
+
+inline constexpr Named<DType> kDTypes[] = {
+    {"Unknown", DType::Unknown}, {"Bool", DType::Bool},       {"Integer", DType::Integer}, {"Floating", DType::Floating},
+    {"Complex", DType::Complex}, {"String", DType::String},   {"Variant", DType::Variant}, {"Resource", DType::Resource}};
+
+inline constexpr Named<Elements> kElements[] = {{"OfReceiver", Elements::OfReceiver},
+                                                {"OfArgument", Elements::OfArgument},
+                                                {"Scalars", Elements::Scalars},
+                                                {"Zipped", Elements::Zipped}};
+
+inline constexpr Named<Tracing> kTracings[] = {
+    {"No", Tracing::No}, {"Unconverted", Tracing::Unconverted}, {"Converted", Tracing::Converted}};
+
+inline constexpr Named<MethodArguments> kMethodArguments[] = {{"Inputs", MethodArguments::Inputs},
+                                                              {"Data", MethodArguments::Data},
+                                                              {"TwoTensors", MethodArguments::TwoTensors},
+                                                              {"Tensors", MethodArguments::Tensors}};
 
 template <class E, std::size_t N>
 bool read_enumeration(const Named<E> (&names)[N], std::string_view text, E& value) {
@@ -63,6 +80,12 @@ inline bool read_enumeration(std::string_view text, CallbackMode& value) { retur
 inline bool read_enumeration(std::string_view text, CallbackArguments& value) {
   return read_enumeration(kCallbackArguments, text, value);
 }
+inline bool read_enumeration(std::string_view text, DType& value) { return read_enumeration(kDTypes, text, value); }
+inline bool read_enumeration(std::string_view text, Elements& value) { return read_enumeration(kElements, text, value); }
+inline bool read_enumeration(std::string_view text, Tracing& value) { return read_enumeration(kTracings, text, value); }
+inline bool read_enumeration(std::string_view text, MethodArguments& value) {
+  return read_enumeration(kMethodArguments, text, value);
+}
 inline bool read_enumeration(std::string_view text, Effects& value) { return read_enumeration(kEffects, text, value); }
 
-}  // namespace graphvet::knowledge::build
+}  // namespace graphvet::knowledge::data
