@@ -47,27 +47,36 @@ bool mentions(std::string_view message, std::initializer_list<std::string_view> 
 }
 
 Parser::Theme theme_of(std::string_view message) {
-  if (mentions(message, {"unmatched", "parenthesis", "never closed", "unterminated"})) return Parser::Theme::Bracket;
+  if (mentions(message, {"never closed"})) return Parser::Theme::Opening;
+  if (mentions(message, {"unmatched", "parenthesis", "unterminated"})) return Parser::Theme::Closing;
   if (mentions(message, {"indent"})) return Parser::Theme::Layout;
-  return Parser::Theme::Other;
+  return is_vague(message) ? Parser::Theme::Vague : Parser::Theme::Other;
 }
 
 }  // namespace
 
 bool is_vague(std::string_view message) { return message.starts_with(kInvalidSyntax) || message.starts_with("expected '"); }
 
-// One mistake often spoils several lines in a row (an opening bracket that is missing), and a bracket or an indentation
-// gone wrong comes up again where it ends: they are one error. Where the first line is just invalid and a later one says
-// what is wrong, that one is kept.
+// One mistake often spoils several lines in a row (an opening bracket that is missing), and comes up once more where what
+// it opened or indented ends, with a bracket first on its line or an indentation: they are one error. Where the first line is just invalid and a later one
+// says what is wrong, that one is kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
   Theme theme = theme_of(error.message);
-  bool continues = last_theme_ && (lines_begun_ <= last_broken_line_ + 1 || (theme != Theme::Other && theme == *last_theme_));
+  bool is_next_line = last_theme_ && *last_theme_ != Theme::Other && theme != Theme::Other && lines_begun_ <= last_broken_line_ + 1;
+  bool closes_the_last = last_theme_ && theme == Theme::Closing && error.begin == line_[0].begin;
+  bool is_out_of_step = last_theme_ && *last_theme_ != Theme::Other && theme == Theme::Layout;
+  bool continues = is_next_line || closes_the_last || is_out_of_step;
   last_broken_line_ = lines_begun_;
-  bool says_more = continues && run_is_vague_ && theme == Theme::Bracket && !module_.errors.empty();
-  if (!continues) last_theme_ = theme;
-  if (!continues) run_is_vague_ = error.message == kInvalidSyntax;
-  if (says_more) module_.errors.back() = std::move(error), run_is_vague_ = false, last_theme_ = theme;
-  else if (!continues) module_.add_error(std::move(error));
+  if (!continues) {
+    last_theme_ = theme;
+    return module_.add_error(std::move(error));
+  }
+  bool says_more = *last_theme_ == Theme::Vague && (theme == Theme::Opening || theme == Theme::Closing);
+  if (says_more && !module_.errors.empty()) {
+    module_.errors.back() = std::move(error);
+    last_theme_ = theme;
+  }
+  if (closes_the_last && !is_next_line) last_theme_.reset();
 }
 
 // Where a token is just not allowed, CPython prefers to name what is wrong with the tokens behind it: a quote or a

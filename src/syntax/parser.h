@@ -26,7 +26,7 @@ bool is_vague(std::string_view message);
 
 class Parser {
  public:
-  enum class Theme : std::uint8_t { Other, Bracket, Layout };  // what a message is about
+  enum class Theme : std::uint8_t { Other, Vague, Opening, Closing, Layout };  // what a message is about
 
   // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
@@ -120,7 +120,6 @@ class Parser {
   std::uint32_t lines_begun_ = 0;       // logical lines
   std::uint32_t last_broken_line_ = 0;  // the last one with an error
   std::optional<Theme> last_theme_;     // of the last error that was kept
-  bool run_is_vague_ = false;           // the error of the last broken lines says nothing but that something is wrong
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
   // The line last asked for by its offset: the next one is near.
   mutable std::uint32_t known_offset_ = 0, known_line_ = 1;
