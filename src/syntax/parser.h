@@ -32,7 +32,7 @@ class Parser {
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
   // What the check of the finished tree has to know.
-  CheckNotes take_notes() { return {builder_.take_notes()}; }
+  CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;

@@ -98,6 +98,16 @@ TEST(OneMistake, IsOneErrorWhenItSpoilsSeveralLines) {
   EXPECT_EQ(errors("x = a,\n  b: 1,\n  c: 2,\n}\n").size(), 1u);
   EXPECT_THAT(errors("x = f)1, 2)\ny = 1\n"), ElementsAre("5: unmatched ')'"));
 }
+TEST(OneMistake, WhatSaysItsOwnFaultStandsForItselfOnTheNextLineToo) {
+  EXPECT_EQ(errors("f(x) = 1\ng(x) = 2\n").size(), 2u);
+}
+TEST(OneMistake, ASecondBracketWithoutPartnerIsASecondMistake) {
+  EXPECT_EQ(errors("x = )\ny = 1\nz = )\n").size(), 2u);
+  EXPECT_EQ(errors("x = (1,\ndef f(): pass\ny = [1,\ndef g(): pass\n").size(), 2u);
+}
+TEST(OneMistake, TheBracketThatEndsItIsNoSecondMistake) {
+  EXPECT_EQ(errors("x = load\n    a=1,\n    b=2,\n)\n").size(), 1u);
+}
 TEST(OneMistake, TwoApartAreTwoErrors) { EXPECT_EQ(errors("x = 1 1\ny = 2\nz = 3 3\n").size(), 2u); }
 
 std::vector<int> since(std::string_view text) {
