@@ -149,12 +149,29 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return *result = make(ValueKind::None), true;
   }
-  (void)receiver;
-  return false;
+  return receiver == nullptr && python_api(api, arguments, at, result);
 }
+
+namespace {
+bool is_wrapped(const Value& v) { return v.kind == ValueKind::Partial && v.as<PartialCall>()->is_method(); }
+}  // namespace
 
 Value Interpreter::make_traced(const Value& function, const Arguments& options, const ast::Node* at) {
   if (function.kind == ValueKind::TracedFunction) return function;
+  if (function.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : function.as<Alternatives>()->values) all = join(all, make_traced(one, options, at), arena());
+    return all;
+  }
+  // A flag that is true for some callers and false for others: both.
+  if (auto* v = options.keyword(kAutograph); v != nullptr && v->kind == ValueKind::Bool && !v->is_constant && v->confidence == Confidence::Certain) {
+    Arguments on = options, off = options;
+    for (auto& [name, value] : on.keywords) if (name == kAutograph) value = boolean(true);
+    for (auto& [name, value] : off.keywords) if (name == kAutograph) value = boolean(false);
+    Value with = make_traced(function, on, at);
+    return join(with, make_traced(function, off, at), arena());
+  }
   Traced t;
   t.function = function;
   if (auto* v = options.keyword(kAutograph)) t.options.autograph = !is_false(v);
@@ -170,7 +187,7 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.options.autograph = wanted.converted();
   Value v = make(ValueKind::TracedFunction);
   v.ref = arena().make<Traced>(t);
-  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod)) {
+  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod || is_wrapped(t.function))) {
     RunMode mode = wanted;
     request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
   } else if (!mode_.graph && function.kind == ValueKind::Partial) {

@@ -76,8 +76,10 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
         if (key.is_constant) {
           std::vector<DictEntry> entries(d.entries.begin(), d.entries.end());
           auto it = std::find_if(entries.begin(), entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
+          constexpr std::size_t kMostEntries = 256;
           if (it != entries.end()) it->value = value;
-          else if (entries.size() < 64) entries.push_back({key, value});
+          else if (entries.size() < kMostEntries) entries.push_back({key, value});
+          else d.exact = false;
           d.entries = arena().copy(std::span<const DictEntry>(entries));
         } else {
           d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
@@ -125,6 +127,8 @@ void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value,
 }
 
 void Interpreter::store_attribute(const Value& object, Symbol attribute, const Value& value) {
+  if (object.kind == ValueKind::Class) return set_class_member(object.as<ClassRecord>(), attribute, value);
+  if (object.kind == ValueKind::Function || object.kind == ValueKind::Partial || object.kind == ValueKind::Choice) set_function_attribute(object, attribute, value);
   if (object.kind != ValueKind::Instance) return;
   auto* allocation = const_cast<Allocation*>(object.as<Allocation>());
   if (allocation->is_summary) {

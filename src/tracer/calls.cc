@@ -1,5 +1,6 @@
 // Calls: who is called, in which mode, and what comes back.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 
@@ -12,7 +13,7 @@ const Symbol kInit = intern("__init__"), kCall = intern("__call__"), kCallHook =
              kPostInit = intern("__post_init__"), kAppend = intern("append"), kExtend = intern("extend"), kInsert = intern("insert"),
              kGet = intern("get"), kItems = intern("items"), kKeys = intern("keys"), kValues = intern("values"), kPop = intern("pop"),
              kCopy = intern("copy"), kAdd = intern("add"), kUpdate = intern("update"), kSetDefault = intern("setdefault"),
-             kForward = intern("forward");
+             kNew = intern("__new__");
 }  // namespace
 
 Arguments Interpreter::eval_arguments(const ast::Call* e) {
@@ -50,45 +51,19 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
 }
 
 Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
-  // super().method(...): the next class behind the one whose body this is.
-  if (auto* a = ast::as<ast::Attribute>(e->func)) {
-    auto* inner = ast::as<ast::Call>(a->value);
-    auto* name = inner != nullptr ? ast::as<ast::Name>(inner->func) : nullptr;
-    if (name != nullptr && name->id_ == kSuper && owner_ != nullptr) {
-      Arguments arguments = eval_arguments(e);
-      const ClassRecord* dynamic = self_.kind == ValueKind::Instance ? self_.as<Allocation>()->cls : owner_;
-      const ClassRecord* cls = dynamic != nullptr ? dynamic : owner_;
-      if (std::find(cls->mro.begin(), cls->mro.end(), owner_) == cls->mro.end()) cls = owner_;
-      auto it = std::find(cls->mro.begin(), cls->mro.end(), owner_);
-      for (it = it == cls->mro.end() ? it : it + 1; it < cls->mro.end(); ++it)
-        for (auto& [n, member] : (*it)->members)
-          if (n == a->attr) {
-            const Value* function = member.kind == ValueKind::TracedFunction ? &member.as<Traced>()->function : &member;
-            if (function->kind != ValueKind::Function) return unknown();
-            RunMode mode = mode_;
-            if (a->attr == kInit && mode.converted()) mode.autograph = AutoGraph::Idle;
-            return call_function(*function, &self_, arguments, e, "call", mode);
-          }
-      ++unit_.result.calls_resolved;
-      for (knowledge::ApiId base : cls->api_bases)
-        if (knowledge::ApiId member = knowledge::find_member(base, a->attr.text()); member) {
-          const ast::Call* outer = call_node_;
-          call_node_ = e;
-          Value result = call_api(member, &self_, arguments, e);
-          call_node_ = outer;
-          return result;
-        }
-      return unknown();
-    }
-  }
-
   Value callee;
-  if (auto* a = ast::as<ast::Attribute>(e->func)) {
+  auto* a = ast::as<ast::Attribute>(e->func);
+  if (std::optional<Value> inherited = a != nullptr ? super_member(a) : std::nullopt) {
+    callee = *inherited;
+    if (callee.is_unknown() && a->attr == kNew) return new_object(eval_arguments(e), e);
+  } else if (a != nullptr) {
     Value object = eval(a->value);
     if (object.is_tensor_like() || object.kind == ValueKind::Dataset)
       emit(AttributeRead{span_of(a), span_of(a->value), span_of(e), a->attr.text(), facts(object), true});
     callee = attribute_of(object, a->attr, a);
-    if (object.kind == ValueKind::List || object.kind == ValueKind::Dict || object.kind == ValueKind::Set || object.kind == ValueKind::Tuple) {
+    bool container = object.kind == ValueKind::List || object.kind == ValueKind::Dict || object.kind == ValueKind::Set ||
+                     (object.kind == ValueKind::Tuple && callee.kind == ValueKind::BoundMethod && callee.as<Bound>()->function.kind == ValueKind::Builtin);
+    if (container) {
       Arguments arguments = eval_arguments(e);
       bool handled = false;
       Value v = mutate_container(e, object, a->attr, arguments, &handled);
@@ -121,12 +96,13 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     case ValueKind::BoundMethod: {
       auto* b = callee.as<Bound>();
       if (b->function.kind == ValueKind::Api) return call_api(b->function.api(), &b->self, arguments, at);
-      if (b->function.kind == ValueKind::Builtin) return call_builtin(b->function.name.text(), arguments, at);
+      if (b->function.kind == ValueKind::Builtin) return call_builtin_method(b->self, b->function.name, arguments, at);
       if (b->function.kind == ValueKind::TracedFunction) return call_traced(callee, arguments, at);
+      if (b->function.kind == ValueKind::Partial) return call_partial(b->function, &b->self, arguments, at, how);
       return call_function(b->function, &b->self, arguments, at, how, mode_);
     }
     case ValueKind::TracedFunction: return call_traced(callee, arguments, at);
-    case ValueKind::Partial: return call_partial(callee, arguments, at);
+    case ValueKind::Partial: return call_partial(callee, nullptr, arguments, at, how);
     case ValueKind::Class: return construct(callee, arguments, at);
     case ValueKind::Instance: return call_instance(callee, arguments, at);
     case ValueKind::Api: return call_api(callee.api(), nullptr, arguments, at);
@@ -144,8 +120,16 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
 Value Interpreter::call_function(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at,
                                  std::string_view how, const RunMode& mode) {
   if (function.kind == ValueKind::TracedFunction) return call_traced(function, arguments, at);
-  if (function.kind == ValueKind::BoundMethod) return call_function(function.as<Bound>()->function, &function.as<Bound>()->self, arguments, at, how, mode);
-  if (function.kind != ValueKind::Function) return call(function, arguments, at, how);
+  if (function.kind == ValueKind::BoundMethod) {
+    auto* b = function.as<Bound>();
+    if (b->function.kind == ValueKind::Function) return call_function(b->function, &b->self, arguments, at, how, mode);
+  }
+  if (function.kind != ValueKind::Function) {
+    RunMode outer = std::exchange(mode_, mode);
+    Value result = call(function, arguments, at, how);
+    mode_ = outer;
+    return result;
+  }
   auto* closure = function.as<Closure>();
   return run_function(*closure, bind_arguments(*closure, self, arguments), mode, at, how);
 }
@@ -162,9 +146,7 @@ Value Interpreter::call_method(const Value& object, Symbol method, const Argumen
     bound.ref = arena().make<Bound>(Bound{object, *member});
     return call_traced(bound, arguments, at);
   }
-  if (member->kind != ValueKind::Function) return call(*member, arguments, at, how);
-  auto* closure = member->as<Closure>();
-  return run_function(*closure, bind_arguments(*closure, closure->is_static ? nullptr : &object, arguments), mode, at, how);
+  return call_bound(bind_member(*member, object, allocation->cls, true, at), arguments, at, how, mode);
 }
 
 // A tf.function is called. In a graph its body is traced in place; eagerly the call is evidence for its trace.
@@ -196,44 +178,93 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
   return unknown();
 }
 
-Value Interpreter::call_partial(const Value& partial, Arguments arguments, const ast::Node* at) {
-  auto* p = partial.as<PartialCall>();
-  arguments.positional.insert(arguments.positional.begin(), p->positional.begin(), p->positional.end());
-  for (const DictEntry& e : p->keywords)
-    if (arguments.keyword(e.key.name) == nullptr) arguments.keywords.emplace_back(e.key.name, e.value);
-  return call(p->function, arguments, at);
+// A member that a class defines is called for an object, in a mode of its own.
+Value Interpreter::call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode) {
+  if (callee.kind == ValueKind::Function || callee.kind == ValueKind::BoundMethod) return call_function(callee, nullptr, arguments, at, how, mode);
+  RunMode outer = std::exchange(mode_, mode);
+  Value result = call(callee, arguments, at, how);
+  mode_ = outer;
+  return result;
+}
+
+// `super().name`: what the next class behind the one whose body this is has of that name. Nothing: no super() here.
+std::optional<Value> Interpreter::super_member(const ast::Attribute* e) {
+  auto* inner = ast::as<ast::Call>(e->value);
+  auto* name = inner != nullptr ? ast::as<ast::Name>(inner->func) : nullptr;
+  if (name == nullptr || name->id_ != kSuper || owner_ == nullptr) return std::nullopt;
+  const ClassRecord* cls = owner_;
+  if (self_.kind == ValueKind::Instance && self_.as<Allocation>()->cls != nullptr) cls = self_.as<Allocation>()->cls;
+  if (self_.kind == ValueKind::Class) cls = self_.as<ClassRecord>();
+  auto it = std::find(cls->mro.begin(), cls->mro.end(), owner_);
+  if (it == cls->mro.end()) {
+    cls = owner_;
+    it = cls->mro.begin();
+  }
+  for (++it; it != cls->mro.end(); ++it)
+    for (auto member = (*it)->members.rbegin(); member != (*it)->members.rend(); ++member) {
+      if (member->first != e->attr || member->second.is_unknown()) continue;
+      bool is_new = e->attr == kNew;  // a static method without saying so
+      return is_new ? member->second : bind_member(member->second, self_, cls, self_.kind == ValueKind::Instance, e);
+    }
+  for (knowledge::ApiId base : cls->api_bases)
+    if (knowledge::find_member(base, e->attr.text())) return api_member(base, e->attr, self_);
+  return unknown();
 }
 
 Value Interpreter::construct(const Value& cls_value, const Arguments& arguments, const ast::Node* at) {
   auto* cls = cls_value.as<ClassRecord>();
-  Value object = make(ValueKind::Instance);
-  Allocation* allocation = allocation_at(at, cls, {});
-  object.ref = allocation;
+  const ClassRecord* holder = nullptr;
+  const Value* maker = find_member(cls, kNew, &holder);
   RunMode mode = mode_;
   if (mode.converted()) mode.autograph = AutoGraph::Idle;  // constructors are never converted, nor is what they call
-  const ClassRecord* holder = nullptr;
-  const Value* init = find_member(cls, kInit, &holder);
-  if (init != nullptr && init->kind == ValueKind::Function) {
-    auto* closure = init->as<Closure>();
-    std::vector<Value> bound = bind_arguments(*closure, &object, arguments);
-    if (!silent_ && !mode_.graph) unit_.constructions.emplace_back(cls, bound);
-    run_function(*closure, std::move(bound), mode, at, "constructor");
-  } else {
-    // A dataclass: fields in order of their annotations.
-    std::size_t next = 0;
-    auto* def = static_cast<const ast::ClassDef*>(scope_of(cls->scope).node);
-    for (const ast::Stmt* s : def->body) {
-      auto* field = ast::as<ast::AnnAssign>(s);
-      auto* name = field != nullptr ? ast::as<ast::Name>(field->target) : nullptr;
-      if (name == nullptr) continue;
-      const Value* given = arguments.keyword(name->id_);
-      if (given == nullptr && next < arguments.positional.size()) given = &arguments.positional[next];
-      ++next;
-      if (given != nullptr && allocation->unit == unit_.number) allocation->attributes[name->id_] = *given;
-    }
-    if (find_member(cls, kPostInit, &holder) != nullptr) call_method(object, kPostInit, {}, at, "constructor", mode);
+  Value object;
+  if (maker != nullptr && maker->kind == ValueKind::Function && maker->as<Closure>()->function.module != project::kNoModule)
+    object = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
+  if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice && object.kind != ValueKind::Tuple) {
+    object = make(ValueKind::Instance);
+    object.ref = allocation_at(at, cls, {});
   }
+  auto initialise_one = [&](const Value& one) {
+    if (one.kind != ValueKind::Instance || one.as<Allocation>()->cls == nullptr) return;
+    auto& mro = one.as<Allocation>()->cls->mro;
+    if (std::find(mro.begin(), mro.end(), cls) != mro.end()) initialise(one, arguments, at);
+  };
+  if (object.kind == ValueKind::Choice) std::for_each(object.as<Alternatives>()->values.begin(), object.as<Alternatives>()->values.end(), initialise_one);
+  else initialise_one(object);
   return object;
+}
+
+void Interpreter::initialise(const Value& object, const Arguments& arguments, const ast::Node* at) {
+  const ClassRecord* cls = object.as<Allocation>()->cls;
+  RunMode mode = mode_;
+  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  const ClassRecord* holder = nullptr;
+  if (const Value* init = find_member(cls, kInit, &holder); init != nullptr && !init->is_unknown()) {
+    call_bound(bind_member(*init, object, cls, true, at), arguments, at, "constructor", mode);
+    return;
+  }
+  fill_fields(object, arguments);
+  if (find_member(cls, kPostInit, &holder) != nullptr) call_method(object, kPostInit, {}, at, "constructor", mode);
+}
+
+// A dataclass or a named tuple: fields in order of their annotations, or as the tuple's type lists them.
+void Interpreter::fill_fields(const Value& object, const Arguments& arguments) {
+  auto* allocation = const_cast<Allocation*>(object.as<Allocation>());
+  if (allocation->unit != unit_.number || allocation->is_summary) return;
+  std::size_t next = 0;
+  auto fill = [&](Symbol field) {
+    const Value* given = arguments.keyword(field);
+    if (given == nullptr && next < arguments.positional.size()) given = &arguments.positional[next];
+    ++next;
+    if (given != nullptr) store_attribute(object, field, *given);
+  };
+  for (Symbol field : allocation->cls->fields) fill(field);
+  if (!allocation->cls->fields.empty()) return;
+  auto* def = static_cast<const ast::ClassDef*>(scope_of(allocation->cls->scope).node);
+  for (const ast::Stmt* s : def->body) {
+    auto* field = ast::as<ast::AnnAssign>(s);
+    if (auto* name = field != nullptr ? ast::as<ast::Name>(field->target) : nullptr; name != nullptr) fill(name->id_);
+  }
 }
 
 // What a layer gives whose `call` is not in the project. Most give one tensor; those listed, and models, may give several.
@@ -319,6 +350,14 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       for (const DictEntry& entry : d->entries) all = join(all, entry.value, arena());
     if (all.is_unbound) all = unknown();
     Value key = element_of(receiver);
+    if (method == kItems && d != nullptr && d->exact) {
+      std::vector<Value> items;
+      for (const DictEntry& entry : d->entries) {
+        const Value pair[] = {entry.key, entry.value};
+        items.push_back(tuple_of(pair));
+      }
+      return tuple_of(items, ValueKind::List);
+    }
     if (method == kValues || method == kKeys || method == kItems) {
       Sequence s;
       Value element = method == kValues ? all : key;
@@ -351,6 +390,13 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     bool adds_one = method == kAppend || method == kAdd || method == kInsert;
     if (adds_one || method == kExtend || method == kUpdate) {
       Value added = adds_one ? argument(method == kInsert ? 1 : 0) : element_of(argument(0));
+      constexpr std::size_t kMostExact = 96;
+      if (auto* old = receiver.as<Sequence>(); method == kAppend && old != nullptr && old->exact && old->elements.size() < kMostExact) {
+        std::vector<Value> all(old->elements.begin(), old->elements.end());
+        all.push_back(added);
+        write_back(tuple_of(all, receiver.kind));
+        return make(ValueKind::None);
+      }
       Sequence s;
       Value before;
       before.is_unbound = true;

@@ -76,10 +76,37 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
   return v;
 }
 
+// A comprehension over elements that are known one by one.
+Value Interpreter::eval_unrolled(const ast::Comprehension* g, std::span<const Value> elements, const ast::Expr* element, ValueKind kind) {
+  std::vector<Value> out;
+  bool exact = kind != ValueKind::Set;
+  ++unrolling_;
+  for (const Value& one : elements) {
+    if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, one, nullptr);
+    else assign(g->target, one);
+    bool taken = true;
+    for (const ast::Expr* test : g->ifs) {
+      bool staged = false;
+      int truth = eval_test(test, BoolUse::ComprehensionIf, test, &staged);
+      taken = taken && truth != 0;
+      exact = exact && truth >= 0;
+    }
+    if (taken) out.push_back(eval(element));
+  }
+  --unrolling_;
+  if (exact) return tuple_of(out, kind);
+  Value any;
+  any.is_unbound = true;
+  for (const Value& v : out) any = join(any, v, arena());
+  return sequence_of(kind, any.is_unbound ? unknown() : any);
+}
+
 Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value,
                                       ValueKind kind) {
   for (const ast::Comprehension* g : generators) {
     Value iterable = eval(g->iter);
+    if (generators.size() == 1 && value == nullptr)
+      if (std::span<const Value> elements = unrolled(iterable); !elements.empty()) return eval_unrolled(g, elements, element, kind);
     if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
     Value e = element_of(iterable);
     if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);

@@ -14,9 +14,42 @@ constexpr std::uint32_t kDeepestEagerCall = 12;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
-std::uint64_t variant_key(const Closure& c, const RunMode& mode) {
+constexpr std::uint32_t kMostShapes = 256;  // different sets of callables and objects that one function is given
+
+std::uint64_t function_key(const Closure& c, const RunMode& mode) {
   return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
          (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+}
+
+std::uint64_t mixed(std::uint64_t h, std::uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
+
+// Which code a value can lead to: the functions and classes in it.
+std::uint64_t shape_of(const Value& v, int depth = 0) {
+  constexpr int kDeep = 2;
+  std::uint64_t h = static_cast<std::uint64_t>(v.kind);
+  switch (v.kind) {
+    case ValueKind::Function: return mixed(mixed(h, v.as<Closure>()->function.module), v.as<Closure>()->function.scope);
+    case ValueKind::BoundMethod: return mixed(shape_of(v.as<Bound>()->function, depth), shape_of(v.as<Bound>()->self, depth));
+    case ValueKind::Partial: return mixed(h, shape_of(v.as<PartialCall>()->function, depth));
+    case ValueKind::TracedFunction: return mixed(h, shape_of(v.as<Traced>()->function, depth));
+    case ValueKind::Instance: return mixed(h, reinterpret_cast<std::uint64_t>(v.as<Allocation>()->cls) ^ v.as<Allocation>()->api_class.index);
+    case ValueKind::Class: return mixed(h, reinterpret_cast<std::uint64_t>(v.ref));
+    case ValueKind::Choice:
+      for (const Value& one : v.as<Alternatives>()->values) h = mixed(h, shape_of(one, depth));
+      return h;
+    case ValueKind::Tuple:
+      if (v.ref == nullptr || depth >= kDeep) return 0;
+      h = 0;
+      for (const Value& one : v.as<Sequence>()->elements) h = mixed(h, shape_of(one, depth + 1));
+      return h;
+    default: return 0;
+  }
+}
+
+std::uint64_t shape_of(const std::vector<Value>& arguments) {
+  std::uint64_t h = 0;
+  for (const Value& v : arguments) h = mixed(h, shape_of(v));
+  return h;
 }
 }  // namespace
 
@@ -313,15 +346,19 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
   auto it = memo_.find(key);
   if (it == memo_.end()) {
-    std::uint32_t& variants = variants_[variant_key(closure, mode)];
+    std::uint64_t shape = mixed(mixed(function_key(closure, mode), reinterpret_cast<std::uint64_t>(closure.frame)), shape_of(key.arguments));
+    std::uint32_t& variants = variants_[shape];
+    if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
+      if (mode.graph) limit("a function is given too many different functions");
+      return unknown();
+    }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
       for (std::size_t i = 0; i < key.arguments.size(); ++i) {
         Value& v = key.arguments[i];
-        bool is_self = i == 0 && v.kind == ValueKind::Instance;
-        bool is_callable = v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod || v.kind == ValueKind::Partial;
-        if (is_callable && mode.graph) limit("a function is given too many different functions");
-        if (!is_self && v.kind != ValueKind::Tensor) v = unknown();
+        // What the shape tells apart is the same for all of them.
+        bool leads_somewhere = shape_of(v) != 0;
+        if (!leads_somewhere && v.kind != ValueKind::Tensor) v = unknown();
         if (v.kind == ValueKind::Tensor) {
           bool by_custom = v.is_assumed;
           v = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
@@ -351,11 +388,22 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   }
   if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
   memo_.emplace(key, MemoEntry{context, unknown(), true});
+  if (!mode.graph && !silent_ && closure.owner != nullptr) note_construction(closure, key.arguments);
   Value result = run_body(closure, key.arguments, mode, context);
   MemoEntry& entry = memo_[key];
   entry.running = false;
   entry.result = result;
   return result;
+}
+
+// What constructors are given tells what objects hold.
+void Interpreter::note_construction(const Closure& closure, const std::vector<Value>& bound) {
+  static const Symbol kInit = intern("__init__");
+  auto* def = scope_of(closure.function).function_def();
+  if (def == nullptr || def->name != kInit || bound.empty() || bound[0].kind != ValueKind::Instance) return;
+  auto* object = bound[0].as<Allocation>();
+  if (object->cls == nullptr || object->is_summary) return;
+  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, bound);
 }
 
 Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {

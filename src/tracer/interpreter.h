@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -80,6 +81,11 @@ struct Request {
   Arguments arguments;             // Values: one call site's
 };
 
+// A constructor as run for an object of a class, which may be an heir's.
+using ConstructorKey = std::tuple<const ClassRecord*, project::ModuleId, std::uint32_t>;
+// A function together with the frame it closes over.
+using FunctionKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*>;
+
 // What all units share. Phase 1 fills the frames; later phases only read.
 struct World {
   const project::Project* project = nullptr;
@@ -88,8 +94,10 @@ struct World {
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
   std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
-  // Joined arguments of the constructor calls seen, by class and parameter index; filled between phases 2 and 3.
-  std::unordered_map<const ClassRecord*, std::vector<Value>> constructor_arguments;
+  // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
+  std::map<ConstructorKey, std::vector<Value>> constructor_arguments;
+  // What module bodies set on functions: `f.flag = True`.
+  std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes;
 };
 
 struct Unit {
@@ -99,9 +107,12 @@ struct Unit {
   std::deque<Allocation> allocations;
   UnitResult result;
   std::vector<Request> requests;
-  std::vector<std::pair<const ClassRecord*, std::vector<Value>>> constructions;
+  std::vector<std::pair<ConstructorKey, std::vector<Value>>> constructions;
   std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
+
+// The function of the project at the heart of a bound method or a partial call; null: none.
+const Value* plain_function(const Value& v);
 
 class Interpreter {
  public:
@@ -156,6 +167,8 @@ class Interpreter {
   void run(const ast::Stmt* stmt);
   void run_if(const ast::If* s);
   void run_for(const ast::For* s);
+  std::span<const Value> unrolled(const Value& iterable) const;
+  void run_unrolled(const ast::For* s, std::span<const Value> elements);
   void run_while(const ast::While* s);
   void run_with(const ast::With* s);
   void run_try(const ast::Try* s);
@@ -198,6 +211,7 @@ class Interpreter {
   Value eval_if_exp(const ast::IfExp* e);
   Value eval_subscript(const ast::Subscript* e);
   Value subscript(const Value& object, const ast::Expr* index, const Value& index_value);
+  Value eval_unrolled(const ast::Comprehension* generator, std::span<const Value> elements, const ast::Expr* element, ValueKind kind);
   Value eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value, ValueKind kind);
   Value eval_dict(const ast::Dict* e);
   Value eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind);
@@ -220,6 +234,7 @@ class Interpreter {
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
+  Value callable_attribute(const Value& object, Symbol name);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
   bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
@@ -238,8 +253,35 @@ class Interpreter {
                     const RunMode& mode);
   Value call_traced(const Value& traced, const Arguments& arguments, const ast::Node* at);
   Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
-  Value call_partial(const Value& partial, Arguments arguments, const ast::Node* at);
   Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
+  void initialise(const Value& object, const Arguments& arguments, const ast::Node* at);
+  void fill_fields(const Value& object, const Arguments& arguments);
+  Value call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode);
+  std::optional<Value> super_member(const ast::Attribute* e);
+
+  // ---- wrappers.cc ----
+  Value call_partial(const Value& partial, const Value* self, Arguments arguments, const ast::Node* at, std::string_view how);
+  Value call_wrapt(const PartialCall& wrapper, const Value* self, const Arguments& arguments, const ast::Node* at);
+  Value make_partial(const Value& function, std::span<const Value> positional, PartialStyle style);
+  Value make_named_tuple(const PartialCall& type, const Arguments& arguments);
+  Value with_cases(const PartialCall& cases, const Value& function);
+  Value cases_of(const knowledge::Api& api, const Arguments& arguments);
+  Value tuple_of(std::span<const Value> elements, ValueKind kind = ValueKind::Tuple);
+  Value sequence_of(ValueKind kind, const Value& element);
+  std::optional<Value> function_attribute(const Value& function, Symbol name);
+  void set_function_attribute(const Value& function, Symbol name, const Value& value);
+
+  // ---- metaclasses.cc ----
+  void give_cases(ClassRecord& cls, const PartialCall& cases);
+  void apply_metaclass(ClassRecord& cls, Symbol name);
+  Value new_object(const Arguments& arguments, const ast::Node* at);
+  void set_class_member(const ClassRecord* cls, Symbol name, const Value& value);
+
+  // ---- python_library.cc ----
+  bool python_api(const knowledge::Api& api, const Arguments& arguments, const ast::Node* at, Value* result);
+  bool inspect_api(std::string_view name, const Arguments& arguments, Value* result);
+  bool itertools_api(std::string_view name, const Arguments& arguments, Value* result);
+  Value reduce(const Arguments& arguments, const ast::Node* at);
   RunMode mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const;
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
@@ -249,6 +291,7 @@ class Interpreter {
   std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
   Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
   Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  void note_construction(const Closure& closure, const std::vector<Value>& bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
@@ -285,6 +328,8 @@ class Interpreter {
 
   // ---- builtins.cc ----
   Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
+  Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
+  Value issubclass_of(const Value& cls, const Value& base);
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
 
@@ -296,6 +341,8 @@ class Interpreter {
   std::vector<Value> entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
+  void trace_wrapper(std::span<const Request> requests);
+  void add_root(std::uint32_t context, const Request& request);
 
   // ---- events.cc ----
   ValueFacts facts(const Value& v);
@@ -326,8 +373,13 @@ class Interpreter {
   Value self_;
 
   std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
-  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (module, scope, mode) -> contexts so far
-  std::unordered_map<const ast::Node*, Allocation*> allocations_;
+  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
+  std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
+  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
+  std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
+  ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
+  std::uint32_t unrolling_ = 0;                                          // unrolled loops around
   std::unordered_map<const ClassRecord*, Allocation*> summaries_;
   std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;
   std::unordered_set<std::uint64_t> summary_runs_;

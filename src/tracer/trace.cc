@@ -85,7 +85,7 @@ void Interpreter::execute_module(project::ModuleId id) {
 namespace {
 
 // Objects made at different places are traced apart: their attributes differ.
-using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, const Allocation*, bool, AutoGraph, bool>;
+using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, const Allocation*, const PartialCall*, bool, AutoGraph, bool>;
 
 GroupKey key_of(const Request& r) {
   const Value* f = &r.function;
@@ -99,9 +99,10 @@ GroupKey key_of(const Request& r) {
     }
     f = &f->as<Bound>()->function;
   }
-  auto* closure = f->as<Closure>();
+  const PartialCall* partial = f->kind == ValueKind::Partial ? f->as<PartialCall>() : nullptr;
+  auto* closure = plain_function(*f)->as<Closure>();
   if (cls == nullptr) cls = closure->owner;
-  return {closure->function.module, closure->function.scope, closure->frame, cls, object, r.mode.graph, r.mode.autograph, r.mode.jit};
+  return {closure->function.module, closure->function.scope, closure->frame, cls, object, partial, r.mode.graph, r.mode.autograph, r.mode.jit};
 }
 
 // Models that are compiled with run_eagerly=True, and never otherwise, are not traced by Keras.
@@ -154,8 +155,8 @@ std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
 void join_constructions(World& world, std::vector<Unit>& units) {
   Arena& arena = *units[0].result.arena;
   for (Unit& unit : units)
-    for (auto& [cls, bound] : unit.constructions) {
-      auto& joined = world.constructor_arguments[cls];
+    for (auto& [constructor, bound] : unit.constructions) {
+      auto& joined = world.constructor_arguments[constructor];
       if (joined.size() < bound.size()) {
         Value unbound;
         unbound.is_unbound = true;
