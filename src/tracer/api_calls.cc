@@ -142,6 +142,13 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     result->ref = arena().make<Closure>(c);
     return true;
   }
+  if (n == "tf.autograph.to_graph" && !arguments.positional.empty() && arguments.positional[0].kind == ValueKind::Function) {
+    Closure c = *arguments.positional[0].as<Closure>();
+    c.always_converted = true;
+    *result = arguments.positional[0];
+    result->ref = arena().make<Closure>(c);
+    return true;
+  }
   if (n == "keras.Model.compile" || n.ends_with(".compile")) {
     if (n.starts_with("keras.") && !mode_.graph) {
       note_compile(receiver, arguments);

@@ -19,7 +19,20 @@ void Interpreter::bind_by_name(Symbol name, const Value& value) {
 }
 
 
+// Where the variable is, or what this unit wrote over a variable of another: others' frames are frozen.
 Value* Interpreter::slot(const ast::Name* name) {
+  Value* at = own_slot(name);
+  if (at == nullptr || overlay_.empty()) return at;
+  auto it = overlay_.find(at);
+  return it != overlay_.end() ? &it->second : at;
+}
+
+void Interpreter::write_over(Value* at, const Value& value) {
+  auto [it, added] = overlay_.emplace(at, *at);
+  it->second = join(it->second, value, arena());
+}
+
+Value* Interpreter::own_slot(const ast::Name* name) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
   if (ref.index == names::SlotRef::kUnbound) return nullptr;
   if (ref.hops == names::SlotRef::kGlobal) {
@@ -33,12 +46,12 @@ Value* Interpreter::slot(const ast::Name* name) {
 
 void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
-  Value* at = slot(name);
+  Value* at = own_slot(name);
   if (at == nullptr) return;
   if (frame_->cls != nullptr && ref.hops == 0) frame_->cls->members.emplace_back(name->id_, value);
   if (ref.hops == names::SlotRef::kGlobal) {
     // Only the unit that executes modules writes their variables: others see them frozen.
-    if (unit_.number != 0) return;
+    if (unit_.number != 0) return write_over(at, value);
     *at = frame_->function.scope == 0 ? value : join(*at, value, arena());
     return;
   }
@@ -48,7 +61,8 @@ void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   }
   Frame* f = frame_;
   for (std::uint32_t i = 0; i < ref.hops; ++i) f = f->parent;
-  if (f->unit == unit_.number) *at = join(*at, value, arena());
+  if (f->unit != unit_.number) return write_over(at, value);
+  *at = join(*at, value, arena());
 }
 
 void Interpreter::assign(const ast::Expr* target, const Value& value) {

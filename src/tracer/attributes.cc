@@ -295,6 +295,14 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
     v.ref = cls;
     return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);
   }
+  static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
+  if (name == kNew || name == kSubclasses) {
+    Value of = make(ValueKind::Class), method = make(ValueKind::Builtin), v = make(ValueKind::BoundMethod);
+    of.ref = cls;
+    method.name = name;
+    v.ref = arena().make<Bound>(Bound{of, method});
+    return v;
+  }
   for (knowledge::ApiId base : cls->api_bases) {
     knowledge::ApiId member = knowledge::find_member(base, name.text());
     if (!member) continue;

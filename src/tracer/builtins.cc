@@ -241,6 +241,18 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     v.ref = arena().make<Bound>(Bound{first, self});
     return v;
   }
+  static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
+  if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
+  if (name == kSubclasses && self.kind == ValueKind::Class) {
+    std::vector<Value> heirs;
+    for (const ClassRecord* cls : world_.classes) {
+      Value heir = make(ValueKind::Class);
+      heir.ref = cls;
+      bool direct = std::any_of(cls->bases.begin(), cls->bases.end(), [&](const Value& b) { return b.kind == ValueKind::Class && b.ref == self.ref; });
+      if (direct) heirs.push_back(heir);
+    }
+    return tuple_of(heirs, ValueKind::List);
+  }
   bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;
   if (texts && name == kStartsWith) return boolean(self.name.text().starts_with(first.name.text()));
   if (texts && name == kEndsWith) return boolean(self.name.text().ends_with(first.name.text()));

@@ -56,6 +56,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   if (std::optional<Value> inherited = a != nullptr ? super_member(a) : std::nullopt) {
     callee = *inherited;
     if (callee.is_unknown() && a->attr == kNew) return new_object(eval_arguments(e), e);
+    if (callee.is_unknown() && a->attr == kCall && self_.kind == ValueKind::Class) return construct_plainly(self_, eval_arguments(e), e);
   } else if (a != nullptr) {
     Value object = eval(a->value);
     if (object.is_tensor_like() || object.kind == ValueKind::Dataset)
@@ -211,18 +212,36 @@ std::optional<Value> Interpreter::super_member(const ast::Attribute* e) {
   return unknown();
 }
 
+// `C(...)`: the metaclass of the project decides, if it wants to.
 Value Interpreter::construct(const Value& cls_value, const Arguments& arguments, const ast::Node* at) {
+  auto* cls = cls_value.as<ClassRecord>();
+  const ClassRecord* holder = nullptr;
+  const Value* maker = cls->metaclass != nullptr ? find_member(cls->metaclass, kCall, &holder) : nullptr;
+  if (maker == nullptr || maker->kind != ValueKind::Function || construction_ == at) return construct_plainly(cls_value, arguments, at);
+  RunMode mode = mode_;
+  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  const ast::Node* outer = std::exchange(construction_, at);
+  Value made = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
+  construction_ = outer;
+  return made.is_unknown() || made.is_none() ? construct_plainly(cls_value, arguments, at) : made;
+}
+
+Value Interpreter::construct_plainly(const Value& cls_value, const Arguments& arguments, const ast::Node* at) {
   auto* cls = cls_value.as<ClassRecord>();
   const ClassRecord* holder = nullptr;
   const Value* maker = find_member(cls, kNew, &holder);
   RunMode mode = mode_;
   if (mode.converted()) mode.autograph = AutoGraph::Idle;  // constructors are never converted, nor is what they call
   Value object;
-  if (maker != nullptr && maker->kind == ValueKind::Function && maker->as<Closure>()->function.module != project::kNoModule)
+  const ast::Node* site = construction_ != nullptr ? construction_ : at;
+  if (maker != nullptr && maker->kind == ValueKind::Function) {
+    const ast::Node* outer = std::exchange(construction_, site);
     object = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
+    construction_ = outer;
+  }
   if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice && object.kind != ValueKind::Tuple) {
     object = make(ValueKind::Instance);
-    object.ref = allocation_at(at, cls, {});
+    object.ref = allocation_at(site, cls, {});
   }
   auto initialise_one = [&](const Value& one) {
     if (one.kind != ValueKind::Instance || one.as<Allocation>()->cls == nullptr) return;

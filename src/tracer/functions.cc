@@ -176,7 +176,7 @@ Value Interpreter::from_annotation(const ast::Expr* annotation) {
       v.may_be_none = !v.is_unknown();
       return v;
     }
-    if (outer == "List" || outer == "list") return make(ValueKind::List, Confidence::Likely);
+    if (outer == "List" || outer == "list" || outer == "Sequence" || outer == "MutableSequence" || outer == "Collection") return make(ValueKind::List, Confidence::Likely);
     if (outer == "Tuple" || outer == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
     if (outer == "Dict" || outer == "dict" || outer == "Mapping") return make(ValueKind::Dict, Confidence::Likely);
     return unknown();
@@ -302,6 +302,7 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
 RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const {
   RunMode mode = wanted;
   if (closure.never_converted && mode.graph) mode.autograph = AutoGraph::Off;
+  if (closure.always_converted && mode.graph) mode.autograph = AutoGraph::Converted;
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
@@ -424,6 +425,11 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
     Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
   } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_};
+  const ast::Node* construction = construction_;
+  // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
+  static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
+  auto* constructs = scope.function_def();
+  if (constructs == nullptr || (constructs->name != kNew && constructs->name != kCall)) construction_ = nullptr;
   frame_ = frame;
   mode_ = mode;
   reachable_ = true;
@@ -465,6 +471,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   owner_ = saved.owner;
   self_ = saved.self;
   expression_depth_ = saved.expression_depth;
+  construction_ = construction;
   call_node_ = saved.call_node;
   return result;
 }

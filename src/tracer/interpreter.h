@@ -108,6 +108,12 @@ struct Unit {
   UnitResult result;
   std::vector<Request> requests;
   std::vector<std::pair<ConstructorKey, std::vector<Value>>> constructions;
+  struct Patch {
+    const ClassRecord* cls;
+    Symbol name;
+    Value value;
+  };
+  std::vector<Patch> patches;      // members that functions set on classes of other units
   std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
 
@@ -193,6 +199,8 @@ class Interpreter {
   void unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole);
   void store_attribute(const Value& object, Symbol attribute, const Value& value);
   Value* slot(const ast::Name* name);
+  Value* own_slot(const ast::Name* name);
+  void write_over(Value* at, const Value& value);
   Value read_name(const ast::Name* name);
   Value element_of(const Value& iterable);
 
@@ -254,6 +262,7 @@ class Interpreter {
   Value call_traced(const Value& traced, const Arguments& arguments, const ast::Node* at);
   Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
   Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
+  Value construct_plainly(const Value& cls, const Arguments& arguments, const ast::Node* at);
   void initialise(const Value& object, const Arguments& arguments, const ast::Node* at);
   void fill_fields(const Value& object, const Arguments& arguments);
   Value call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode);
@@ -378,6 +387,8 @@ class Interpreter {
   std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
+  std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
+  const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint32_t unrolling_ = 0;                                          // unrolled loops around
   std::unordered_map<const ClassRecord*, Allocation*> summaries_;

@@ -41,7 +41,11 @@ void Interpreter::apply_metaclass(ClassRecord& cls, Symbol name) {
 }
 
 void Interpreter::set_class_member(const ClassRecord* cls, Symbol name, const Value& value) {
-  if (cls->frame->unit != unit_.number || value.is_unknown()) return;
+  if (value.is_unknown()) return;
+  if (cls->frame->unit != unit_.number) {
+    if (!silent_ && !mode_.graph) unit_.patches.push_back({cls, name, value});
+    return;
+  }
   const_cast<ClassRecord*>(cls)->bind(name, value);
 }
 
@@ -65,7 +69,7 @@ Value Interpreter::new_object(const Arguments& arguments, const ast::Node* at) {
     return made;
   }
   Value object = make(ValueKind::Instance);
-  object.ref = allocation_at(at, cls->as<ClassRecord>(), {});
+  object.ref = allocation_at(construction_ != nullptr ? construction_ : at, cls->as<ClassRecord>(), {});
   Arguments rest = arguments;
   if (!rest.positional.empty()) rest.positional.erase(rest.positional.begin());
   if (!cls->as<ClassRecord>()->fields.empty()) fill_fields(object, rest);

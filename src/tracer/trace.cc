@@ -168,6 +168,21 @@ void join_constructions(World& world, std::vector<Unit>& units) {
     }
 }
 
+// What functions set on classes: from now on it may be that, or what the class has.
+void apply_patches(std::vector<Unit>& units) {
+  Arena& arena = *units[0].result.arena;
+  for (Unit& unit : units)
+    for (const Unit::Patch& patch : unit.patches) {
+      auto* cls = const_cast<ClassRecord*>(patch.cls);
+      Value now;
+      now.is_unbound = true;
+      for (const ClassRecord* c : cls->mro)
+        for (auto it = c->members.rbegin(); it != c->members.rend() && now.is_unbound; ++it)
+          if (it->first == patch.name) now = it->second;
+      cls->bind(patch.name, join(now, patch.value, arena));
+    }
+}
+
 }  // namespace
 
 TraceResult trace(const project::Project& project, const Options& options) {
@@ -192,6 +207,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
     interpreter.walk_module(id);
   });
   join_constructions(world, units);
+  apply_patches(units);
 
   std::vector<std::vector<Request>> groups = grouped(units);
   std::map<project::ModuleId, std::vector<std::size_t>> by_module;

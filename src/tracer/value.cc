@@ -65,7 +65,7 @@ bool same_callable(const Value& a, const Value& b, int depth) {
   switch (a.kind) {
     case ValueKind::Function: {
       auto *x = a.as<Closure>(), *y = b.as<Closure>();
-      return x->function == y->function && x->frame == y->frame && x->owner == y->owner;
+      return x->function == y->function && x->frame == y->frame && x->owner == y->owner && x->always_converted == y->always_converted;
     }
     case ValueKind::BoundMethod: {
       auto *x = a.as<Bound>(), *y = b.as<Bound>();
