@@ -156,6 +156,7 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return *result = make(ValueKind::None), true;
   }
+  if (receiver != nullptr && n.starts_with("keras.layers.La") && library_layer_call(n, *receiver, arguments, at, result)) return true;
   return receiver == nullptr && python_api(api, arguments, at, result);
 }
 

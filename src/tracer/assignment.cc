@@ -74,13 +74,20 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
     case Kind::Starred: return assign(static_cast<const ast::Starred*>(target)->value, make(ValueKind::List));
     case Kind::Attribute: {
       auto* a = static_cast<const ast::Attribute*>(target);
-      return store_attribute(eval(a->value), a->attr, value);
+      Value object = eval(a->value);
+      static const Symbol kSetAttr = intern("__setattr__");
+      if (object.kind == ValueKind::Instance && !silent_) protocol(object, kSetAttr, {text(a->attr), value}, a);
+      if (object.kind == ValueKind::Instance && object.as<Allocation>()->cls != nullptr) call_setter(object, a->attr, value, a);
+      return store_attribute(object, a->attr, value);
     }
     case Kind::Subscript: {
       auto* s = static_cast<const ast::Subscript*>(target);
       Value object = eval(s->value);
       Value key = s->slice->kind == Kind::Slice ? unknown() : eval(s->slice);
       // A local container gets the element; what it held stays.
+      static const Symbol kSetItem = intern("__setitem__");
+      if (protocol(object, kSetItem, {key, value}, s)) return;
+      if (object.kind == ValueKind::Dict) hash_object(key, s);
       auto* name = ast::as<ast::Name>(s->value);
       auto* attribute = ast::as<ast::Attribute>(s->value);
       if (name == nullptr && attribute == nullptr) return;

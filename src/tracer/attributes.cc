@@ -285,7 +285,8 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
   if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
     if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
-  return unknown();
+  std::optional<Value> made_up = missing_attribute(object, name, at);
+  return made_up ? *made_up : unknown();
 }
 
 Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Value* self) {
@@ -328,6 +329,7 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
     v.ref = arena().make<Bound>(Bound{object, member});
     return v;
   }
+  if (member.kind == ValueKind::Instance && via_instance) return through_descriptor(member, object, cls, at);
   if (function->kind != ValueKind::Function) return unfixed(member);
   auto* closure = function->as<Closure>();
   if (closure->is_property) {

@@ -1,5 +1,6 @@
 // Python's builtins, and methods of its own containers and texts.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 
@@ -17,6 +18,28 @@ bool is_builtin(std::string_view name) { return std::binary_search(std::begin(kB
 
 
 }  // namespace
+
+// Builtins that ask an object of the project.
+std::optional<Value> Interpreter::builtin_of_object(std::string_view name, const Value& object, const ast::Node* at) {
+  if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice) return std::nullopt;
+  static const std::pair<std::string_view, Symbol> kMethods[] = {
+      {"abs", intern("__abs__")},   {"bool", intern("__bool__")}, {"float", intern("__float__")}, {"hash", intern("__hash__")},
+      {"int", intern("__int__")},   {"len", intern("__len__")},   {"next", intern("__next__")},   {"reversed", intern("__reversed__")},
+      {"repr", intern("__repr__")}, {"round", intern("__round__")}, {"str", intern("__str__")}};
+  for (auto& [builtin, method] : kMethods)
+    if (builtin == name) return protocol(object, method, {}, at);
+  bool iterates = name == "list" || name == "tuple" || name == "sorted" || name == "set" || name == "iter" || name == "sum" || name == "any" || name == "all" ||
+                  name == "enumerate";
+  if (!iterates) return std::nullopt;
+  std::optional<Value> element = iterated_object(object, at);
+  if (!element) return std::nullopt;
+  if (name == "sum" || name == "any" || name == "all") return unknown();
+  if (name == "enumerate") {
+    const Value pair[] = {make(ValueKind::Int), *element};
+    return sequence_of(ValueKind::Generator, tuple_of(pair));
+  }
+  return sequence_of(name == "tuple" ? ValueKind::Tuple : name == "set" ? ValueKind::Set : ValueKind::List, *element);
+}
 
 Value Interpreter::call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at) {
   if (!is_builtin(name)) return unknown();
@@ -42,6 +65,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     Value t = tensor(Symbolic::Yes, first.confidence, Origin::Operator);
     return mode_.graph && mode_.converted() ? t : unknown();
   };
+  if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;
+  if (name == "isinstance" && arguments.positional.size() > 1) check_instance(first, argument(1), at);
   if (name == "len") return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
   if (name == "int" || name == "float") {
     if (tensor_first && mode_.graph) return staged();

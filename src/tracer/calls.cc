@@ -80,6 +80,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
     callee = eval(e->func);
   }
   Arguments arguments = eval_arguments(e);
+  if (a != nullptr && a->attr == kInit && callee.kind != ValueKind::Function && callee.kind != ValueKind::BoundMethod) keep_lambda_function(self_, arguments);
   const ast::Call* outer = call_node_;
   bool outer_used = call_result_used_;
   call_node_ = e;
@@ -326,6 +327,10 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
         mode.autograph = world_.target.keras_major >= 3 && !cls->legacy_keras ? AutoGraph::Idle : AutoGraph::Converted;
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
+  }
+  if (layer && cls != nullptr && derives_from(cls, "keras.layers.Lambda")) {
+    Value given = unknown();
+    if (library_layer_call("keras.layers.Lambda.call", object, arguments, at, &given) && !given.is_unknown()) return given;
   }
   if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : layer_result(object);
   if (loss_or_metric) return tensor(here(), Confidence::Certain, Origin::ApiResult);

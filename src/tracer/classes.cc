@@ -123,6 +123,7 @@ void Interpreter::link_class(ClassRecord& cls) {
       else for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
+      cls.has_setters |= record->has_setters;
       cls.legacy_keras |= record->legacy_keras;
       if (cls.metaclass == nullptr) cls.metaclass = record->metaclass;
       if (cls.fields.empty()) cls.fields = record->fields;

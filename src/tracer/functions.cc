@@ -115,6 +115,10 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       function = with_flag(*plain, arena(), [](Closure& c) { c.is_property = true; });
       continue;
     }
+    if (plain != nullptr && name == "setter" && frame_->cls != nullptr) {
+      frame_->cls->bind(setter_name(def->name), *plain);
+      frame_->cls->has_setters = true;
+    }
     if (plain != nullptr && (name == "setter" || name == "deleter" || name == "overload")) return unknown();
     if (name == "staticmethod" || name == "classmethod") {
       // Above tf.function: the flag belongs to the function below.
@@ -334,6 +338,37 @@ bool Interpreter::is_declared_eager(FunctionRef function) const {
                      [&](const std::string& wanted) { return is_named(name, wanted); });
 }
 
+// What is left of an argument when there are too many of its kind: which code it leads to, and that it is a tensor.
+Value Interpreter::widened(const Value& v, int depth) {
+  constexpr int kDeep = 2;
+  if (v.kind == ValueKind::Tensor) {
+    Value t = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
+    t.is_assumed = v.is_assumed;
+    return t;
+  }
+  if (shape_of(v) == 0) return unknown();
+  if (v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr) return instance_of(v.as<Allocation>()->cls);
+  if (v.kind == ValueKind::BoundMethod) {
+    Value bound = v;
+    bound.ref = arena().make<Bound>(Bound{widened(v.as<Bound>()->self, depth + 1), v.as<Bound>()->function});
+    return bound;
+  }
+  if (v.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : v.as<Alternatives>()->values) all = join(all, widened(one, depth + 1), arena());
+    return all;
+  }
+  if (v.kind != ValueKind::Tuple || depth >= kDeep) return v;
+  Sequence s = *v.as<Sequence>();
+  std::vector<Value> elements;
+  for (const Value& one : s.elements) elements.push_back(widened(one, depth + 1));
+  s.elements = arena().copy(std::span<const Value>(elements));
+  Value tuple = v;
+  tuple.ref = arena().make<Sequence>(s);
+  return tuple;
+}
+
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
@@ -355,17 +390,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
-      for (std::size_t i = 0; i < key.arguments.size(); ++i) {
-        Value& v = key.arguments[i];
-        // What the shape tells apart is the same for all of them.
-        bool leads_somewhere = shape_of(v) != 0;
-        if (!leads_somewhere && v.kind != ValueKind::Tensor) v = unknown();
-        if (v.kind == ValueKind::Tensor) {
-          bool by_custom = v.is_assumed;
-          v = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
-          v.is_assumed = by_custom;
-        }
-      }
+      for (Value& v : key.arguments) v = widened(v);
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 2 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");

@@ -117,6 +117,8 @@ struct Unit {
   std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
 
+Symbol setter_name(Symbol property);
+
 // The function of the project at the heart of a bound method or a partial call; null: none.
 const Value* plain_function(const Value& v);
 
@@ -280,6 +282,17 @@ class Interpreter {
   std::optional<Value> function_attribute(const Value& function, Symbol name);
   void set_function_attribute(const Value& function, Symbol name, const Value& value);
 
+  // ---- protocols.cc ----
+  std::optional<Value> protocol(const Value& object, Symbol method, std::initializer_list<Value> given, const ast::Node* at);
+  std::optional<Value> iterated_object(const Value& object, const ast::Node* at);
+  std::optional<Value> missing_attribute(const Value& object, Symbol name, const ast::Node* at);
+  std::optional<Value> compared_object(const Value& left, ast::CmpOp op, const Value& right, const ast::Node* at);
+  Value through_descriptor(const Value& member, const Value& object, const ClassRecord* cls, const ast::Node* at);
+  void ask_object(const Value& object, const ast::Node* at);
+  void call_setter(const Value& object, Symbol name, const Value& value, const ast::Node* at);
+  void hash_object(const Value& object, const ast::Node* at);
+  void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
   // ---- metaclasses.cc ----
   void give_cases(ClassRecord& cls, const PartialCall& cases);
   void apply_metaclass(ClassRecord& cls, Symbol name);
@@ -300,6 +313,7 @@ class Interpreter {
   std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
   Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
   Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  Value widened(const Value& v, int depth = 0);
   void note_construction(const Closure& closure, const std::vector<Value>& bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
@@ -330,6 +344,9 @@ class Interpreter {
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   Value method_behind_call(const Value& object, RunMode* mode);
+  void keep_lambda_function(const Value& layer, const Arguments& arguments);
+  Value lambda_function(const Value& layer);
+  bool library_layer_call(std::string_view api, const Value& layer, const Arguments& arguments, const ast::Node* at, Value* result);
   void note_compile(const Value* model, const Arguments& arguments);
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
@@ -337,6 +354,7 @@ class Interpreter {
 
   // ---- builtins.cc ----
   Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
+  std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value isinstance_of(const Arguments& arguments);

@@ -28,6 +28,7 @@ struct KerasHook {
 inline constexpr KerasHook kKerasHooks[] = {
     {"keras.layers.Layer", "call", "Keras call", Tracing::Converted, Tracing::Unconverted, HookArguments::Inputs},
     {"keras.Model", "call", "Keras call", Tracing::Converted, Tracing::Unconverted, HookArguments::Inputs},
+    {"keras.layers.Layer", "__call__", "Keras call", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Inputs},
     {"keras.Model", "train_step", "Keras fit", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Data},
     {"keras.Model", "test_step", "Keras evaluate", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Data},
     {"keras.Model", "predict_step", "Keras predict", Tracing::Unconverted, Tracing::Unconverted, HookArguments::Data},

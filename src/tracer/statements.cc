@@ -230,6 +230,7 @@ void Interpreter::run_unrolled(const ast::For* s, std::span<const Value> element
 
 void Interpreter::run_for(const ast::For* s) {
   Value iterable = eval(s->iter);
+  if (std::optional<Value> element = iterated_object(iterable, s->iter)) iterable = sequence_of(ValueKind::Generator, *element);
   bool tuple_target = s->target->kind == Kind::Tuple || s->target->kind == Kind::List;
   if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
     emit(Iterated{span_of(s->iter), doubted(iterable), tuple_target ? IterationUse::ForWithTupleTarget : IterationUse::For,
@@ -263,12 +264,13 @@ void Interpreter::run_while(const ast::While* s) {
 }
 
 namespace {
-const Symbol kEnter = intern("__enter__"), kEagerMode = intern("eager_mode");
+const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMode = intern("eager_mode");
 }
 
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
   bool leaves_graph = false;
+  std::vector<Value> managers;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
     // tensorflow's own sources enter eager mode by `with context.eager_mode():`.
@@ -278,16 +280,19 @@ void Interpreter::run_with(const ast::With* s) {
         manager.as<Allocation>()->api_class == knowledge::find_api("tensorflow.init_scope"))
       leaves_graph = true;
     Value bound = manager;
-    if (manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls != nullptr) {
-      RunMode unconverted = mode_;
-      if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-      bound = call_method(manager, kEnter, {}, item->context_expr, "__enter__", unconverted);
+    if (std::optional<Value> entered = protocol(manager, kEnter, {}, item->context_expr)) {
+      bound = *entered;
+      managers.push_back(manager);
     }
     if (item->optional_vars != nullptr) assign(item->optional_vars, bound);
   }
   if (leaves_graph) mode_.graph = false;
   run(s->body);
   mode_ = outer;
+  for (const Value& manager : managers) {
+    Value none = make(ValueKind::None);
+    protocol(manager, kExit, {none, none, none}, s);
+  }
 }
 
 void Interpreter::run_try(const ast::Try* s) {

@@ -260,6 +260,9 @@ Value join(const Value& a, const Value& b, Arena& arena) {
   if (a.is_unknown() && may_be_alternative(b.kind)) return lowered(b, Confidence::Possible);
   if (b.is_unknown() && may_be_alternative(a.kind)) return lowered(a, Confidence::Possible);
   if (a.kind == b.kind && a.kind != ValueKind::Module) return join_same_kind(a, b, arena);
+  // `padding` is a text or a function: what can be called stays.
+  if (may_be_alternative(a.kind) && !b.is_tensor_like()) return lowered(a, Confidence::Possible);
+  if (may_be_alternative(b.kind) && !a.is_tensor_like()) return lowered(b, Confidence::Possible);
   if (a.is_tensor_like() && b.is_tensor_like()) {
     Value v = a.is_tensor() ? a : b;
     return lowered(v, Confidence::Likely);

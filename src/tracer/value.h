@@ -145,6 +145,7 @@ struct ClassRecord {
   std::vector<knowledge::ApiId> api_bases;        // library classes it derives from, nearest first
   bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
+  bool has_setters = false;                       // it or a base has a property that can be set
   const ClassRecord* metaclass = nullptr;         // of the project
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
 
