@@ -51,7 +51,7 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
 }
 
 Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
-  Value callee;
+  Value callee, receiver = make(ValueKind::None);
   auto* a = ast::as<ast::Attribute>(e->func);
   if (std::optional<Value> inherited = a != nullptr ? super_member(a) : std::nullopt) {
     callee = *inherited;
@@ -59,6 +59,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
     if (callee.is_unknown() && a->attr == kCall && self_.kind == ValueKind::Class) return construct_plainly(self_, eval_arguments(e), e);
   } else if (a != nullptr) {
     Value object = eval(a->value);
+    receiver = object;
     if (object.is_tensor_like() || object.kind == ValueKind::Dataset)
       emit(AttributeRead{span_of(a), span_of(a->value), span_of(e), a->attr.text(), facts(object), true});
     callee = attribute_of(object, a->attr, a);
@@ -85,6 +86,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   bool outer_used = call_result_used_;
   call_node_ = e;
   call_result_used_ = result_used;
+  if (callee.is_unknown() && a != nullptr && receiver.is_unknown()) guess_by_name(a->attr, arguments, e);
   Value result = call(callee, arguments, e);
   call_node_ = outer;
   call_result_used_ = outer_used;
@@ -101,6 +103,8 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
       if (b->function.kind == ValueKind::Builtin) return call_builtin_method(b->self, b->function.name, arguments, at);
       if (b->function.kind == ValueKind::TracedFunction) return call_traced(callee, arguments, at);
       if (b->function.kind == ValueKind::Partial) return call_partial(b->function, &b->self, arguments, at, how);
+      if (b->self.kind == ValueKind::Instance && at != nullptr && at->kind == Kind::Call)
+        if (auto* a = ast::as<ast::Attribute>(static_cast<const ast::Call*>(at)->func)) guess_heirs(b->self, a->attr, arguments, at, mode_);
       return call_function(b->function, &b->self, arguments, at, how, mode_);
     }
     case ValueKind::TracedFunction: return call_traced(callee, arguments, at);
@@ -165,6 +169,7 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
   mode.graph = true;
   mode.autograph = t->options.autograph ? AutoGraph::Converted : AutoGraph::Off;
   mode.jit = t->options.jit || mode_.jit;
+  mode.guessed = mode_.guessed;
   if (mode_.graph) {
     Arguments received = arguments;
     for (Value& v : received.positional) v = received_by_trace(v);

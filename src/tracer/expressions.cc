@@ -19,6 +19,7 @@ bool is_array(const Value& v) { return v.kind == ValueKind::NdArray || v.kind ==
 bool Interpreter::is_spent(std::uint64_t steps) {
   constexpr std::uint64_t kMostSteps = 40'000'000;
   steps_ += steps;
+  if (guesses_ > 0) guessed_steps_ += steps;
   if (steps_ <= kMostSteps) return false;
   if (steps_ - steps <= kMostSteps) limit("too much work for one unit of analysis");
   return true;

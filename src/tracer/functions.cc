@@ -18,7 +18,7 @@ constexpr std::uint32_t kMostShapes = 256;  // different sets of callables and o
 
 std::uint64_t function_key(const Closure& c, const RunMode& mode) {
   return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
-         (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+         (static_cast<std::uint64_t>(mode.guessed) << 4) ^ (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
 }
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
@@ -372,6 +372,7 @@ Value Interpreter::widened(const Value& v, int depth) {
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
+  if (guesses_ > 0 && guessed_enough()) return unknown();
   RunMode mode = mode_for(closure, wanted, how == "tf.function");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
@@ -404,7 +405,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     context = it->second.context;
   } else if (mode.graph && !silent_) {
     context = static_cast<std::uint32_t>(unit_.result.contexts.size());
-    unit_.result.contexts.push_back({closure.function, mode.shown()});
+    unit_.result.contexts.push_back({closure.function, mode.shown(), mode.guessed});
   }
   if (context_wanted_ != nullptr) *std::exchange(context_wanted_, nullptr) = context;
   if (context != kNoContext && context_ != kNoContext && at != nullptr && mode_.graph) {

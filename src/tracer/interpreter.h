@@ -34,6 +34,7 @@ struct RunMode {
   bool graph = false;
   AutoGraph autograph = AutoGraph::Idle;
   bool jit = false;
+  bool guessed = false;  // reached by a call that is only possible
   bool operator==(const RunMode&) const = default;
 
   bool converted() const { return autograph == AutoGraph::Converted; }
@@ -96,6 +97,9 @@ struct World {
   std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
   // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
   std::map<ConstructorKey, std::vector<Value>> constructor_arguments;
+  // Classes by what they are below, and by the methods that they introduce; both in order of execution.
+  std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
+  std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
   // What module bodies set on functions: `f.flag = True`.
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes;
 };
@@ -118,6 +122,9 @@ struct Unit {
 };
 
 Symbol setter_name(Symbol property);
+
+// Fills `heirs` and `owners`.
+void index_classes(World& world);
 
 // The function of the project at the heart of a bound method or a partial call; null: none.
 const Value* plain_function(const Value& v);
@@ -282,6 +289,14 @@ class Interpreter {
   std::optional<Value> function_attribute(const Value& function, Symbol name);
   void set_function_attribute(const Value& function, Symbol name, const Value& value);
 
+  // ---- guesses.cc ----
+  bool may_guess();
+  bool guessed_enough();
+  void guess_method(const ClassRecord* cls, Symbol method, const Arguments& arguments, const ast::Node* at, std::string_view how, RunMode mode);
+  void guess_heirs(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at, const RunMode& mode);
+  void guess_by_name(Symbol method, const Arguments& arguments, const ast::Node* at);
+  bool takes(const ClassRecord* cls, Symbol method, const Arguments& arguments) const;
+
   // ---- protocols.cc ----
   std::optional<Value> protocol(const Value& object, Symbol method, std::initializer_list<Value> given, const ast::Node* at);
   std::optional<Value> iterated_object(const Value& object, const ast::Node* at);
@@ -408,6 +423,8 @@ class Interpreter {
   std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
   const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
+  std::uint64_t guessed_steps_ = 0;
+  std::uint32_t guesses_ = 0;                                            // guesses around
   std::uint32_t unrolling_ = 0;                                          // unrolled loops around
   std::unordered_map<const ClassRecord*, Allocation*> summaries_;
   std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;

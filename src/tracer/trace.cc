@@ -200,6 +200,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
     Interpreter interpreter(world, units[0]);
     for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
   }
+  index_classes(world);
   parallel_for(count, options.jobs, [&](std::size_t i) {
     project::ModuleId id = static_cast<project::ModuleId>(i);
     WorkScope work("eager walk", project.module(id).index.source->path());
