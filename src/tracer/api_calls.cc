@@ -48,7 +48,7 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
     }
   }
   Value result;
-  if (special_api(api, receiver, arguments, at, &result)) return result;
+  if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
@@ -62,7 +62,27 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   return api_result(id, receiver, arguments, at);
 }
 
-// APIs whose meaning is Python's or the tracer's own business.
+namespace {
+bool is_special_name(const Api& api) {
+  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
+                                          "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
+                                          "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
+                                          "decorator.", "wrapt.", "six."};
+  if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
+  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
+}
+}  // namespace
+
+// Does special_api know the API? Asked at each call, so the answer is kept.
+bool Interpreter::is_special(ApiId id) {
+  enum : std::int8_t { kUnasked, kNo, kYes };
+  if (special_.empty()) special_.resize(knowledge::api_count() + 1, kUnasked);
+  std::int8_t& known = special_[id.index];
+  if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
+  return known == kYes;
+}
+
+// APIs whose meaning is Python's or the tracer's own business; is_special_name lists them.
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;

@@ -342,12 +342,15 @@ class Interpreter {
   Value instance_of(const ClassRecord* cls);
   Value api_instance(knowledge::ApiId cls, const ast::Node* at);
   Allocation* allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api);
+  enum KerasRole : std::uint8_t { kAsked = 1, kLayer = 2, kLossOrMetric = 4, kLambda = 8 };
+  std::uint8_t keras_role(const ClassRecord* cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
   // ---- api_calls.cc ----
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value run_callback(const knowledge::Callback& cb, const knowledge::Api& api, const Value& function, const Value* receiver,
@@ -422,6 +425,9 @@ class Interpreter {
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
   std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
   const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
+  std::vector<std::int8_t> special_;                                     // by ApiId
+  // Bits of what a class is to Keras: asked at each call of an object.
+  std::unordered_map<const ClassRecord*, std::uint8_t> keras_roles_;
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around

@@ -35,12 +35,12 @@ Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
 
 namespace {
 const Symbol kLambdaFunction = intern("function");
-constexpr std::string_view kLambda = "keras.layers.Lambda";
+constexpr std::string_view kLambdaLayer = "keras.layers.Lambda";
 }  // namespace
 
 // `super().__init__(f)` in a class of the project that derives from Lambda: the layer keeps the function.
 void Interpreter::keep_lambda_function(const Value& layer, const Arguments& arguments) {
-  if (layer.kind != ValueKind::Instance || layer.as<Allocation>()->cls == nullptr || !derives_from(layer.as<Allocation>()->cls, kLambda)) return;
+  if (layer.kind != ValueKind::Instance || layer.as<Allocation>()->cls == nullptr || !derives_from(layer.as<Allocation>()->cls, kLambdaLayer)) return;
   const Value* function = arguments.keyword(kLambdaFunction);
   if (function == nullptr && !arguments.positional.empty()) function = &arguments.positional[0];
   if (function != nullptr && !function->is_unknown()) store_attribute(layer, kLambdaFunction, *function);
@@ -59,6 +59,18 @@ Value Interpreter::lambda_function(const Value& layer) {
   if (found == summary_values_.end()) return unknown();
   auto value = found->second.find(kLambdaFunction);
   return value != found->second.end() ? value->second : unknown();
+}
+
+std::uint8_t Interpreter::keras_role(const ClassRecord* cls) {
+  std::uint8_t& role = keras_roles_[cls];
+  if (role != 0) return role;
+  role = kAsked;
+  if (cls->api_bases.empty()) return role;
+  if (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model")) role |= kLayer;
+  for (std::string_view base : {"keras.losses.Loss", "keras.metrics.Metric", "keras.Loss", "keras.Metric"})
+    if (derives_from(cls, base)) role |= kLossOrMetric;
+  if (derives_from(cls, "keras.layers.Lambda")) role |= kLambda;
+  return role;
 }
 
 // What the library's own methods do with a layer of the project: `super().__call__(x)` leads to its `call`, Lambda's `call`
@@ -81,7 +93,7 @@ bool Interpreter::library_layer_call(std::string_view api, const Value& layer, c
     *result = call_method(layer, intern("call"), arguments, at, "Keras layer call", mode);
     return true;
   }
-  if (!derives_from(cls, kLambda)) return false;
+  if (!derives_from(cls, kLambdaLayer)) return false;
   *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted);
   return true;
 }

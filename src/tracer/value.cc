@@ -113,7 +113,12 @@ std::size_t hash_at(const Value& v, int depth) {
   if (v.kind == ValueKind::BoundMethod) return mix(hash_at(v.as<Bound>()->self, depth + 1), hash_at(v.as<Bound>()->function, depth + 1));
   if (v.kind == ValueKind::TracedFunction) return mix(h, hash_at(v.as<Traced>()->function, depth + 1));
   if (v.kind == ValueKind::Partial) return mix(h, hash_at(v.as<PartialCall>()->function, depth + 1));
-  if (v.kind == ValueKind::Choice) return mix(h, v.as<Alternatives>()->values.size());
+  if (v.kind == ValueKind::Choice) {
+    auto values = v.as<Alternatives>()->values;
+    h = mix(h, values.size());
+    for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 2) && depth < kDeep; ++i) h = mix(h, hash_at(values[i], depth + 1));
+    return h;
+  }
   return mix(h, reinterpret_cast<std::size_t>(v.ref));
 }
 
