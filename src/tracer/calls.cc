@@ -93,7 +93,29 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   return result;
 }
 
+namespace {
+// One of so many functions that what was seen of the arguments need not belong to it, or perhaps another one altogether.
+bool is_doubtful(const Value& callee) {
+  constexpr std::size_t kManyChoices = 16;
+  if (callee.confidence == Confidence::Possible) return true;
+  if (callee.kind == ValueKind::BoundMethod) return callee.as<Bound>()->self.confidence == Confidence::Possible;
+  if (callee.kind != ValueKind::Choice) return false;
+  auto values = callee.as<Alternatives>()->values;
+  // An object of a library or one of the project: a test that this analysis cannot decide tells which of them is called how.
+  auto is_object = [](bool library) { return [=](const Value& v) { return v.kind == ValueKind::Instance && (v.as<Allocation>()->cls == nullptr) == library; }; };
+  bool mixed = std::any_of(values.begin(), values.end(), is_object(true)) && std::any_of(values.begin(), values.end(), is_object(false));
+  return mixed || values.size() > kManyChoices;
+}
+}  // namespace
+
 Value Interpreter::call(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how) {
+  if (mode_.graph && !mode_.doubtful && !callee.is_unknown() && is_doubtful(callee)) {
+    RunMode outer = mode_;
+    mode_.doubtful = true;
+    Value result = call(callee, arguments, at, how);
+    mode_ = outer;
+    return result;
+  }
   if (mode_.graph && !silent_) ++(callee.is_unknown() ? unit_.result.calls_unresolved : unit_.result.calls_resolved);
   switch (callee.kind) {
     case ValueKind::Function: return call_function(callee, nullptr, arguments, at, how, mode_);
@@ -170,6 +192,7 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
   mode.autograph = t->options.autograph ? AutoGraph::Converted : AutoGraph::Off;
   mode.jit = t->options.jit || mode_.jit;
   mode.guessed = mode_.guessed;
+  mode.doubtful = mode_.doubtful;
   if (mode_.graph) {
     Arguments received = arguments;
     for (Value& v : received.positional) v = received_by_trace(v);
@@ -186,7 +209,9 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
 }
 
 // A member that a class defines is called for an object, in a mode of its own.
-Value Interpreter::call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode) {
+Value Interpreter::call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& wanted) {
+  RunMode mode = wanted;
+  if (mode.graph && is_doubtful(callee)) mode.doubtful = true;
   if (callee.kind == ValueKind::Function || callee.kind == ValueKind::BoundMethod) return call_function(callee, nullptr, arguments, at, how, mode);
   RunMode outer = std::exchange(mode_, mode);
   Value result = call(callee, arguments, at, how);

@@ -18,7 +18,7 @@ constexpr std::uint32_t kMostShapes = 256;  // different sets of callables and o
 
 std::uint64_t function_key(const Closure& c, const RunMode& mode) {
   return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
-         (static_cast<std::uint64_t>(mode.guessed) << 4) ^ (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+         (static_cast<std::uint64_t>(mode.guessed) << 4) ^ (static_cast<std::uint64_t>(mode.doubtful) << 5) ^ (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
 }
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
@@ -435,7 +435,9 @@ void Interpreter::note_construction(const Closure& closure, const std::vector<Va
 
 Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {
   const names::Scope& scope = scope_of(closure.function);
-  Frame* frame = arena().make<Frame>();
+  // Only inner functions and classes keep a frame beyond the call.
+  Frame passing;
+  Frame* frame = scope.has_inner_scopes ? arena().make<Frame>() : &passing;
   frame->function = closure.function;
   frame->parent = closure.frame;
   frame->unit = unit_.number;
@@ -445,7 +447,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   std::vector<Value> slots(frame->slot_count, unbound);
   for (std::size_t i = 0; i < scope.parameters.size() && i < bound.size(); ++i)
     if (scope.parameters[i].slot < slots.size()) slots[scope.parameters[i].slot] = bound[i];
-  frame->slots = arena().copy(std::span<const Value>(slots)).data();
+  frame->slots = scope.has_inner_scopes ? arena().copy(std::span<const Value>(slots)).data() : slots.data();
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;

@@ -35,6 +35,7 @@ struct RunMode {
   AutoGraph autograph = AutoGraph::Idle;
   bool jit = false;
   bool guessed = false;  // reached by a call that is only possible
+  bool doubtful = false; // called for certain, but which of many functions gets which arguments is not known
   bool operator==(const RunMode&) const = default;
 
   bool converted() const { return autograph == AutoGraph::Converted; }

@@ -54,6 +54,8 @@ Value Interpreter::call_partial(const Value& partial, const Value* self, Argumen
   RunMode mode = mode_;
   // The function that the `decorator` package makes has no source that AutoGraph could read.
   if (p->style == PartialStyle::Decorated && mode.converted()) mode.autograph = AutoGraph::Idle;
+  // What such a wrapper does with the arguments on the way is seldom known well.
+  if (p->style == PartialStyle::Decorated && mode.graph) mode.doubtful = true;
   return call_bound(p->function, arguments, at, how, mode);
 }
 
@@ -77,6 +79,7 @@ Value Interpreter::call_wrapt(const PartialCall& wrapper, const Value* self, con
   four.positional = {wrapped, self != nullptr ? *self : make(ValueKind::None), args, kwargs};
   RunMode mode = mode_;
   if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  if (mode.graph) mode.doubtful = true;
   return call_bound(wrapper.function, four, at, "wrapper", mode);
 }
 
