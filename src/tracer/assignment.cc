@@ -164,7 +164,7 @@ void Interpreter::store_attribute(const Value& object, Symbol attribute, const V
   if (added) return;
   // What nothing is known of says nothing against what is known.
   if (it->second.is_unknown()) it->second = value;
-  else if (!value.is_unknown()) it->second = join(it->second, value, arena());
+  else if (!value.is_unknown()) it->second = join_evidence(it->second, value, arena());
 }
 
 Value Interpreter::element_of(const Value& iterable) {

@@ -391,7 +391,9 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
+      // It mixes what different callers pass, so rules do not hear of it.
       for (Value& v : key.arguments) v = widened(v);
+      if (mode.graph) key.mode.doubtful = mode.doubtful = true;
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 2 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");

@@ -164,7 +164,7 @@ void join_constructions(World& world, std::vector<Unit>& units) {
       }
       // A call that nothing is known of says nothing against those that are known.
       for (std::size_t i = 0; i < bound.size(); ++i)
-        if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena);
+        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], arena);
     }
 }
 

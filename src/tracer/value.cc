@@ -283,6 +283,12 @@ Value join(const Value& a, const Value& b, Arena& arena) {
   return unknown();
 }
 
+Value join_evidence(const Value& a, const Value& b, Arena& arena) {
+  Value v = join(a, b, arena);
+  if (may_be_alternative(v.kind) && !a.is_unbound && !b.is_unbound) v.confidence = std::max(a.confidence, b.confidence);
+  return v;
+}
+
 Value generalised(const Value& v) {
   Value g = v;
   if (v.is_constant && (v.kind == ValueKind::Int || v.kind == ValueKind::Float)) {

@@ -206,6 +206,10 @@ std::size_t hash_of(const Value& v);
 // What holds either `a` or `b`. Keeps the best-supported reading and lowers the confidence. `arena` holds new payloads.
 Value join(const Value& a, const Value& b, Arena& arena);
 
+// The same where a caller that tells nothing is no evidence against those that do: callables and objects stay as sure as the
+// surer of the two.
+Value join_evidence(const Value& a, const Value& b, Arena& arena);
+
 // Without numbers that would make one analysis of a function for each value; flags, texts and None stay.
 Value generalised(const Value& v);
 
