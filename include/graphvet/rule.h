@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ enum class FixKind : std::uint8_t { None, Safe, Unsafe, DisplayOnly };
 struct Target {
   int tensorflow_major = 2, tensorflow_minor = 21;
   int keras_major = 3;
+  std::optional<int> python_minor;  // of the oldest Python 3 that has to read the code; none: not said
   bool tensorflow_at_least(int major, int minor) const {
     return tensorflow_major > major || (tensorflow_major == major && tensorflow_minor >= minor);
   }

@@ -7,7 +7,7 @@
 
 namespace graphvet {
 
-enum class ErrorCode { NotFound, Unreadable, Unwritable, BadUsage, BadConfig, BadEncoding, Internal };
+enum class ErrorCode { NotFound, Unreadable, Unwritable, BadUsage, BadConfig, BadEncoding, NotPython, Internal };
 
 struct Error {
   ErrorCode code = ErrorCode::Internal;

@@ -2,12 +2,11 @@
 
 #include <array>
 #include <atomic>
-#include <deque>
 #include <memory>
 #include <mutex>
-#include <string>
-#include <unordered_map>
+#include <vector>
 
+#include "base/arena.h"
 #include "base/check.h"
 
 namespace graphvet {
@@ -17,10 +16,31 @@ constexpr std::uint32_t kShards = 16;
 constexpr std::uint32_t kChunkBits = 14;
 constexpr std::uint32_t kChunks = 1u << 12;
 
-struct Shard {
+// A part of the table, with a lock of its own. Open addressing, at most half full.
+class Shard {
+ public:
   std::mutex mutex;
-  std::unordered_map<std::string_view, std::uint32_t> ids;
-  std::deque<std::string> texts;
+
+  struct Place {
+    std::uint32_t hash = 0;  // its upper half
+    std::uint32_t id = 0;
+  };
+  // The place of `text`, or the empty one that it may have.
+  Place& find(std::string_view text, std::uint64_t hash);
+  void fill(Place& empty, std::uint64_t hash, std::uint32_t id) {
+    empty = {upper(hash), id};
+    if (++used_ * 2 > places_.size()) grow();
+  }
+  std::string_view keep(std::string_view text) { return texts_.copy(text); }
+
+ private:
+  static std::uint32_t upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+  std::size_t start_of(std::uint32_t upper_hash) const { return upper_hash & (places_.size() - 1); }
+  void grow();
+
+  std::vector<Place> places_{1024};
+  std::size_t used_ = 0;
+  Arena texts_;
 };
 
 // Text by id, in chunks that never move, so that Symbol::text needs no lock.
@@ -50,7 +70,28 @@ Table& table() {
   return *the_table;
 }
 
-Shard& shard_of(std::string_view text) { return table().shards[std::hash<std::string_view>{}(text) % kShards]; }
+std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text) * 0x9E3779B97F4A7C15ull; }
+
+Shard& shard_of(std::uint64_t hash) { return table().shards[hash >> 60]; }
+static_assert(kShards == 16);
+
+Shard::Place& Shard::find(std::string_view text, std::uint64_t hash) {
+  for (std::size_t at = start_of(upper(hash));; at = (at + 1) & (places_.size() - 1)) {
+    Place& place = places_[at];
+    if (place.id == 0 || (place.hash == upper(hash) && *table().slot(place.id) == text)) return place;
+  }
+}
+
+void Shard::grow() {
+  std::vector<Place> before(places_.size() * 2);
+  before.swap(places_);
+  for (const Place& place : before) {
+    if (place.id == 0) continue;
+    std::size_t at = start_of(place.hash);
+    while (places_[at].id != 0) at = (at + 1) & (places_.size() - 1);
+    places_[at] = place;
+  }
+}
 
 }  // namespace
 
@@ -58,22 +99,24 @@ std::string_view Symbol::text() const { return id == 0 ? std::string_view{} : *t
 
 Symbol intern(std::string_view text) {
   if (text.empty()) return {};
-  Shard& shard = shard_of(text);
+  std::uint64_t hash = hash_of(text);
+  Shard& shard = shard_of(hash);
   std::scoped_lock lock(shard.mutex);
-  if (auto it = shard.ids.find(text); it != shard.ids.end()) return {it->second};
-  const std::string& kept = shard.texts.emplace_back(text);
+  Shard::Place& place = shard.find(text, hash);
+  if (place.id != 0) return {place.id};
   std::uint32_t id = table().next.fetch_add(1, std::memory_order_relaxed);
   GV_CHECK(id < (kChunks << kChunkBits));
-  *table().slot(id) = kept;
-  shard.ids.emplace(kept, id);
+  *table().slot(id) = shard.keep(text);
+  shard.fill(place, hash, id);
   return {id};
 }
 
 Symbol find_symbol(std::string_view text) {
-  Shard& shard = shard_of(text);
+  if (text.empty()) return {};
+  std::uint64_t hash = hash_of(text);
+  Shard& shard = shard_of(hash);
   std::scoped_lock lock(shard.mutex);
-  auto it = shard.ids.find(text);
-  return it == shard.ids.end() ? Symbol{} : Symbol{it->second};
+  return {shard.find(text, hash).id};
 }
 
 }  // namespace graphvet

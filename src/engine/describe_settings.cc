@@ -1,3 +1,4 @@
+#include "engine/config_file.h"
 #include "engine/describe_settings.h"
 
 #include <fmt/format.h>
@@ -108,10 +109,14 @@ std::string describe(const Settings& settings, const TargetChoice& target) {
   d.line("tensorflow-version", toml_string(fmt::format("{}.{}", target.target.tensorflow_major, target.target.tensorflow_minor)),
          target.tensorflow_origin);
   d.line("keras-version", toml_string(std::to_string(target.target.keras_major)), target.keras_origin);
+  if (target.target.python_minor) {
+    d.line("target-version", toml_string(fmt::format("3.{}", *target.target.python_minor)), target.python_origin);
+  }
   d.line("output-format", reports(settings));
   d.line("jobs", std::to_string(settings.jobs));
   d.line("graph-decorators", list(settings.graph_decorators, plain));
   d.line("eager-functions", list(settings.eager_functions, plain));
+  d.line("extra-knowledge", list(settings.extra_knowledge, [&](const std::filesystem::path& file) { return shown_path(file, settings.working_directory); }));
   return d.take();
 }
 

@@ -85,10 +85,6 @@ class Discoverer {
       found_.errors.push_back({ErrorCode::Unreadable, "not a file that could be read to its end", path});
       return;
     }
-    if (absolute.extension() == ".ipynb") {
-      found_.skipped.push_back({shown_path(absolute, working_directory_), "notebooks are not analysed yet"});
-      return;
-    }
     if (shut_out(absolute)) return;
     add_file(absolute, real_path(absolute), true, working_directory_, found_);
     add_root_of(absolute, false);

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/parallel.h"
 #include "names/names.h"
+#include "notebook/notebook.h"
 #include "syntax/parse.h"
 
 namespace graphvet::engine {
@@ -17,7 +18,7 @@ std::vector<source::SourceFile> read_files(const Request& request, Outcome& outc
     const InputFile& input = request.files[i];
     WorkScope work("reading", input.path);
     bool is_stdin = !request.stdin_path.empty() && input.path == request.stdin_path;
-    read[i] = is_stdin ? source::decode_source(input.path, request.stdin_text) : source::read_source(input.real_path);
+    read[i] = is_stdin ? notebook::decode_code(input.path, request.stdin_text) : notebook::read_code(input.real_path);
   });
   std::vector<source::SourceFile> files;
   files.reserve(read.size());
@@ -26,7 +27,8 @@ std::vector<source::SourceFile> read_files(const Request& request, Outcome& outc
     if (!*read[i]) {
       const Error& e = read[i]->error();
       outcome.coverage.skipped.push_back({input.path, e.message});
-      if (input.reported) outcome.errors.push_back({e.code, e.message, input.path});
+      bool is_wrong = e.code != ErrorCode::NotPython;
+      if (is_wrong && input.reported) outcome.errors.push_back({e.code, e.message, input.path});
       continue;
     }
     files.push_back(std::move(**read[i]));
@@ -47,6 +49,8 @@ std::vector<project::ModuleIndex> index_files(const std::vector<source::SourceFi
     WorkScope work("parsing", files[at].path());
     modules[at].source = &files[at];
     modules[at].tree = syntax::parse(files[at].text());
+    for (const source::Fault& fault : files[at].faults())
+      modules[at].tree.errors.push_back({fault.begin, fault.end, fault.message});
     modules[at].names = names::resolve_names(modules[at].tree);
   });
   return modules;

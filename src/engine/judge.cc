@@ -1,5 +1,7 @@
 #include "engine/judge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace graphvet::engine {
@@ -86,6 +88,19 @@ std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& ev
   return found;
 }
 
+namespace {
+// What a newer Python reads is a syntax error of an older one.
+void judge_new_syntax(const Rule& rule, const project::Project& project, int python_minor, Context& context) {
+  for (std::uint32_t file = 0; file < project.modules().size(); ++file) {
+    for (const ast::NewSyntax& found : project.module(file).index.tree.new_syntax) {
+      if (found.since <= python_minor) continue;
+      std::string message = fmt::format("Python 3.{} does not read {} (new in 3.{})", python_minor, found.what, found.since);
+      rule.handlers.syntax_error(context, {{file, found.begin, found.end}, message});
+    }
+  }
+}
+}  // namespace
+
 std::vector<Diagnostic> judge_syntax(const project::Project& project, const Settings& settings) {
   std::vector<Diagnostic> found;
   Context context(project, settings.target, found);
@@ -95,6 +110,7 @@ std::vector<Diagnostic> judge_syntax(const project::Project& project, const Sett
     for (std::uint32_t file = 0; file < project.modules().size(); ++file)
       for (const ast::SyntaxError& e : project.module(file).index.tree.errors)
         rule->handlers.syntax_error(context, {{file, e.begin, e.end}, e.message});
+    if (settings.target.python_minor) judge_new_syntax(*rule, project, *settings.target.python_minor, context);
   }
   return found;
 }

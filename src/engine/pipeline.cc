@@ -41,7 +41,8 @@ void count_functions(const project::Project& project, const tracer::TraceResult&
     coverage.calls_unresolved += unit.calls_unresolved;
     for (const tracer::Limit& l : unit.limits) {
       const source::SourceFile& file = *project.module(l.module).index.source;
-      coverage.limits.push_back({file.path(), file.line_of(l.offset), std::string(l.what)});
+      const source::Position at = file.position(l.offset);
+      coverage.limits.push_back({file.path(), at.line, std::string(l.what), at.cell});
     }
   }
   coverage.traced_functions = static_cast<std::uint32_t>(in_graph.size());
@@ -55,10 +56,10 @@ void count_functions(const project::Project& project, const tracer::TraceResult&
     for (const names::Scope& s : index.names.scopes) coverage.functions += s.is_function();
   }
   coverage.files_indexed = static_cast<std::uint32_t>(project.modules().size());
-  auto order = [](const LimitHit& a, const LimitHit& b) { return std::tie(a.path, a.line, a.what) < std::tie(b.path, b.line, b.what); };
+  auto order = [](const LimitHit& a, const LimitHit& b) { return std::tie(a.path, a.cell, a.line, a.what) < std::tie(b.path, b.cell, b.line, b.what); };
   std::sort(coverage.limits.begin(), coverage.limits.end(), order);
   auto last = std::unique(coverage.limits.begin(), coverage.limits.end(),
-                          [](const LimitHit& a, const LimitHit& b) { return a.path == b.path && a.line == b.line && a.what == b.what; });
+                          [](const LimitHit& a, const LimitHit& b) { return a.path == b.path && a.cell == b.cell && a.line == b.line && a.what == b.what; });
   coverage.limits.erase(last, coverage.limits.end());
 }
 
@@ -71,7 +72,7 @@ Outcome analyse(const Request& request) {
   std::vector<bool> reported;
   outcome.files = read_files(request, outcome, reported);
   project::Project project(index_files(outcome.files, request.jobs));
-  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions});
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, false});
 
   std::vector<Evidence> evidence;
   evidence.reserve(traced.units.size());

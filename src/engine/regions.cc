@@ -39,9 +39,11 @@ Region describe(const project::Project& project, std::uint32_t module, std::uint
   region.qualname = scope.qualname;
   std::uint32_t begin = scope.node->begin;
   auto* def = scope.function_def();
-  region.def_line = m.index.source->line_of(begin);
+  region.def_line = m.index.source->position(begin).line;
   if (def != nullptr && !def->decorator_list.empty()) begin = std::min(begin, def->decorator_list.front()->begin);
-  region.line = m.index.source->line_of(begin);
+  const source::Position at = m.index.source->position(begin);
+  region.line = at.line;
+  region.cell = at.cell;
   return region;
 }
 
@@ -69,7 +71,7 @@ std::vector<Region> regions(const tracer::TraceResult& traced, std::span<const E
     conclude(region);
     out.push_back(std::move(region));
   }
-  std::stable_sort(out.begin(), out.end(), [](const Region& a, const Region& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); });
+  std::stable_sort(out.begin(), out.end(), [](const Region& a, const Region& b) { return std::tie(a.file, a.cell, a.line) < std::tie(b.file, b.cell, b.line); });
   return out;
 }
 

@@ -109,10 +109,24 @@ void add_pyproject(const fs::path& file, std::vector<Requirement>& out) {
   std::optional<toml::table> table = read_toml(file);
   if (!table) return;
   std::string name = file.filename().string();
+  if (auto python = (*table)["project"]["requires-python"].value<std::string>())
+    out.push_back({"python", *python, name + ": requires-python " + *python});
   add_array((*table)["project"]["dependencies"].as_array(), name, out);
   add_poetry((*table)["tool"]["poetry"]["dependencies"].as_table(), name, out);
   add_arrays_of((*table)["project"]["optional-dependencies"].as_table(), name, out);
   add_arrays_of((*table)["dependency-groups"].as_table(), name, out);
+}
+
+// `python_requires = >=3.8`
+void add_python_of_setup_cfg(std::string_view text, std::vector<Requirement>& out) {
+  constexpr std::string_view kKey = "python_requires";
+  std::size_t at = text.find(kKey);
+  if (at == std::string_view::npos) return;
+  std::string_view line = text.substr(at, text.find('\n', at) - at);
+  std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos) return;
+  std::string constraint(trim(line.substr(equals + 1)));
+  out.push_back({"python", constraint, "setup.cfg: python_requires " + constraint});
 }
 
 struct Clause {
@@ -173,7 +187,9 @@ std::vector<Requirement> project_requirements(const fs::path& root) {
   add_requirements_files(root, found);
   add_pyproject(root / "pyproject.toml", found);
   // `install_requires` is a list of indented lines; any other line of an .ini file is no requirement with a version.
-  add_lines(read_text(root / "setup.cfg"), "setup.cfg", found);
+  std::string setup_cfg = read_text(root / "setup.cfg");
+  add_lines(setup_cfg, "setup.cfg", found);
+  add_python_of_setup_cfg(setup_cfg, found);
   return found;
 }
 

@@ -44,6 +44,7 @@ struct RegionContext {
 struct Region {
   std::uint32_t file = 0;
   std::uint32_t line = 1;            // of `def` or `lambda`, or of the first decorator where there is one
+  std::uint32_t cell = 0;            // of a notebook; its lines count inside it
   std::uint32_t def_line = 1;
   std::string qualname;              // as Python's __qualname__, without "<locals>." parts' angle brackets dropped: "outer.<locals>.inner"
   Answer graph = Answer::Unknown;
@@ -60,6 +61,7 @@ struct LimitHit {
   std::string path;
   std::uint32_t line = 0;  // 0: the whole file
   std::string what;
+  std::uint32_t cell = 0;  // of a notebook; its line counts inside it
 };
 struct Coverage {
   std::uint32_t files = 0;           // analysed and reported on

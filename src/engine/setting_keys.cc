@@ -135,6 +135,17 @@ Problem keras_version(Settings& s, const Values& values, const Context&) {
   return {};
 }
 
+Problem target_version(Settings& s, const Values& values, const Context&) {
+  std::string text = values.back();
+  bool is_short = text.size() > 3 && text.starts_with("py3") && text.find('.') == std::string::npos;
+  if (is_short) text = "3." + text.substr(3);
+  std::optional<Version> version = parse_version(text);
+  if (!version || text.find('.') == std::string::npos) return "`" + values.back() + "` is not a Python version, as in `3.9` or `py39`";
+  if (version->major != 3) return "graphvet knows Python 3 only, not " + values.back();
+  s.python_version = version;
+  return {};
+}
+
 Problem output_format(Settings& s, const Values& values, const Context& c) {
   s.reports.clear();
   for (const std::string& value : values) {
@@ -167,6 +178,12 @@ Problem eager_functions(Settings& s, const Values& values, const Context&) {
   return {};
 }
 
+Problem extra_knowledge(Settings& s, const Values& values, const Context& c) {
+  s.extra_knowledge.clear();
+  for (const std::string& value : values) s.extra_knowledge.push_back((c.base / value).lexically_normal());
+  return {};
+}
+
 using enum SettingShape;
 constexpr SettingKey kKeys[] = {
     {"select", List, 0, "RULE,...", "Run these rules only: codes, fronts of codes (GV5), names, ALL", select},
@@ -180,10 +197,12 @@ constexpr SettingKey kKeys[] = {
     {"extend-exclude", List, 0, "PATTERN,...", "Leave out these files and folders as well", extend_exclude},
     {"tensorflow-version", One, 0, "VERSION", "The TensorFlow the code runs under (default: as the project pins it, else the newest known)", tensorflow_version},
     {"keras-version", One, 0, "VERSION", "The Keras the code runs under (default: the one of that TensorFlow)", keras_version},
+    {"target-version", One, 0, "VERSION", "The oldest Python that has to read the code (default: as requires-python says, else any)", target_version},
     {"output-format", List, 0, "FMT[:FILE]", "Report as FMT, to FILE; may be repeated", output_format},
     {"jobs", One, 0, "N", "Threads to use (default: all)", jobs},
     {"graph-decorators", List, 0, "NAME,...", "Decorators that trace as tf.function does", graph_decorators},
     {"eager-functions", List, 0, "NAME,...", "Functions whose body always runs eagerly", eager_functions},
+    {"extra-knowledge", List, 0, "FILE,...", "Files that say what the APIs of in-house libraries do", extra_knowledge},
 };
 
 }  // namespace

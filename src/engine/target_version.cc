@@ -85,6 +85,26 @@ void choose_keras(const Settings& settings, const std::vector<Requirement>& all,
   }
 }
 
+// Without a word on it every Python may read the code, and no syntax is too new.
+void choose_python(const Settings& settings, const std::vector<Requirement>& all, TargetChoice& choice) {
+  choice.python_origin = "not said";
+  if (settings.python_version) {
+    choice.target.python_minor = settings.python_version->minor;
+    auto origin = settings.origins.find("target-version");
+    choice.python_origin = origin == settings.origins.end() ? "settings" : origin->second;
+    return;
+  }
+  const Requirement* pin = first_with_constraint(all, "python");
+  if (pin == nullptr) return;
+  constexpr int kMinors = 100;
+  for (int minor = 0; minor < kMinors; ++minor) {
+    if (!satisfies({3, minor}, pin->constraint)) continue;
+    choice.target.python_minor = minor;
+    choice.python_origin = pin->origin;
+    return;
+  }
+}
+
 }  // namespace
 
 std::optional<Version> parse_version(std::string_view text) {
@@ -107,6 +127,7 @@ TargetChoice choose_target(const Settings& settings, const std::filesystem::path
   TargetChoice choice;
   choose_tensorflow(settings, all, choice);
   choose_keras(settings, all, choice);
+  choose_python(settings, all, choice);
   return choice;
 }
 

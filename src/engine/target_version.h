@@ -1,4 +1,4 @@
-// The TensorFlow and Keras that verdicts are for.
+// The TensorFlow, Keras and Python that verdicts are for.
 #pragma once
 
 #include <filesystem>
@@ -19,6 +19,7 @@ struct TargetChoice {
   Target target;
   std::string tensorflow_origin;  // "--tensorflow-version", "requirements.txt: tensorflow==2.15.1", "newest known"
   std::string keras_origin;
+  std::string python_origin;
 };
 
 // What the settings say; else what the files in `project_root` pin; else the newest version known.

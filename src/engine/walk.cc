@@ -99,7 +99,8 @@ class Walker {
 
   void take(const fs::path& file, const fs::path& real) {
     std::error_code ignored;
-    if (file.extension() == ".ipynb") return skip(file, "notebooks are not analysed yet");
+    bool is_imported_by_none = !reported_ && file.extension() == ".ipynb";
+    if (is_imported_by_none) return;
     if (!fs::is_regular_file(file, ignored)) return skip(file, "not a regular file");
     add_file(file, real, reported_, loader_.sources().working_directory, found_);
   }

@@ -8,7 +8,7 @@ namespace graphvet::report {
 
 std::string place_text(const Span& at, std::span<const source::SourceFile> files) {
   const source::SourceFile& file = files[at.file];
-  return fmt::format("{}:{}", printable(file.path()), file.line_of(at.begin));
+  return fmt::format("{}:{}", printable(file.path()), source::line_text(file.position(at.begin)));
 }
 
 std::string chain_text(std::span<const EvidenceStep> chain, std::span<const source::SourceFile> files) {

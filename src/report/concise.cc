@@ -11,8 +11,7 @@ std::string write_concise(const engine::Outcome& outcome, const Options& options
   std::string out;
   for (const Diagnostic& d : outcome.diagnostics) {
     const source::SourceFile& file = outcome.files[d.span.file];
-    const source::Position at = file.position(d.span.begin);
-    out += fmt::format("{}:{}:{}: {} {}\n", printable(file.path()), at.line, at.column, d.code, printable(d.message));
+    out += fmt::format("{}:{}: {} {}\n", printable(file.path()), to_string(file.position(d.span.begin)), d.code, printable(d.message));
   }
   if (options.statistics) out += statistics(outcome);
   if (options.summary) out += summary_line(outcome);

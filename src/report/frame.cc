@@ -47,11 +47,13 @@ std::vector<FrameLine> frame_lines(const source::SourceFile& file, std::uint32_t
   std::uint32_t first = file.line_of(begin);
   std::uint32_t last = end > begin ? file.line_of(end - 1) : first;
   std::size_t from = begin - file.line_begin(first);
-  if (first == last) return {mark(first, file.line(first), from, end - file.line_begin(first))};
+  // The text's lines, and how they are counted where they are shown.
+  std::uint32_t number = file.position(begin).line, last_number = number + (last - first);
+  if (first == last) return {mark(number, file.line(first), from, end - file.line_begin(first))};
   std::string_view last_line = file.line(last);
   std::size_t indent = std::min(last_line.find_first_not_of(" \t"), last_line.size());
   std::size_t to = end - file.line_begin(last);
-  return {mark(first, file.line(first), from, file.line(first).size()), mark(last, last_line, std::min(indent, to), to)};
+  return {mark(number, file.line(first), from, file.line(first).size()), mark(last_number, last_line, std::min(indent, to), to)};
 }
 
 }  // namespace graphvet::report

@@ -46,7 +46,7 @@ class FullWriter {
     gutter_ = std::max<std::size_t>(2, fmt::formatted_size("{}", lines.back().number));
     out_ += fmt::format("{}{}[{}]{} {}{}{}: {}\n", severity_color(d.severity), to_string(d.severity), d.code, colors_.reset,
                         colors_.bold, d.name, colors_.reset, printable(d.message));
-    out_ += fmt::format("{:{}}{}-->{} {}:{}:{}\n", "", gutter_, colors_.frame, colors_.reset, printable(file.path()), at.line, at.column);
+    out_ += fmt::format("{:{}}{}-->{} {}:{}\n", "", gutter_, colors_.frame, colors_.reset, printable(file.path()), to_string(at));
     write_frame(lines, severity_color(d.severity));
     write_notes(d);
   }

@@ -39,6 +39,8 @@ std::string_view command(Severity severity) {
 
 std::string place(const Diagnostic& d, const source::SourceFile& file) {
   const source::Position from = file.position(d.span.begin), to = file.position(d.span.end);
+  // GitHub counts the lines of the JSON that a notebook is: none of them is the cell's.
+  if (file.is_notebook()) return fmt::format("file={}", as_property(file.path()));
   std::string out = fmt::format("file={},line={},endLine={}", as_property(file.path()), from.line, to.line);
   // Columns mean something to GitHub only inside one line.
   if (from.line == to.line) out += fmt::format(",col={},endColumn={}", from.column, to.column);
@@ -46,7 +48,8 @@ std::string place(const Diagnostic& d, const source::SourceFile& file) {
 }
 
 std::string text_of(const Diagnostic& d, const engine::Outcome& outcome) {
-  std::string text = d.message;
+  const source::SourceFile& file = outcome.files[d.span.file];
+  std::string text = file.is_notebook() ? to_string(file.position(d.span.begin)) + ": " + d.message : d.message;
   if (!d.evidence.empty()) text += "\ntraced: " + chain_text(d.evidence, outcome.files);
   if (!d.help.empty()) text += "\nhelp: " + d.help;
   return text;

@@ -34,7 +34,9 @@ Json coverage_json(const engine::Coverage& c) {
   Json skipped = Json::array(), limits = Json::array();
   for (const engine::SkippedFile& file : c.skipped) skipped.push_back({{"path", file.path}, {"reason", file.reason}});
   for (const engine::LimitHit& limit : c.limits) {
-    limits.push_back({{"path", limit.path}, {"line", limit.line == 0 ? Json() : Json(limit.line)}, {"what", limit.what}});
+    Json entry = {{"path", limit.path}, {"line", limit.line == 0 ? Json() : Json(limit.line)}, {"what", limit.what}};
+    if (limit.cell != 0) entry["cell"] = limit.cell;
+    limits.push_back(std::move(entry));
   }
   return {{"files", c.files},
           {"files_indexed", c.files_indexed},
@@ -87,6 +89,8 @@ Json evidence_json(const Diagnostic& d, Files files) {
   return out;
 }
 
+Json cell_json(const source::Position& at) { return at.cell == 0 ? Json() : Json(at.cell); }
+
 Json diagnostic_json(const Diagnostic& d, Files files) {
   return {{"code", d.code},
           {"name", d.name},
@@ -98,7 +102,7 @@ Json diagnostic_json(const Diagnostic& d, Files files) {
           {"help", d.help.empty() ? Json() : Json(d.help)},
           {"url", nullptr},
           {"path", files[d.span.file].path()},
-          {"cell", nullptr},
+          {"cell", cell_json(files[d.span.file].position(d.span.begin))},
           {"range", range_json(d.span, files)},
           {"function", d.function.empty() ? Json() : Json(d.function)},
           {"evidence", evidence_json(d, files)},

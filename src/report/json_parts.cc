@@ -9,7 +9,9 @@ Json position_json(const source::Position& at) { return {{"line", at.line}, {"co
 
 Json place_json(const Span& at, Files files) {
   const source::Position from = files[at.file].position(at.begin);
-  return {{"path", files[at.file].path()}, {"line", from.line}, {"column", from.column}};
+  Json place = {{"path", files[at.file].path()}, {"line", from.line}, {"column", from.column}};
+  if (from.cell != 0) place["cell"] = from.cell;
+  return place;
 }
 
 Json range_json(const Span& at, Files files) {
@@ -25,6 +27,7 @@ std::string_view error_code_name(ErrorCode code) {
     case ErrorCode::BadUsage: return "bad-usage";
     case ErrorCode::BadConfig: return "bad-config";
     case ErrorCode::BadEncoding: return "bad-encoding";
+    case ErrorCode::NotPython: return "not-python";
     case ErrorCode::Internal: return "internal";
   }
   return "";

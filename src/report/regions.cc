@@ -52,10 +52,10 @@ std::string words(const engine::Region& region) {
 }
 
 Json step_json(const EvidenceStep& step, Files files) {
-  return {{"path", files[step.at.file].path()},
-          {"line", files[step.at.file].line_of(step.at.begin)},
-          {"function", step.function},
-          {"how", step.how}};
+  const source::Position at = files[step.at.file].position(step.at.begin);
+  Json out = {{"path", files[step.at.file].path()}, {"line", at.line}, {"function", step.function}, {"how", step.how}};
+  if (at.cell != 0) out["cell"] = at.cell;
+  return out;
 }
 
 Json context_json(const engine::RegionContext& context, Files files) {
@@ -63,7 +63,9 @@ Json context_json(const engine::RegionContext& context, Files files) {
   if (!context.chain.empty()) {
     const Span& at = context.chain.front().at;
     entry["path"] = files[at.file].path();
-    entry["line"] = files[at.file].line_of(at.begin);
+    const source::Position place = files[at.file].position(at.begin);
+    entry["line"] = place.line;
+    if (place.cell != 0) entry["cell"] = place.cell;
   }
   Json chain = Json::array();
   for (const EvidenceStep& step : context.chain) chain.push_back(step_json(step, files));
@@ -73,9 +75,11 @@ Json context_json(const engine::RegionContext& context, Files files) {
 Json region_json(const engine::Region& region, Files files) {
   Json contexts = Json::array();
   for (const engine::RegionContext& context : region.contexts) contexts.push_back(context_json(context, files));
-  return {{"path", files[region.file].path()}, {"qualname", region.qualname},
-          {"line", region.line},               {"graph", name(region.graph)},
-          {"converted", name(region.converted)}, {"contexts", std::move(contexts)}};
+  Json out = {{"path", files[region.file].path()}, {"qualname", region.qualname},
+              {"line", region.line},               {"graph", name(region.graph)},
+              {"converted", name(region.converted)}, {"contexts", std::move(contexts)}};
+  if (region.cell != 0) out["cell"] = region.cell;
+  return out;
 }
 
 }  // namespace
@@ -94,7 +98,7 @@ std::string write_regions_text(const engine::Outcome& outcome) {
     if (file != region.file) out += fmt::format("{}{}\n", file ? "\n" : "", printable(outcome.files[region.file].path()));
     file = region.file;
     in_graph += region.graph == engine::Answer::Yes ? 1 : 0;
-    out += fmt::format("  {}: {}: {}\n", region.line, printable(region.qualname), words(region));
+    out += fmt::format("  {}: {}: {}\n", source::line_text({region.line, 1, region.cell}), printable(region.qualname), words(region));
     for (const engine::RegionContext& context : region.contexts) {
       out += fmt::format("    {}{}: {}\n", printable(context.entry), context.mode.converted() ? "" : " (unconverted)",
                          chain_text(context.chain, outcome.files));

@@ -67,7 +67,7 @@ std::string statistics(const engine::Outcome& outcome) {
   for (const engine::SkippedFile& file : c.skipped) out += fmt::format("  skipped {}: {}\n", file.path, file.reason);
   for (const engine::LimitHit& limit : c.limits) {
     out += limit.line == 0 ? fmt::format("  limit {}: {}\n", limit.path, limit.what)
-                           : fmt::format("  limit {}:{}: {}\n", limit.path, limit.line, limit.what);
+                           : fmt::format("  limit {}:{}: {}\n", limit.path, source::line_text({limit.line, 1, limit.cell}), limit.what);
   }
   return out;
 }

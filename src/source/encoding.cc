@@ -1,59 +1,18 @@
 #include "source/encoding.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstring>
+#include <iterator>
+#include <utility>
+
+#include "base/utf8.h"
+#include "source/codec_tables.h"
 
 namespace graphvet::source {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-// 0x80-0x9F of Windows-1252; 0 where the code page defines nothing.
-constexpr std::array<std::uint16_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-// The eight places where ISO 8859-15 differs from ISO 8859-1.
-char32_t latin9(unsigned char byte) {
-  switch (byte) {
-    case 0xA4: return 0x20AC;
-    case 0xA6: return 0x0160;
-    case 0xA8: return 0x0161;
-    case 0xB4: return 0x017D;
-    case 0xB8: return 0x017E;
-    case 0xBC: return 0x0152;
-    case 0xBD: return 0x0153;
-    case 0xBE: return 0x0178;
-    default: return byte;
-  }
-}
-
-char32_t windows1252(unsigned char byte) { return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte; }
-
-char32_t decode_byte(unsigned char byte, Encoding encoding) {
-  switch (encoding) {
-    case Encoding::Latin9: return latin9(byte);
-    case Encoding::Windows1252: return windows1252(byte);
-    default: return byte;
-  }
-}
-
-// Code points below 0x10000: no single-byte encoding has others.
-void append_utf8(std::string& to, char32_t c) {
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-  } else if (c < 0x800) {
-    to += static_cast<char>(0xC0 | (c >> 6));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    to += static_cast<char>(0xE0 | (c >> 12));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
@@ -125,22 +84,57 @@ std::optional<Cookie> find_cookie(std::string_view bytes) {
   return name.empty() ? std::nullopt : std::optional(Cookie{name, 2});
 }
 
-std::optional<Encoding> encoding_named(std::string_view name) {
-  std::string normal(name);
-  for (char& c : normal) c = c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  auto is_or_extends = [&](std::string_view base) {
-    return normal == base || (normal.starts_with(base) && normal[base.size()] == '-');
-  };
-  if (is_or_extends("utf-8") || normal == "utf8" || normal == "u8" || normal == "utf") return Encoding::Utf8;
-  if (is_or_extends("latin-1") || is_or_extends("iso-8859-1") || is_or_extends("iso-latin-1") || normal == "latin1" ||
-      normal == "iso8859-1" || normal == "l1")
-    return Encoding::Latin1;
-  if (normal == "iso-8859-15" || normal == "iso8859-15" || normal == "latin-9" || normal == "latin9")
-    return Encoding::Latin9;
-  if (normal == "cp1252" || normal == "windows-1252") return Encoding::Windows1252;
-  if (normal == "ascii" || normal == "us-ascii" || normal == "646") return Encoding::Ascii;
-  return std::nullopt;
+// ---- names ----
+
+namespace {
+
+char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+
+// As CPython's tokenizer reads a name before it asks for a codec: 12 letters, `_` as `-`, what follows a `-` left off.
+bool is_or_extends(std::string_view name, std::string_view base) {
+  std::string normal(name.substr(0, 12));
+  for (char& c : normal) c = c == '_' ? '-' : lower(c);
+  return normal == base || (normal.starts_with(base) && normal[base.size()] == '-');
 }
+
+// As `encodings.normalize_encoding` has it: a run of other characters than letters, digits and dots is one `_`.
+std::string normalised(std::string_view name) {
+  std::string normal;
+  bool is_between = false;
+  for (char c : name) {
+    bool counts = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.';
+    if (counts && is_between && !normal.empty()) normal += '_';
+    is_between = !counts;
+    if (counts) normal += lower(c);
+  }
+  return normal;
+}
+
+const CodecName* find_name(std::string_view name) {
+  const CodecName* end = kCodecNames + kCodecNameCount;
+  const CodecName* entry =
+      std::lower_bound(kCodecNames, end, name, [](const CodecName& e, std::string_view n) { return e.name < n; });
+  return entry == end || entry->name != name ? nullptr : entry;
+}
+
+}  // namespace
+
+bool is_plain_utf8(std::string_view name) { return is_or_extends(name, "utf-8"); }
+
+const Codec* codec_named(std::string_view name) {
+  std::string normal = normalised(name);
+  if (is_plain_utf8(name)) normal = "utf_8";
+  for (std::string_view latin1 : {"latin-1", "iso-8859-1", "iso-latin-1"}) {
+    if (is_or_extends(name, latin1)) normal = "latin_1";
+  }
+  if (const CodecName* found = find_name(normal)) return &kCodecs[found->codec];
+  // A dot is as good as a `_` in an alias, but not in a module's name.
+  std::replace(normal.begin(), normal.end(), '.', '_');
+  const CodecName* found = find_name(normal);
+  return found != nullptr && found->is_alias ? &kCodecs[found->codec] : nullptr;
+}
+
+// ---- bytes ----
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
   for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
@@ -151,28 +145,97 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
   return npos;
 }
 
-std::size_t find_undecodable(std::string_view bytes, Encoding encoding) {
-  switch (encoding) {
-    case Encoding::Utf8: return find_invalid_utf8(bytes);
-    case Encoding::Ascii: {
-      std::size_t at = skip_ascii(bytes, 0);
-      return at == bytes.size() ? npos : at;
-    }
-    case Encoding::Windows1252: {
-      auto undefined = [](char c) { return c != 0 && windows1252(static_cast<unsigned char>(c)) == 0; };
-      auto it = std::find_if(bytes.begin(), bytes.end(), undefined);
-      return it == bytes.end() ? npos : static_cast<std::size_t>(it - bytes.begin());
-    }
-    default: return npos;
-  }
-}
+namespace {
 
-std::string to_utf8(std::string bytes, Encoding encoding) {
-  if (encoding == Encoding::Utf8 || skip_ascii(bytes, 0) == bytes.size()) return bytes;
-  std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (char c : bytes) append_utf8(text, decode_byte(static_cast<unsigned char>(c), encoding));
-  return text;
+class Decoder {
+ public:
+  Decoder(std::string_view bytes, const Codec& codec) : bytes_(bytes), codec_(codec) {}
+
+  Decoded run() {
+    text_.reserve(bytes_.size() + bytes_.size() / 2);
+    while (at_ < bytes_.size()) {
+      if (codec_.keeps_ascii) take_ascii();
+      if (at_ < bytes_.size() && !take_character()) return {std::move(text_), byte(at_)};
+    }
+    return {std::move(text_), std::nullopt};
+  }
+
+ private:
+  unsigned char byte(std::size_t i) const { return i < bytes_.size() ? static_cast<unsigned char>(bytes_[i]) : 0; }
+
+  void take_ascii() {
+    std::size_t end = skip_ascii(bytes_, at_);
+    text_.append(bytes_, at_, end - at_);
+    at_ = end;
+  }
+
+  bool take_character() {
+    bool has_four_bytes = codec_.kind == CodecKind::Gb18030 && byte(at_ + 1) >= '0' && byte(at_ + 1) <= '9';
+    if (has_four_bytes) return take_four_bytes();
+    std::size_t end = at_;
+    for (unsigned node = codec_.root;;) {
+      std::uint16_t value = value_at(kCodecNodes[node], end++);
+      if (value == kInvalidSequence) return false;
+      if (value < kFirstChild || value >= 0xE000) {
+        at_ = end;
+        append(value);
+        return true;
+      }
+      node = kCodecChildren[codec_.children + (value - kFirstChild)];
+    }
+  }
+
+  std::uint16_t value_at(const CodecNode& node, std::size_t at) const {
+    if (at >= bytes_.size() || byte(at) < node.first || byte(at) > node.last) return kInvalidSequence;
+    return kCodecValues[node.values + (byte(at) - node.first)];
+  }
+
+  void append(std::uint16_t value) {
+    if (value < kFirstPair || value >= 0xE000) return append_utf8(text_, value);
+    const CodecPair& pair = kCodecPairs[codec_.pairs + (value - kFirstPair)];
+    append_utf8(text_, pair.first);
+    if (pair.second != 0) append_utf8(text_, pair.second);
+  }
+
+  bool take_four_bytes() {
+    constexpr std::uint32_t kFirstSupplementary = (0x90 - 0x81) * 12'600;
+    auto is_between = [&](std::size_t i, unsigned first, unsigned last) { return byte(at_ + i) >= first && byte(at_ + i) <= last; };
+    if (!is_between(0, 0x81, 0xFE) || !is_between(2, 0x81, 0xFE) || !is_between(3, '0', '9')) return false;
+    std::uint32_t number = (((byte(at_) - 0x81u) * 10 + (byte(at_ + 1) - 0x30u)) * 126 + (byte(at_ + 2) - 0x81u)) * 10 + (byte(at_ + 3) - 0x30u);
+    char32_t code;
+    if (number >= kFirstSupplementary) {
+      code = 0x10000 + (number - kFirstSupplementary);
+      if (code > 0x10FFFF) return false;
+    } else {
+      if (number > kLastFourByte) return false;
+      auto behind = std::upper_bound(kFourByteRuns, kFourByteRuns + kFourByteRunCount, number,
+                                     [](std::uint32_t n, const FourByteRun& run) { return n < run.number; });
+      const FourByteRun& run = *std::prev(behind);
+      code = run.code + (number - run.number);
+    }
+    append_utf8(text_, code);
+    at_ += 4;
+    return true;
+  }
+
+  std::string_view bytes_;
+  const Codec& codec_;
+  std::size_t at_ = 0;
+  std::string text_;
+};
+
+}  // namespace
+
+Decoded decode(std::string bytes, const Codec& codec) {
+  if (codec.kind == CodecKind::Utf8) {
+    std::size_t at = find_invalid_utf8(bytes);
+    if (at == npos) return {std::move(bytes), std::nullopt};
+    auto byte = static_cast<unsigned char>(bytes[at]);
+    bytes.resize(at);
+    return {std::move(bytes), byte};
+  }
+  if (codec.keeps_ascii && skip_ascii(bytes, 0) == bytes.size()) return {std::move(bytes), std::nullopt};
+  return Decoder(bytes, codec).run();
 }
 
 }  // namespace graphvet::source

@@ -9,7 +9,7 @@
 
 namespace graphvet::source {
 
-enum class Encoding : std::uint8_t { Utf8, Ascii, Latin1, Latin9, Windows1252 };
+struct Codec;  // codec_tables.h
 
 // The encoding that a comment in one of the first two lines declares.
 struct Cookie {
@@ -18,16 +18,19 @@ struct Cookie {
 };
 std::optional<Cookie> find_cookie(std::string_view bytes);
 
-// Case and the difference between `-` and `_` do not count.
-std::optional<Encoding> encoding_named(std::string_view name);
+// By the names that Python knows, aliases included; null: there is none.
+const Codec* codec_named(std::string_view name);
+// Whether the name is one under which CPython's tokenizer itself knows UTF-8. Only these agree with a byte order mark.
+bool is_plain_utf8(std::string_view name);
 
 // The offset of the first byte that is not valid UTF-8, or npos.
 std::size_t find_invalid_utf8(std::string_view bytes);
 
-// The offset of the first byte without a meaning in `encoding`, or npos.
-std::size_t find_undecodable(std::string_view bytes, Encoding encoding);
-
-// `bytes` holds no undecodable byte.
-std::string to_utf8(std::string bytes, Encoding encoding);
+struct Decoded {
+  std::string text;                          // UTF-8: all of it, or what stands before the first byte without a meaning
+  std::optional<unsigned char> undecodable;  // that byte
+};
+// `codec` is not one that is unsupported.
+Decoded decode(std::string bytes, const Codec& codec);
 
 }  // namespace graphvet::source

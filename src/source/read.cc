@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 
+#include "source/codec_tables.h"
 #include "source/encoding.h"
 #include "source/source_file.h"
 
@@ -17,10 +18,10 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Where a byte stands, for text that did not decode: the column counts bytes that do not continue a UTF-8 sequence.
-std::string place_of(std::string_view bytes, std::size_t offset) {
-  SourceFile before("", std::string(bytes.substr(0, offset)));
-  Position at = before.position(static_cast<std::uint32_t>(offset));
+// Where the text goes on behind `before`.
+std::string place_behind(std::string before) {
+  auto end = static_cast<std::uint32_t>(before.size());
+  Position at = SourceFile("", std::move(before)).position(end);
   return fmt::format("line {}, column {}", at.line, at.column);
 }
 
@@ -44,6 +45,8 @@ std::size_t expected_size(std::FILE* file) {
   return size > 0 && size < std::numeric_limits<std::int32_t>::max() ? static_cast<std::size_t>(size) : 0;
 }
 
+}  // namespace
+
 Result<std::string> read_bytes(const std::string& path) {
   std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) return system_error(path);
@@ -60,6 +63,23 @@ Result<std::string> read_bytes(const std::string& path) {
   return bytes;
 }
 
+namespace {
+
+// The codec that `bytes` ask for, or why there is none.
+Result<const Codec*> declared_codec(std::string_view bytes, bool has_mark, const std::string& path) {
+  std::optional<Cookie> cookie = find_cookie(bytes);
+  if (!cookie) return codec_named("utf-8");
+  const Codec* codec = codec_named(cookie->name);
+  if (codec == nullptr)
+    return bad_encoding(path, fmt::format("unknown encoding `{}` in line {}", cookie->name, cookie->line));
+  if (codec->kind == CodecKind::Unsupported)
+    return bad_encoding(path, fmt::format("encoding `{}` in line {} is not supported", cookie->name, cookie->line));
+  if (has_mark && !is_plain_utf8(cookie->name))
+    return bad_encoding(path, fmt::format("encoding `{}` in line {} contradicts the UTF-8 byte order mark: CPython takes `utf-8` only",
+                                          cookie->name, cookie->line));
+  return codec;
+}
+
 }  // namespace
 
 Result<SourceFile> decode_source(std::string path, std::string bytes) {
@@ -68,23 +88,14 @@ Result<SourceFile> decode_source(std::string path, std::string bytes) {
   bool has_mark = std::string_view(bytes).starts_with(kByteOrderMark);
   if (has_mark) bytes.erase(0, kByteOrderMark.size());
   if (std::size_t at = bytes.find('\0'); at != npos)
-    return bad_encoding(std::move(path), fmt::format("a NUL byte at {}", place_of(bytes, at)));
-
-  Encoding encoding = Encoding::Utf8;
-  if (std::optional<Cookie> cookie = find_cookie(bytes)) {
-    std::optional<Encoding> declared = encoding_named(cookie->name);
-    if (!declared)
-      return bad_encoding(std::move(path), fmt::format("unknown encoding `{}` in line {}", cookie->name, cookie->line));
-    if (has_mark && declared != Encoding::Utf8)
-      return bad_encoding(std::move(path), fmt::format("encoding `{}` in line {} contradicts the UTF-8 byte order mark",
-                                                       cookie->name, cookie->line));
-    encoding = *declared;
-  }
-  if (std::size_t at = find_undecodable(bytes, encoding); at != npos)
-    return bad_encoding(std::move(path),
-                        fmt::format("byte 0x{:02X} at {} is not valid {}", static_cast<unsigned char>(bytes[at]),
-                                    place_of(bytes, at), encoding == Encoding::Utf8 ? "UTF-8" : "in the declared encoding"));
-  return SourceFile(std::move(path), to_utf8(std::move(bytes), encoding));
+    return bad_encoding(std::move(path), fmt::format("a NUL byte at {}", place_behind(bytes.substr(0, at))));
+  Result<const Codec*> codec = declared_codec(bytes, has_mark, path);
+  if (!codec) return codec.error();
+  Decoded decoded = decode(std::move(bytes), **codec);
+  if (decoded.undecodable)
+    return bad_encoding(std::move(path), fmt::format("byte 0x{:02X} at {} is not valid {}", *decoded.undecodable, place_behind(std::move(decoded.text)),
+                                                     (*codec)->kind == CodecKind::Utf8 ? "UTF-8" : "in the declared encoding"));
+  return SourceFile(std::move(path), std::move(decoded.text));
 }
 
 Result<SourceFile> read_source(const std::string& path) {

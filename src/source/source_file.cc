@@ -1,8 +1,13 @@
 #include "source/source_file.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
+
+#include "base/check.h"
 
 namespace graphvet::source {
 namespace {
@@ -45,6 +50,17 @@ SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(pat
   }
 }
 
+SourceFile::SourceFile(std::string path, std::string text, NotebookLayout layout)
+    : SourceFile(std::move(path), std::move(text)) {
+  GV_CHECK(!layout.cells.empty() && layout.shown.size() == text_.size());
+  layout_ = std::make_shared<const NotebookLayout>(std::move(layout));
+}
+
+const std::vector<Fault>& SourceFile::faults() const {
+  static const std::vector<Fault> kNone;
+  return layout_ == nullptr ? kNone : layout_->faults;
+}
+
 std::uint32_t SourceFile::line_of(std::uint32_t offset) const {
   auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<std::uint32_t>(after - line_starts_.begin());
@@ -54,15 +70,35 @@ Position SourceFile::position(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   std::uint32_t number = line_of(offset);
   std::uint32_t begin = line_begin(number);
-  return {number, 1 + count_code_points(text().substr(begin, offset - begin))};
+  std::uint32_t column = 1 + count_code_points(text().substr(begin, offset - begin));
+  return layout_ == nullptr ? Position{number, column} : position_in_cell(number, column);
+}
+
+Position SourceFile::position_in_cell(std::uint32_t line, std::uint32_t column) const {
+  const std::vector<CellLines>& cells = layout_->cells;
+  auto behind = std::upper_bound(cells.begin(), cells.end(), line,
+                                 [](std::uint32_t l, const CellLines& cell) { return l < cell.first_line; });
+  if (behind == cells.begin()) return {1, 1, cells.front().number};
+  const CellLines& cell = *std::prev(behind);
+  std::uint32_t in_cell = line - cell.first_line + 1;
+  if (in_cell <= cell.line_count) return {in_cell, column, cell.number};
+  std::string_view last = this->line(cell.first_line + cell.line_count - 1);
+  return {cell.line_count, 1 + count_code_points(last), cell.number};
 }
 
 std::string_view SourceFile::line(std::uint32_t number) const {
   std::uint32_t begin = line_begin(number);
   std::size_t end = number < line_count() ? line_begin(number + 1) : text_.size();
-  std::string_view line = text().substr(begin, end - begin);
+  std::string_view all = layout_ == nullptr ? text() : layout_->shown;
+  std::string_view line = all.substr(begin, end - begin);
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
   return line;
 }
+
+std::string line_text(const Position& at) {
+  return at.cell == 0 ? fmt::format("{}", at.line) : fmt::format("cell {}:{}", at.cell, at.line);
+}
+
+std::string to_string(const Position& at) { return fmt::format("{}:{}", line_text(at), at.column); }
 
 }  // namespace graphvet::source

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,32 +12,63 @@
 
 namespace graphvet::source {
 
-// 1-based line; 1-based column in Unicode code points.
+// 1-based line; 1-based column in Unicode code points. In a notebook the line is that of the cell.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
+  std::uint32_t cell = 0;  // 1-based among all cells of the notebook; 0: no notebook
+};
+// "4:5", "cell 3:4:5"
+std::string to_string(const Position& at);
+// The same without the column.
+std::string line_text(const Position& at);
+
+// How the lines of a text belong to the cells of a notebook. Between two cells there may be lines of neither.
+struct CellLines {
+  std::uint32_t number = 1;      // as Position::cell
+  std::uint32_t first_line = 1;  // 1-based, of the text
+  std::uint32_t line_count = 1;
+};
+// What was wrong with a text before it became what text() is.
+struct Fault {
+  std::uint32_t begin = 0, end = 0;
+  std::string message;
+};
+struct NotebookLayout {
+  std::vector<CellLines> cells;  // in the order of their lines; at least one
+  std::string shown;             // as long as the text, and what people shall see of it
+  std::vector<Fault> faults;
 };
 
 class SourceFile {
  public:
   // `path` as it shall be shown to the user. `text` must be valid UTF-8 without a BOM.
   SourceFile(std::string path, std::string text);
+  // Code of a notebook.
+  SourceFile(std::string path, std::string text, NotebookLayout layout);
 
   const std::string& path() const { return path_; }
   void set_path(std::string path) { path_ = std::move(path); }
   std::string_view text() const { return text_; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
-  // Offsets past the end count as the end.
+  bool is_notebook() const { return layout_ != nullptr; }
+  const std::vector<Fault>& faults() const;
+
+  // Offsets past the end count as the end. What stands between two cells counts as the end of the former.
   Position position(std::uint32_t offset) const;
-  // 1-based, without the line's end.
+  // 1-based, of the whole text also in a notebook.
   std::uint32_t line_of(std::uint32_t offset) const;
+  // As people shall see it, without the line's end.
   std::string_view line(std::uint32_t number) const;
   std::uint32_t line_begin(std::uint32_t number) const { return line_starts_[number - 1]; }
 
  private:
+  Position position_in_cell(std::uint32_t line, std::uint32_t column) const;
+
   std::string path_;
   std::string text_;
+  std::shared_ptr<const NotebookLayout> layout_;  // none: no notebook
   std::vector<std::uint32_t> line_starts_;  // \n, \r\n and \r end a line
 };
 
@@ -45,5 +77,7 @@ class SourceFile {
 Result<SourceFile> read_source(const std::string& path);
 // The same for bytes at hand (standard input).
 Result<SourceFile> decode_source(std::string path, std::string bytes);
+// The bytes as they are.
+Result<std::string> read_bytes(const std::string& path);
 
 }  // namespace graphvet::source

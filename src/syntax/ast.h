@@ -219,6 +219,14 @@ struct SyntaxError {
   std::string message;  // as a diagnostic: lower-case start, no full stop
 };
 
+// Syntax that Python 3.7 does not have.
+struct NewSyntax {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  int since = 0;            // the minor number of the first Python 3 that reads it
+  const char* what = "";    // in words: "`match`"
+};
+
 // A comment that may steer graphvet (`# graphvet: ...`, `# noqa...`); other comments are not kept.
 struct Directive {
   std::uint32_t begin = 0;  // offset of the `#`
@@ -230,6 +238,7 @@ struct Module {
   Seq<Stmt> body;
   std::uint32_t node_count = 0;  // ids are below this
   std::vector<SyntaxError> errors;
+  std::vector<NewSyntax> new_syntax;
   std::vector<Directive> directives;
   std::vector<std::uint32_t> type_ignores;
   // A fixed limit (nesting depth, size) stopped the parser before the end: the rest of the file was not read.

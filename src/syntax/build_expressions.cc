@@ -9,24 +9,10 @@ namespace graphvet::syntax {
 
 using namespace ast;
 
-Value Builder::name(Value token) {
-  auto* node = make<Name>(Kind::Name, token.begin, token.end);
-  node->id_ = token.name;
-  return with_node(token.begin, token.end, node);
-}
-
 Value Builder::constant(Value token, ConstantKind kind) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
   node->flag = static_cast<std::uint8_t>(kind);
   return value_of(node);
-}
-
-Value Builder::attribute(Value object, Value name) {
-  auto* node = make<Attribute>(Kind::Attribute, object.begin, name.end);
-  node->value = object.as<Expr>();
-  node->attr = name.name;
-  node->attr_begin = name.begin;
-  return over(node, object);
 }
 
 Value Builder::binary(Value left, Operator op, Value right) {
@@ -100,18 +86,37 @@ Value Builder::compare(Value left, CmpOp op, Value right) {
 Value Builder::await(Value keyword, Value operand) {
   auto* node = make<Await>(Kind::Await, keyword.begin, operand.end);
   node->value = operand.as<Expr>();
+  note(keyword);
   return over(node, operand);
 }
 
+// `return *a, b`: a tuple without parentheses that unpacks something.
+void Builder::need_for_bare_star(Value tuple, int minor, const char* what) {
+  if (tuple.node == nullptr || !is_bare(tuple, Kind::Tuple)) return;
+  for (const Expr* element : tuple.as<Tuple>()->elts) {
+    if (element->kind == Kind::Starred && text_[tuple.begin] != '(') return needs(minor, element->begin, element->end, what);
+  }
+}
+
+// Whether `(` stands before an expression.
+bool Builder::is_in_parentheses(const Expr& expression) const {
+  std::size_t before = expression.begin;
+  while (before > 0 && std::string_view(" \t\f\r\n").find(text_[before - 1]) != std::string_view::npos) --before;
+  return before > 0 && text_[before - 1] == '(';
+}
+
 Value Builder::yield(Value keyword, Value value) {
+  need_for_bare_star(value, 8, "`*` behind `yield` without parentheses");
   auto* node = make<Yield>(Kind::Yield, keyword.begin, std::max(keyword.end, value.end));
   node->value = value.as<Expr>();
   set_height(node, height_above(value));
+  note(keyword);
   return value_of(node);
 }
 
 Value Builder::yield_from(Value keyword, Value value) {
   auto* node = make<YieldFrom>(Kind::YieldFrom, keyword.begin, value.end);
+  note(keyword);
   node->value = value.as<Expr>();
   return over(node, value);
 }
@@ -120,6 +125,8 @@ Value Builder::named_expression(Value target, Value value) {
   auto* node = make<NamedExpr>(Kind::NamedExpr, target.begin, value.end);
   node->target = name(target).as<Expr>();
   node->value = value.as<Expr>();
+  note(target);
+  needs(8, target.begin, target.end, "`:=`");
   return over(node, value);
 }
 
@@ -145,6 +152,11 @@ Value Builder::starred(Value star, Value value) {
   return over(node, value);
 }
 
+Value Builder::starred_index(Value star, Value value) {
+  needs(11, star.begin, value.end, "`*` in a subscript");
+  return starred(star, value);
+}
+
 Value Builder::star_expression(Value star, Value value) {
   if (is_bare(value, Kind::BoolOp) || is_bare(value, Kind::Compare) || is_bare_not(value))
     fail(value.begin, value.end, "invalid syntax");
@@ -153,12 +165,24 @@ Value Builder::star_expression(Value star, Value value) {
 
 // ---- calls and subscripts ----
 
+// Whether an open list has the keyword. A long one counts as one that has: the check looks at it properly.
+bool Builder::repeats_keyword(const Seq<Keyword>& open, Symbol name) {
+  constexpr std::uint32_t kLong = 32;
+  if (open.count > kLong) return true;
+  const Keyword* at = open.first;
+  for (std::uint32_t i = 0; i < open.count; ++i, at = at->next) {
+    if (at->arg == name) return true;
+  }
+  return false;
+}
+
 Value Builder::add_argument(Value call, Value argument) {
   auto* node = call.as<Call>();
   if (call.begin == 0 && call.end == 0) call.begin = argument.begin;
   call.end = argument.end;
   node->aux = std::max<std::uint16_t>(node->aux, static_cast<std::uint16_t>(argument.node->aux + 1));
   if (auto* keyword = as<Keyword>(argument.node)) {
+    if (keyword->arg.id != 0 && repeats_keyword(node->keywords, keyword->arg)) [[unlikely]] note(argument);
     append_to(node->keywords, keyword);
     if (keyword->arg.id == 0) node->flag = 1;
     return call;
@@ -205,6 +229,7 @@ Value Builder::call_with_generator(Value function, Value open, Value element, Va
 }
 
 Value Builder::subscript(Value object, Value slices, Value close) {
+  if (is_bare(slices, Kind::NamedExpr)) needs(10, slices.begin, slices.end, "`:=` in a subscript without parentheses");
   auto* node = make<Subscript>(Kind::Subscript, object.begin, close.end);
   node->value = object.as<Expr>();
   node->slice = slices.as<Expr>();
@@ -258,7 +283,12 @@ Value Builder::list_display(Value open, Value elements, Value close) {
 
 Value Builder::set_display(Value open, Value elements, Value close) {
   auto* node = make<Set>(Kind::Set, open.begin, close.end);
-  return sequence_of(node, node->elts, elements);
+  Value set = sequence_of(node, node->elts, elements);
+  for (const Expr* element : node->elts) {
+    bool is_bare_walrus = element->kind == Kind::NamedExpr && !is_in_parentheses(*element);
+    if (is_bare_walrus) needs(9, element->begin, element->end, "`:=` in a set without parentheses");
+  }
+  return set;
 }
 
 Value Builder::add_dict_item(Value dict, Value key, Value value) {
@@ -306,6 +336,7 @@ Value Builder::list_comprehension(Value open, Value element, Value clauses, Valu
 }
 
 Value Builder::set_comprehension(Value open, Value element, Value clauses, Value close) {
+  if (is_bare(element, Kind::NamedExpr)) needs(9, element.begin, element.end, "`:=` in a set without parentheses");
   return comprehension_of<SetComp>(Kind::SetComp, open, element, clauses, close);
 }
 
@@ -319,10 +350,23 @@ Value Builder::dict_comprehension(Value open, Value key, Value value, Value clau
   return value_of(node);
 }
 
+namespace {
+bool holds_star(const Expr& target) {
+  const auto* tuple = as<Tuple>(&target);
+  const auto* list = as<List>(&target);
+  if (tuple == nullptr && list == nullptr) return target.kind == Kind::Starred;
+  for (const Expr* element : tuple != nullptr ? tuple->elts : list->elts) {
+    if (holds_star(*element)) return true;
+  }
+  return false;
+}
+}  // namespace
+
 Value Builder::for_clause(Value keyword, Value target, Value iter, Value conditions) {
   auto* node = make<Comprehension>(Kind::Comprehension, keyword.begin, std::max(iter.end, conditions.end));
   node->target = target.as<Expr>();
   node->iter = iter.as<Expr>();
+  if (holds_star(*node->target)) [[unlikely]] note(keyword);
   unsigned height = std::max(height_above(target), height_above(iter));
   node->ifs = close<Expr>(conditions, height);
   set_height(node, height);

@@ -61,6 +61,7 @@ Value Builder::mapping_item(Value key, Value pattern) {
 }
 
 Value Builder::mapping_rest(Value stars, Value name) {
+  if (names_wildcard(name)) fail(name.begin, name.end, "invalid syntax");
   mapping_key_ = nullptr;
   mapping_rest_ = name.name;
   return with_node(stars.begin, name.end, nullptr);

@@ -70,6 +70,7 @@ Value Builder::augmented_assignment(Value target, Value op, Value value) {
 }
 
 Value Builder::type_alias(Value keyword, Value alias_name, Value type_params, Value value) {
+  needs(12, keyword.begin, keyword.end, "`type`");
   auto* node = make<TypeAlias>(Kind::TypeAlias, keyword.begin, value.end);
   node->name = name(alias_name).as<Expr>();
   node->type_params = close<TypeParam>(type_params);
@@ -78,6 +79,7 @@ Value Builder::type_alias(Value keyword, Value alias_name, Value type_params, Va
 }
 
 Value Builder::return_statement(Value keyword, Value value) {
+  need_for_bare_star(value, 8, "`*` behind `return` without parentheses");
   auto* node = make<Return>(Kind::Return, keyword.begin, value.node != nullptr ? value.end : keyword.end);
   node->value = value.as<Expr>();
   return value_of(node);
@@ -189,10 +191,12 @@ Value Builder::make_async(Value keyword, Value statement) {
   statement.begin = keyword.begin;
   statement.node->begin = keyword.begin;
   statement.node->flag = 1;
+  if (statement.node->kind == Kind::Comprehension) note(keyword);
   return statement;
 }
 
 Value Builder::function(Value keyword, Value name, Value type_params, Value arguments, Value returns, Value body) {
+  if (type_params.node != nullptr) needs(12, name.begin, name.end, "type parameters of a function");
   auto* node = make<FunctionDef>(Kind::FunctionDef, keyword.begin, body.end);
   node->name = name.name;
   node->name_begin = name.begin;
@@ -203,6 +207,7 @@ Value Builder::function(Value keyword, Value name, Value type_params, Value argu
 }
 
 Value Builder::class_def(Value keyword, Value name, Value type_params, Value bases, Value body) {
+  if (type_params.node != nullptr) needs(12, name.begin, name.end, "type parameters of a class");
   auto* node = make<ClassDef>(Kind::ClassDef, keyword.begin, body.end);
   node->name = name.name;
   node->name_begin = name.begin;
@@ -231,6 +236,7 @@ Value Builder::while_statement(Value keyword, Value test, Value body, Value orel
 }
 
 Value Builder::for_statement(Value keyword, Value target, Value iter, Value body, Value orelse) {
+  need_for_bare_star(iter, 9, "`*` behind `in` without parentheses");
   auto* node = make<For>(Kind::For, keyword.begin, std::max(body.end, orelse.end));
   node->target = target.as<Expr>();
   node->iter = iter.as<Expr>();
@@ -242,6 +248,20 @@ Value Builder::with_statement(Value keyword, Value items, Value body) {
   auto* node = make<With>(Kind::With, keyword.begin, body.end);
   node->items = close<WithItem>(items);
   return finish_statement(node, body);
+}
+
+Value Builder::parenthesised_with(Value keyword, Value open, Value items, Value close, Value body) {
+  needs(9, open.begin, close.end, "parentheses around the items of `with`");
+  return with_statement(keyword, items, body);
+}
+
+// Until Python 3.8 a decorator is a dotted name, with or without a call.
+Value Builder::decorator(Value expression) {
+  const Expr* node = expression.as<Expr>();
+  if (const auto* call = as<Call>(node)) node = call->func;
+  while (node->kind == Kind::Attribute) node = as<Attribute>(node)->value;
+  if (node->kind != Kind::Name || expression.is_parenthesised()) needs(9, expression.begin, expression.end, "a decorator that is no dotted name");
+  return expression;
 }
 
 Value Builder::with_item(Value context, Value target) {
@@ -290,6 +310,7 @@ Value Builder::handler(Value keyword, Value type, Value name, Value body) {
 Value Builder::star_handler(Value keyword, Value type, Value name, Value body) {
   Value built = handler(keyword, type, name, body);
   built.node->flag = 1;
+  needs(11, keyword.begin, keyword.end, "`except*`");
   return built;
 }
 
@@ -299,7 +320,13 @@ Value Builder::append_handler(Value handlers, Value handler) {
   return append<ExceptHandler>(handlers, handler);
 }
 
+Value Builder::bare_except_types(Value types) {
+  needs(14, types.begin, types.end, "several types behind `except` without parentheses");
+  return tuple(types);
+}
+
 Value Builder::match(Value keyword, Value subject, Value cases) {
+  needs(10, keyword.begin, keyword.end, "`match`");
   auto* node = make<Match>(Kind::Match, keyword.begin, cases.end);
   node->subject = subject.as<Expr>();
   node->cases = close<MatchCase>(cases);
@@ -321,7 +348,7 @@ Value Builder::error_case(Value line) {
 
 namespace {
 // What an Arguments node remembers in `flag` until it is finished.
-enum Seen : std::uint8_t { kSlash = 1, kStarSeen = 2, kDefault = 4, kBareStar = 8, kKwarg = 16 };
+enum Seen : std::uint8_t { kSlashSeen = 1, kStarSeen = 2, kDefaultSeen = 4, kBareStarSeen = 8, kKwargSeen = 16 };
 }  // namespace
 
 Value Builder::no_arguments() { return with_node(0, 0, make<Arguments>(Kind::Arguments, 0, 0)); }
@@ -355,6 +382,8 @@ Value Builder::keyword_only_mark(Value star) {
 }
 
 Value Builder::star_param(Value name, Value annotation) {
+  if (annotation.node != nullptr && annotation.node->kind == Kind::Starred)
+    needs(11, annotation.begin, annotation.end, "`*` in an annotation");
   param_kind_ = ParamKind::StarArg;
   return value_of(new_arg(name, annotation));
 }
@@ -369,7 +398,7 @@ Value Builder::add_param(Value arguments, Value param) {
   auto* arg = param.as<Arg>();
   auto refuse = [&](const char* why) { fail(param.begin, param.end, why); };
   node.end = param.end;
-  if ((node.flag & kKwarg) != 0) refuse("arguments cannot follow var-keyword argument");
+  if ((node.flag & kKwargSeen) != 0) refuse("arguments cannot follow var-keyword argument");
   switch (param_kind_) {
     case ParamKind::Plain:
       if ((node.flag & kStarSeen) != 0) {
@@ -377,49 +406,70 @@ Value Builder::add_param(Value arguments, Value param) {
         append_to(node.kw_defaults,
                   param_default_ != nullptr ? param_default_
                                             : static_cast<Expr*>(make<ErrorExpr>(Kind::Error, param.end, param.end)));
-        node.flag &= static_cast<std::uint8_t>(~kBareStar);
+        node.flag &= static_cast<std::uint8_t>(~kBareStarSeen);
         break;
       }
       append_to(node.args, arg);
       if (param_default_ != nullptr) {
         append_to(node.defaults, param_default_);
-        node.flag |= kDefault;
-      } else if ((node.flag & kDefault) != 0) {
+        node.flag |= kDefaultSeen;
+      } else if ((node.flag & kDefaultSeen) != 0) {
         refuse("parameter without a default follows parameter with a default");
       }
       break;
     case ParamKind::Slash:
-      if ((node.flag & kSlash) != 0) refuse("/ may appear only once");
+      if ((node.flag & kSlashSeen) != 0) refuse("/ may appear only once");
       else if ((node.flag & kStarSeen) != 0) refuse("/ must be ahead of *");
       else if (node.args.empty()) refuse("at least one argument must precede /");
-      node.flag |= kSlash;
+      node.flag |= kSlashSeen;
+      needs(8, param.begin, param.end, "`/` among the parameters");
       std::swap(node.posonlyargs, node.args);
       break;
     case ParamKind::Star:
     case ParamKind::StarArg:
       if ((node.flag & kStarSeen) != 0) refuse("* argument may appear only once");
-      node.flag |= param_kind_ == ParamKind::Star ? kStarSeen | kBareStar : kStarSeen;
+      node.flag |= param_kind_ == ParamKind::Star ? kStarSeen | kBareStarSeen : kStarSeen;
       if (param_kind_ == ParamKind::StarArg) node.vararg = arg;
       break;
     case ParamKind::DoubleStarArg:
-      if ((node.flag & kBareStar) != 0) refuse("named arguments must follow bare *");
-      node.flag |= kKwarg;
-      node.flag &= static_cast<std::uint8_t>(~kBareStar);
+      if ((node.flag & kBareStarSeen) != 0) refuse("named arguments must follow bare *");
+      node.flag |= kKwargSeen;
+      node.flag &= static_cast<std::uint8_t>(~kBareStarSeen);
       node.kwarg = arg;
       break;
   }
   return value_of(&node);
 }
 
+namespace {
+// Whether two parameters may have one name: false is sure.
+bool may_repeat_name(const Arguments& arguments) {
+  std::uint64_t seen = 0;
+  bool repeats = false;
+  auto see = [&](const Arg* arg) {
+    std::uint64_t bit = std::uint64_t{1} << (arg->name.id & 63);
+    repeats |= (seen & bit) != 0;
+    seen |= bit;
+  };
+  for (const auto* list : {&arguments.posonlyargs, &arguments.args, &arguments.kwonlyargs}) {
+    for (const Arg* arg : *list) see(arg);
+  }
+  if (arguments.vararg != nullptr) see(arguments.vararg);
+  if (arguments.kwarg != nullptr) see(arguments.kwarg);
+  return repeats;
+}
+}  // namespace
+
 Value Builder::finish_arguments(Value arguments) {
   auto& node = *arguments.as<Arguments>();
-  if ((node.flag & kBareStar) != 0) fail(node.end - 1, node.end, "named arguments must follow bare *");
+  if ((node.flag & kBareStarSeen) != 0) fail(node.end - 1, node.end, "named arguments must follow bare *");
   node.flag = 0;
   finish(node.posonlyargs);
   finish(node.args);
   finish(node.kwonlyargs);
   finish(node.defaults);
   finish(node.kw_defaults);
+  if (may_repeat_name(node)) [[unlikely]] note(arguments);
   unsigned height = 0;
   for (Expr* value : node.defaults) height = std::max(height, value->aux + 1u);
   for (Expr* value : node.kw_defaults) height = std::max(height, value->aux + 1u);
@@ -437,6 +487,7 @@ TypeParam* Builder::type_param(Value at, Value name, Value default_value) {
   auto* node = make<TypeParam>(Kind::TypeParam, at.begin, std::max(name.end, default_value.end));
   node->name = name.name;
   node->default_value = default_value.as<Expr>();
+  if (default_value.node != nullptr) needs(13, default_value.begin, default_value.end, "the default of a type parameter");
   return node;
 }
 

@@ -20,10 +20,7 @@ std::uint32_t quote_length(std::uint32_t detail) { return (detail & kTripleQuote
 std::string_view Builder::decode(Value token, std::uint32_t detail, std::uint32_t begin, std::uint32_t end) {
   bool is_fstring = token.begin == begin;  // text between two fields: no quotes around it
   DecodedText decoded = decode_string(text_of(begin, end), detail, is_fstring, arena_);
-  if (decoded.problem != nullptr) {
-    auto at = static_cast<std::uint32_t>(begin + decoded.problem_at);
-    fail(at, at + 1, decoded.problem);
-  }
+  if (decoded.problem != nullptr) fail(token.begin, token.end, describe_problem(decoded));
   return decoded.text;
 }
 
@@ -48,8 +45,36 @@ Value Builder::fstring_text(Value token) {
   return value_of(text_constant(token.begin, token.end, decode(token, token.detail, token.begin, token.end)));
 }
 
+// Until Python 3.11 an f-string was found as any other string is: by its first quote that no backslash precedes.
+void Builder::need_pep_701(Value start, Value end) {
+  std::uint32_t quotes = quote_length(start.detail);
+  std::string_view quote = text_of(start.end - quotes, start.end);
+  std::string_view body = text_of(start.end, end.begin);
+  bool is_plain = body.find(quote[0]) == std::string_view::npos && (quotes == 3 || body.find('\n') == std::string_view::npos);
+  if (is_plain) return;
+  for (std::size_t at = start.end; at < end.begin; ++at) {
+    if (text_[at] == '\\') ++at;
+    else if (text_.substr(at, quotes) == quote)
+      return needs(12, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + quotes), "an f-string's own quotes inside its braces");
+    else if (quotes == 1 && text_[at] == '\n')
+      return needs(12, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at), "a line break inside an f-string's braces");
+  }
+}
+
+void Builder::need_pep_701_for_field(std::uint32_t begin, std::uint32_t end) {
+  char quote = 0;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    char c = text_[at];
+    if (c == '\\') return needs(12, at, at + 1, "a backslash inside an f-string's braces");
+    if (c == '#' && quote == 0) return needs(12, at, at + 1, "a comment inside an f-string's braces");
+    if (c == quote) quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
+  }
+}
+
 Value Builder::formatted_string(Value start, Value parts, Value end) {
   if ((start.detail & kTemplateString) != 0) {
+    needs(14, start.begin, end.end, "a t-string");
     auto* node = make<TemplateStr>(Kind::TemplateStr, start.begin, end.end);
     node->values = merge_texts(close<Expr>(parts).first);
     for (Expr* part : node->values) {
@@ -57,6 +82,7 @@ Value Builder::formatted_string(Value start, Value parts, Value end) {
     }
     return value_of(node);
   }
+  need_pep_701(start, end);
   auto* node = make<JoinedStr>(Kind::JoinedStr, start.begin, end.end);
   unsigned height = 0;
   for (Expr* part = parts.node == nullptr ? nullptr : parts.as<Expr>()->next; part != nullptr;
@@ -69,6 +95,8 @@ Value Builder::formatted_string(Value start, Value parts, Value end) {
 
 Value Builder::conversion(Value mark, Value name) {
   std::string_view text = text_of(name.begin, name.end);
+  if (name.begin != mark.end)
+    fail(name.begin, name.end, "f-string: conversion type must come right after the exclamation mark");
   if (text != "r" && text != "s" && text != "a")
     fail(name.begin, name.end,
          fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", text));
@@ -88,20 +116,37 @@ Value Builder::format_spec(Value colon, Value parts) {
   return value_of(node);
 }
 
+namespace {
+// Whether a format holds a field whose own format holds one.
+bool holds_field_with_field(const Expr* format, int deep = 2) {
+  const auto* joined = as<JoinedStr>(format);
+  if (joined == nullptr) return false;
+  for (const Expr* part : joined->values) {
+    if (part->kind != Kind::FormattedValue) continue;
+    if (deep == 1 || holds_field_with_field(static_cast<const FormattedValue*>(part)->format_spec, deep - 1)) return true;
+  }
+  return false;
+}
+}  // namespace
+
 Value Builder::field(Value open, Value value, Value debug, Value conversion, Value spec, Value close_brace) {
   // A t-string's Interpolation has the same beginning and one field more: made as one, named when the string ends.
   auto* node = make<Interpolation>(Kind::FormattedValue, open.begin, close_brace.end);
   node->value = value.as<Expr>();
   node->format_spec = spec.as<Expr>();
+  if (node->value->kind == Kind::Starred) note(value);
   bool has_conversion = conversion.end != 0;
   node->conversion = has_conversion ? static_cast<int>(conversion.detail) : -1;
   std::uint32_t behind = has_conversion ? conversion.begin : spec.node != nullptr ? spec.begin : close_brace.begin;
   debug_text_ = nullptr;
-  node->text = text_of(open.end, debug.end != 0 ? debug.begin : behind);
+  need_pep_701_for_field(open.end, behind);
+  if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
+  node->text = text_of(open.end, value.end);
   if (debug.end != 0) {
     debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));
     if (!has_conversion && spec.node == nullptr) node->conversion = 'r';
   }
+  if (holds_field_with_field(node->format_spec)) needs(12, open.begin, close_brace.end, "f-string braces three deep");
   set_height(node, std::max(height_above(value), height_above(spec)));
   return value_of(node);
 }

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "syntax/ast.h"
 #include "syntax/names.h"
@@ -26,6 +28,8 @@ class Builder {
   void fail(std::uint32_t begin, std::uint32_t end, std::string message);
   // A fault that does not spoil the tree.
   void report(std::uint32_t begin, std::uint32_t end, std::string message);
+  // Places that only check_module can judge.
+  std::vector<std::uint32_t> take_notes() { return std::move(notes_); }
   std::string_view text_of(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
 
   // ---- lists in progress ----
@@ -107,12 +111,15 @@ class Builder {
   Value while_statement(Value keyword, Value test, Value body, Value orelse);
   Value for_statement(Value keyword, Value target, Value iter, Value body, Value orelse);
   Value with_statement(Value keyword, Value items, Value body);
+  Value parenthesised_with(Value keyword, Value open, Value items, Value close, Value body);
+  Value decorator(Value expression);
   Value with_item(Value context, Value target);
   Value split_tuple_item(Value items);
   Value try_statement(Value keyword, Value body, Value handlers, Value orelse, Value finally);
   Value handler(Value keyword, Value type, Value name, Value body);
   Value star_handler(Value keyword, Value type, Value name, Value body);
   Value append_handler(Value handlers, Value handler);
+  Value bare_except_types(Value types);
   Value match(Value keyword, Value subject, Value cases);
   Value case_block(Value keyword, Value pattern, Value guard, Value body);
   Value error_case(Value line);
@@ -145,9 +152,19 @@ class Builder {
   Value check_annotation_target(Value target);
 
   // ---- expressions ----
-  Value name(Value token);
+  Value name(Value token) {
+    auto* node = make<ast::Name>(ast::Kind::Name, token.begin, token.end);
+    node->id_ = token.name;
+    return with_node(token.begin, token.end, node);
+  }
   Value constant(Value token, ast::ConstantKind kind);
-  Value attribute(Value object, Value name);
+  Value attribute(Value object, Value name) {
+    auto* node = make<ast::Attribute>(ast::Kind::Attribute, object.begin, name.end);
+    node->value = object.as<ast::Expr>();
+    node->attr = name.name;
+    node->attr_begin = name.begin;
+    return over(node, object);
+  }
   Value binary(Value left, ast::Operator op, Value right);
   Value number(Value token);
   Value unary(ast::UnaryOperator op, Value token, Value operand);
@@ -160,6 +177,7 @@ class Builder {
   Value conditional(Value body, Value test, Value orelse);
   Value lambda(Value keyword, Value arguments, Value body);
   Value starred(Value star, Value value);
+  Value starred_index(Value star, Value value);
   Value star_expression(Value star, Value value);  // refuses `*a or b`
   Value error_expression(Value at) { return value_of(make<ast::ErrorExpr>(ast::Kind::Error, at.begin, at.end)); }
 
@@ -283,6 +301,15 @@ class Builder {
     open.first = first;
   }
   void push_name(ast::NameList& names, Symbol name);
+  void needs(int minor, std::uint32_t begin, std::uint32_t end, const char* what) {
+    module_.new_syntax.push_back({begin, end, minor, what});
+  }
+  void need_pep_701(Value start, Value end);
+  void need_pep_701_for_field(std::uint32_t begin, std::uint32_t end);
+  void need_for_bare_star(Value tuple, int minor, const char* what);
+  bool is_in_parentheses(const ast::Expr& expression) const;
+  void note(Value at) { notes_.push_back(at.begin); }
+  static bool repeats_keyword(const ast::Seq<ast::Keyword>& open, Symbol name);
 
   static bool is_bare(Value value, ast::Kind kind) { return value.node->kind == kind && !value.is_parenthesised(); }
   static bool is_bare_not(Value value) {
@@ -315,6 +342,7 @@ class Builder {
   NameCache& names_;
   std::uint32_t max_height_;
   std::optional<ast::SyntaxError> failure_;
+  std::vector<std::uint32_t> notes_;
 
   // What a rule hands to the rule that is always reduced next, where one node does not say it all.
   ParamKind param_kind_ = ParamKind::Plain;

@@ -163,10 +163,11 @@ class Dumper {
  public:
   explicit Dumper(std::string_view text) : starts_(line_starts(text)) {}
 
-  std::string run(const Module& module) {
+  std::string run(const Module& module, std::string_view text) {
     out_ = "Module\n";
     depth_ = 1;
     all("body", module.body);
+    for (std::uint32_t begin : module.type_ignores) type_ignore(begin, text);
     return std::move(out_);
   }
 
@@ -188,6 +189,20 @@ class Dumper {
   }
   void context(Context context) {
     attribute("ctx", context == Context::Load ? "Load" : context == Context::Store ? "Store" : "Del");
+  }
+  void type_ignore(std::uint32_t begin, std::string_view text) {
+    std::size_t tag = text.find("ignore", begin) + std::string_view("ignore").size();
+    std::size_t end = std::min(text.find_first_of("\r\n", tag), text.size());
+    auto line = std::upper_bound(starts_.begin(), starts_.end(), begin) - starts_.begin();
+    std::string_view before = text.substr(starts_[static_cast<std::size_t>(line) - 1], begin - starts_[static_cast<std::size_t>(line) - 1]);
+    bool is_alone = before.find_first_not_of(" \t\f") == std::string_view::npos;
+    std::string tag_text(text.substr(tag, end - tag));
+    if (is_alone) tag_text += '\n';  // as CPython has it
+    open("type_ignores", "TypeIgnore");
+    attribute("lineno", fmt::format("{}", line)), attribute("tag", quoted(tag_text, false)), no_place();
+  }
+  void comment(std::string_view text) {
+    if (text.data() != nullptr) attribute("type_comment", quoted(text, false));
   }
   void place(const Node* node) {
     out_ += " @";
@@ -357,7 +372,7 @@ void Dumper::statement(std::string_view field, const Node* node) {
   switch (node->kind) {
     case Kind::FunctionDef: {
       const auto* def = as<FunctionDef>(node);
-      name("name", def->name), place(node);
+      name("name", def->name), comment(def->type_comment), place(node);
       one("args", def->args), all("body", def->body), all("decorator_list", def->decorator_list);
       one("returns", def->returns), all("type_params", def->type_params);
       break;
@@ -372,6 +387,7 @@ void Dumper::statement(std::string_view field, const Node* node) {
     case Kind::Return: place(node), one("value", as<Return>(node)->value); break;
     case Kind::Delete: place(node), all("targets", as<Delete>(node)->targets, Context::Del); break;
     case Kind::Assign:
+      comment(as<Assign>(node)->type_comment);
       place(node), all("targets", as<Assign>(node)->targets, Context::Store), one("value", as<Assign>(node)->value);
       break;
     case Kind::TypeAlias:
@@ -388,6 +404,7 @@ void Dumper::statement(std::string_view field, const Node* node) {
       one("annotation", as<AnnAssign>(node)->annotation), one("value", as<AnnAssign>(node)->value);
       break;
     case Kind::For:
+      comment(as<For>(node)->type_comment);
       place(node), one("target", as<For>(node)->target, Context::Store), one("iter", as<For>(node)->iter);
       all("body", as<For>(node)->body), all("orelse", as<For>(node)->orelse);
       break;
@@ -399,7 +416,9 @@ void Dumper::statement(std::string_view field, const Node* node) {
       place(node), one("test", as<If>(node)->test);
       all("body", as<If>(node)->body), all("orelse", as<If>(node)->orelse);
       break;
-    case Kind::With: place(node), all("items", as<With>(node)->items), all("body", as<With>(node)->body); break;
+    case Kind::With:
+      comment(as<With>(node)->type_comment);
+      place(node), all("items", as<With>(node)->items), all("body", as<With>(node)->body); break;
     case Kind::Match: place(node), one("subject", as<Match>(node)->subject), all("cases", as<Match>(node)->cases); break;
     case Kind::Raise: place(node), one("exc", as<Raise>(node)->exc), one("cause", as<Raise>(node)->cause); break;
     case Kind::Try:
@@ -443,7 +462,8 @@ void Dumper::part(std::string_view field, const Node* node) {
       one("kwarg", args->kwarg), all("defaults", args->defaults);
       break;
     }
-    case Kind::Arg: name("arg", as<Arg>(node)->name), place(node), one("annotation", as<Arg>(node)->annotation); break;
+    case Kind::Arg:
+      name("arg", as<Arg>(node)->name), comment(as<Arg>(node)->type_comment), place(node), one("annotation", as<Arg>(node)->annotation); break;
     case Kind::Keyword: name("arg", as<Keyword>(node)->arg), place(node), one("value", as<Keyword>(node)->value); break;
     case Kind::Alias: name("name", as<Alias>(node)->name), name("asname", as<Alias>(node)->asname), place(node); break;
     case Kind::WithItem:
@@ -491,6 +511,6 @@ void Dumper::pattern(std::string_view field, const Node* node) {
 
 }  // namespace
 
-std::string dump(const ast::Module& module, std::string_view text) { return Dumper(text).run(module); }
+std::string dump(const ast::Module& module, std::string_view text) { return Dumper(text).run(module, text); }
 
 }  // namespace graphvet::syntax

@@ -12,7 +12,9 @@
 
 #include "syntax/ast.h"
 #include "syntax/grammar.h"
+#include "syntax/keywords.h"
 #include "syntax/names.h"
+#include "syntax/scan.h"
 #include "syntax/value.h"
 
 namespace graphvet::syntax {
@@ -29,6 +31,9 @@ class Lexer {
   Lexer(const char* text, std::size_t size, NameCache& names, std::vector<ast::Directive>& directives,
         const LexerLimits& limits);
 
+  // Adds every comment to `comments` from now on.
+  void keep_comments(std::vector<ast::Directive>& comments) { comments_ = &comments; }
+
   // Lexes the next tokens, at least one. After EndOfFile there are no more.
   void next_batch();
   const LexedToken* begin() const { return tokens_.data(); }
@@ -38,6 +43,7 @@ class Lexer {
   // Faults in the indentation so far; they spoil no statement.
   std::vector<ast::SyntaxError>& layout_errors() { return layout_errors_; }
   const ast::SyntaxError& error(std::uint32_t number) const { return errors_[number]; }
+  std::size_t error_count() const { return errors_.size(); }  // of the logical line
   // Whether the batch stopped before the end of its logical line.
   bool is_inside_line() const { return inside_line_; }
   // The tokens of the batch from the first of its logical line on.
@@ -67,11 +73,12 @@ class Lexer {
     std::uint32_t detail = 0;  // String: StringFlags
     BracketKind kind = BracketKind::None;
     char quote = 0;            // String
-    bool awaits_in = false;    // a `for` stands in it whose `in` has not come
-    bool saw_as = false;
-    bool opens_with_items = false;  // the parenthesis behind `with`
-    bool in_format_spec = false;    // Field: behind its colon
+    bool awaits_in : 1 = false;  // a `for` stands in it whose `in` has not come
+    bool saw_as : 1 = false;
+    bool opens_with_items : 1 = false;  // the parenthesis behind `with`
+    bool in_format_spec : 1 = false;    // Field: behind its colon
   };
+  static_assert(sizeof(Bracket) == 16);
 
   struct IndentLevel {
     std::uint32_t column = 0;      // with tabs to the next multiple of 8
@@ -85,24 +92,30 @@ class Lexer {
   void lex_string(const char* start);
   void start_fstring(const char* start);
   void lex_fstring_text();
+  void lex_word(const char* start);  // below
+  void lex_keyword(Token keyword, const char* start);
+  void lex_in(const char* start);
   void lex_name(const char* start);
   void lex_number_end(const char* start);
   void open_bracket(BracketKind kind, Token token, const char* start);
   void close_bracket(BracketKind kind, Token token, const char* start);
   void finish_with_items(const Bracket& paren);
   void field_exclamation(const char* start);
-  void set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at);
+  bool continues_block(std::uint32_t column, std::uint32_t tab_column) const {
+    const IndentLevel& level = indents_.back();
+    return column == level.column && tab_column == level.tab_column && !next_block_is_match_;
+  }
+  void set_indentation(std::uint32_t column, std::uint32_t tab_column);
   void leave_indentation_level();
   void end_line();
   void end_text(const char* nul);
+  void end_behind_backslash(const char* backslash);
   void end_file();
   void forget_single_quoted_fstrings();
   void leave_brackets_open(const char* at);
   void finish_logical_line();
-  bool closes_brackets(const char* start, std::string_view keyword) const {
-    return depth() > 0 && is_first_on_physical_line(start) && begins_statement(start, keyword);
-  }
-  bool begins_statement(const char* start, std::string_view keyword) const;
+  bool closes_brackets(Token keyword, const char* start) const;
+  bool begins_statement(Token keyword) const;
   bool starts_type_alias(const char* behind) const;
   bool is_first_on_physical_line(const char* start) const;
   bool begins_decorated_definition(const char* at);
@@ -120,6 +133,14 @@ class Lexer {
   void emit_name(const char* start) {
     emit(kName, start, names_.intern({start, static_cast<std::size_t>(at_ - start)}).id);
   }
+  // What the token before is, in this batch.
+  bool follows(Token kind) const { return out_ != begin() && out_[-1].kind == kind; }
+  bool is_first_in_line() const { return out_ == begin() + first_token_ && depth() == 0; }
+  // Makes the token before and what was read since one token.
+  void extend_last(Token kind) {
+    out_[-1].kind = kind;
+    out_[-1].end = offset(at_);
+  }
   void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
@@ -133,6 +154,7 @@ class Lexer {
   const char* at_;
   NameCache& names_;
   std::vector<ast::Directive>& directives_;
+  std::vector<ast::Directive>* comments_ = nullptr;
   LexerLimits limits_;
 
   std::vector<LexedToken> tokens_;
@@ -163,5 +185,19 @@ class Lexer {
   std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
   std::size_t odd_level_ = 0;     // how many levels there were then
 };
+
+// A keyword or a name: a good half of all tokens.
+inline void Lexer::lex_word(const char* start) {
+  at_ = end_of_word(start);
+  if (static_cast<unsigned char>(*at_) >= 0x80) [[unlikely]] {
+    while (is_letter_or_digit(*at_)) ++at_;
+    return lex_name(start);
+  }
+  std::string_view word(start, static_cast<std::size_t>(at_ - start));
+  NameKey key(start, word.size());
+  Token keyword = word.size() <= 8 ? kKeywordTable.find(key.head) : kName;
+  if (keyword != kName) return lex_keyword(keyword, start);
+  emit(kName, start, names_.intern(key, word).id);
+}
 
 }  // namespace graphvet::syntax

@@ -1,6 +1,7 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
 #include <fmt/format.h>
 
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -10,12 +11,19 @@
 namespace graphvet::syntax {
 namespace {
 
-constexpr std::size_t kBatch = 512;  // tokens; a longer logical line comes in pieces
+constexpr std::size_t kBatch = 128;  // tokens; a longer logical line comes in pieces
 constexpr std::size_t kSlack = 16;   // more than one round of the lexer emits
 
-const char* skip_blanks(const char* at) {
-  while (*at == ' ' || *at == '\t' || *at == '\f') ++at;
-  return at;
+const char* skip_spaces(const char* at) {
+  constexpr std::uint64_t kEightSpaces = 0x2020202020202020;
+  for (;; at += 8) {
+    std::uint64_t next;
+    std::memcpy(&next, at, 8);
+    if (next == kEightSpaces) continue;
+    if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(next ^ kEightSpaces) / 8;
+    while (*at == ' ') ++at;
+    return at;
+  }
 }
 
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
@@ -68,7 +76,8 @@ void Lexer::emit_layout(Token kind) {
 void Lexer::start_line() {
   for (;;) {
     physical_line_ = at_;
-    std::uint32_t column = 0, tab_column = 0;
+    at_ = skip_spaces(at_);
+    auto column = static_cast<std::uint32_t>(at_ - physical_line_), tab_column = column;
     for (;; ++at_) {
       if (*at_ == ' ') {
         ++column, ++tab_column;
@@ -90,7 +99,8 @@ void Lexer::start_line() {
     const char* indented_at = at_;
     while (at_[0] == '\\' && is_newline(at_[1])) at_ = skip_blanks(behind_newline(at_ + 1));
     if (at_ != indented_at && (is_newline(*at_) || *at_ == '#')) continue;
-    set_indentation(column, tab_column, indented_at);
+    at_ = indented_at;
+    if (!continues_block(column, tab_column)) set_indentation(column, tab_column);
     break;
   }
   inside_line_ = true;
@@ -107,8 +117,8 @@ void Lexer::leave_indentation_level() {
   emit_layout(kDedent);
 }
 
-void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column, const char* at) {
-  at_ = at;
+void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column) {
+  const char* at = at_;
   bool block_is_match = std::exchange(next_block_is_match_, false);
   if (odd_column_ != 0 && column == odd_column_ && indents_.size() == odd_level_) return;
   IndentLevel level = indents_.back();
@@ -178,6 +188,10 @@ void Lexer::end_text(const char* nul) {
   finish_logical_line();
 }
 
+void Lexer::end_behind_backslash(const char* backslash) {
+  if (depth() == 0) emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
+}
+
 void Lexer::end_file() {
   while (indents_.size() > 1) leave_indentation_level();
   emit(kEndOfFile, at_);
@@ -201,26 +215,16 @@ const char* Lexer::skip_comment(const char* hash) {
     if (colon == nullptr) break;
     is_directive = static_cast<std::size_t>(colon - hash) > kName.size() && same_letters(colon - kName.size(), kName);
   }
+  if (comments_ != nullptr) comments_->push_back({offset(hash), offset(end)});
   if (is_directive) directives_.push_back({offset(hash), offset(end)});
   return end;
 }
 
-// ---- soft keywords ----
+// ---- words ----
 
 bool Lexer::word_follows(const char* at, std::string_view word) const {
   at = skip_blanks(at);
   return std::strncmp(at, word.data(), word.size()) == 0 && !is_letter_or_digit(at[word.size()]);
-}
-
-// `type X`, at the beginning of a statement: two names side by side are nothing else.
-bool Lexer::starts_type_alias(const char* behind) const {
-  bool begins_statement = out_ == begin() + first_token_ || out_[-1].kind == kSemicolon || out_[-1].kind == kColon;
-  if (!begins_statement || depth() > 0 || !is_letter_or_digit(*skip_blanks(behind))) return false;
-  for (std::string_view keyword : {"and", "as", "async", "else", "for", "from", "if", "import", "in", "is", "not", "or"}) {
-    if (word_follows(behind, keyword)) return false;
-  }
-  char next = *skip_blanks(behind);
-  return next < '0' || next > '9';
 }
 
 // ---- brackets ----
@@ -278,11 +282,11 @@ void Lexer::finish_with_items(const Bracket& paren) {
 
 bool Lexer::is_first_on_physical_line(const char* start) const { return skip_blanks(physical_line_) == start; }
 
-bool Lexer::begins_statement(const char* start, std::string_view keyword) const {
-  const char* behind = start + keyword.size();
-  if (keyword == "async") return word_follows(behind, "def") || word_follows(behind, "with");
-  if (keyword != "from") return true;
-  if (out_ != begin() && out_[-1].kind == kYield) return false;
+bool Lexer::begins_statement(Token keyword) const {
+  if (keyword == kAsync) return word_follows(at_, "def") || word_follows(at_, "with");
+  if (keyword != kFrom) return true;
+  if (follows(kYield)) return false;
+  const char* behind = at_;
   while (!is_newline(*behind) && *behind != '\0' && !word_follows(behind, "import")) ++behind;
   return !is_newline(*behind) && *behind != '\0';
 }

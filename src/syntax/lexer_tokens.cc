@@ -1,11 +1,10 @@
-// Lexer: strings, f-strings, names beyond ASCII, the ends of numbers.
+// Lexer: strings, f-strings, the ends of numbers.
 #include <fmt/format.h>
 
 #include <cstring>
 
 #include "syntax/lexer.h"
 #include "syntax/scan.h"
-#include "syntax/unicode.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -22,6 +21,13 @@ std::uint32_t flags_of_prefix(const char* start, const char* quote) {
     }
   }
   return flags;
+}
+
+constexpr std::size_t kMostFields = 3;  // fields inside formats of fields
+
+bool closes_field_below(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\f' || *at == '\n' || *at == '\r') ++at;
+  return *at == '}';
 }
 
 // Behind the backslash at `at` and what it takes along: one character, where \r\n is one.
@@ -128,6 +134,8 @@ void Lexer::lex_fstring_text() {
         }
         emit_text();
         if (depth() >= limits_.brackets) return emit_error(offset(at_), offset(at_), "too many nested f-strings");
+        if (is_format && depth() - string_level >= kMostFields)
+          emit_error(offset(at_), offset(at_), "f-string: expressions nested too deeply");
         {
           const char* open = at_++;
           emit(kFieldBegin, open);
@@ -157,6 +165,11 @@ void Lexer::lex_fstring_text() {
       case '\r': decoding = kNeedsDecoding; [[fallthrough]];
       case '\n':
         if (is_triple) break;
+        if (is_format && out_[-1].kind == kFieldColon && closes_field_below(at_)) {
+          emit_text();
+          top().in_format_spec = false;
+          return;  // the format ends with its line, the field below it
+        }
         emit_error(string.offset, offset(at_), is_format ? "f-string: expecting '}'" : "unterminated f-string literal");
         brackets_.resize(string_level);
         return;
@@ -189,22 +202,7 @@ void Lexer::field_exclamation(const char* start) {
   emit_error(offset(start), offset(at_), "invalid syntax");
 }
 
-// ---- names and numbers ----
-
-void Lexer::lex_name(const char* start) {
-  std::string_view name(start, static_cast<std::size_t>(at_ - start));
-  if (InvalidCharacter invalid = find_invalid_in_name(name); invalid.length != 0) {
-    if (invalid.at > 0) {
-      at_ = start + invalid.at;
-      emit_name(start);
-      return;  // the character itself is met again, at the beginning of a name
-    }
-    at_ = start + invalid.length;
-    return emit_error(offset(start), offset(at_), describe_invalid_character(invalid));
-  }
-  std::string normal = normalise_name(name);
-  emit(kName, start, names_.intern(normal).id);
-}
+// ---- numbers ----
 
 void Lexer::lex_number_end(const char* start) {
   if (!is_letter_or_digit(*at_)) return;

@@ -1,11 +1,17 @@
 #include "syntax/literals.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <string>
 
+#include "base/utf8.h"
+#include "syntax/unicode_names.h"
 #include "syntax/value.h"
 
 namespace graphvet::syntax {
@@ -96,7 +102,7 @@ class StringDecoder {
         *to_++ = c;
         ++at_;
         bool is_doubled_brace = is_fstring_ && (c == '{' || c == '}') && at_ < body_.size() && body_[at_] == c;
-        if (is_doubled_brace) ++at_;
+        if (is_doubled_brace) token_ = ++at_;
       }
     }
     result_.text = {begin_, static_cast<std::size_t>(to_ - begin_)};
@@ -134,7 +140,7 @@ class StringDecoder {
       case 'r': return literal('\r');
       case 't': return literal('\t');
       case 'v': return literal('\v');
-      case 'x': return hexadecimal(start, 2, "truncated \\xXX escape");
+      case 'x': return hexadecimal(start, 2, is_bytes_ ? "invalid \\x escape" : "truncated \\xXX escape");
       case 'u':
         if (!is_bytes_) return hexadecimal(start, 4, "truncated \\uXXXX escape");
         break;
@@ -175,38 +181,52 @@ class StringDecoder {
     append(value);
   }
 
-  // \N{NAME}. Names are not looked up: that takes the whole Unicode name table. The value is U+FFFD.
+  // \N{NAME}
   void named(std::size_t start) {
     ++at_;
-    std::size_t end = at_ < body_.size() && body_[at_] == '{' ? body_.find('}', at_) : std::string_view::npos;
-    if (end == std::string_view::npos || end == at_ + 1) return complain(start, "malformed \\N character escape");
-    at_ = end + 1;
-    append(0xFFFD);
+    constexpr const char* kMalformed = "malformed \\N character escape";
+    if (at_ == body_.size() || body_[at_] != '{') return complain(start, kMalformed);
+    std::size_t begin = ++at_;
+    at_ = std::min(body_.find('}', begin), body_.size());
+    if (at_ == begin || at_ == body_.size()) return complain(start, kMalformed);
+    std::optional<char32_t> code = character_named(body_.substr(begin, at_ - begin));
+    ++at_;
+    if (!code) return complain(start, "unknown Unicode character name");
+    append(*code);
+    if (is_fstring_) token_ = at_;
   }
 
-  void append(std::uint32_t c) {
-    if (is_bytes_ || c < 0x80) {
+  void append(char32_t c) {
+    if (is_bytes_) {
       *to_++ = static_cast<char>(c);
-    } else if (c < 0x800) {
-      *to_++ = static_cast<char>(0xC0 | (c >> 6));
-      *to_++ = static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-      *to_++ = static_cast<char>(0xE0 | (c >> 12));
-      *to_++ = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-      *to_++ = static_cast<char>(0x80 | (c & 0x3F));
     } else {
-      *to_++ = static_cast<char>(0xF0 | (c >> 18));
-      *to_++ = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-      *to_++ = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-      *to_++ = static_cast<char>(0x80 | (c & 0x3F));
+      to_ = write_utf8(to_, c);
     }
   }
 
-  void complain(std::size_t at, const char* problem) {
-    if (result_.problem == nullptr) {
-      result_.problem = problem;
-      result_.problem_at = at;
+  // `at_` is behind what is wrong.
+  void complain(std::size_t start, const char* problem) {
+    if (result_.problem != nullptr) return;
+    result_.problem = problem;
+    result_.decoder = is_bytes_ ? DecodedText::Decoder::Bytes : DecodedText::Decoder::Text;
+    result_.problem_first = length_in_cpython(body_.substr(token_, start - token_));
+    result_.problem_last = result_.problem_first + length_in_cpython(body_.substr(start, at_ - start)) - 1;
+  }
+
+  // CPython decodes escapes in ASCII: other characters are spelled \UXXXXXXXX first, a backslash before one \u005c.
+  static std::uint32_t length_in_cpython(std::string_view text) {
+    std::uint32_t length = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      CodePoint c = code_point_at(text, at);
+      std::size_t behind = at + c.length;
+      bool is_escaped = c.code == '\\' && behind < text.size() && static_cast<unsigned char>(text[behind]) >= 0x80;
+      bool is_half_newline = c.code == '\r' && behind < text.size() && text[behind] == '\n';
+      length += c.code >= 0x80 ? 10 : is_escaped ? 6 : is_half_newline ? 0 : 1;
+      bool takes_next = c.code == '\\' && !is_escaped && behind < text.size() && text[behind] == '\\';
+      if (takes_next) ++length, ++behind;
+      at = behind;
     }
+    return length;
   }
 
   std::string_view body_;
@@ -214,16 +234,29 @@ class StringDecoder {
   char* to_;
   char* begin_;
   std::size_t at_ = 0;
+  std::size_t token_ = 0;  // where CPython's token begins: it ends one behind each {{, }} and \N{} of an f-string
   DecodedText result_;
 };
 
 }  // namespace
 
+std::string describe_problem(const DecodedText& decoded) {
+  switch (decoded.decoder) {
+    case DecodedText::Decoder::Bytes:
+      return fmt::format("(value error) {} at position {}", decoded.problem, decoded.problem_first);
+    case DecodedText::Decoder::Text:
+      return fmt::format("(unicode error) 'unicodeescape' codec can't decode bytes in position {}-{}: {}",
+                         decoded.problem_first, decoded.problem_last, decoded.problem);
+    case DecodedText::Decoder::None: break;
+  }
+  return decoded.problem;
+}
+
 DecodedText decode_string(std::string_view body, std::uint32_t detail, bool is_fstring, Arena& arena) {
   if ((detail & kBytesString) != 0) {
     for (std::size_t i = 0; i < body.size(); ++i) {
       if (static_cast<unsigned char>(body[i]) >= 0x80)
-        return {body, "bytes can only contain ASCII literal characters", i};
+        return {body, "bytes can only contain ASCII literal characters"};
     }
   }
   if ((detail & kNeedsDecoding) == 0) return {body};

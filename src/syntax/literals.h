@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/arena.h"
@@ -15,8 +16,11 @@ void read_number(std::string_view spelling, Arena& arena, ast::Constant& to);
 struct DecodedText {
   std::string_view text;          // UTF-8; a lone surrogate as its three-byte form
   const char* problem = nullptr;  // what is wrong, if anything
-  std::size_t problem_at = 0;     // offset in the body
+  enum class Decoder : std::uint8_t { None, Text, Bytes } decoder = Decoder::None;  // which of CPython's found it
+  std::uint32_t problem_first = 0, problem_last = 0;  // where in what it decodes
 };
+// What CPython says about the problem.
+std::string describe_problem(const DecodedText& decoded);
 
 // The value of a string literal's body (without prefix and quotes). `detail` holds StringFlags. Where nothing needs
 // decoding the result is `body` itself.

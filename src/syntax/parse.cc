@@ -3,6 +3,7 @@
 #include <cstring>
 #include <memory>
 
+#include "syntax/check.h"
 #include "syntax/parser.h"
 
 namespace graphvet::syntax {
@@ -14,7 +15,9 @@ ast::Module parse(std::string_view text, const ParseOptions& options) {
   std::memset(padded.get() + text.size(), 0, Lexer::kPadding);
 
   ast::Module module;
-  Parser(module, text, padded.get(), options).run();
+  Parser parser(module, text, padded.get(), options);
+  parser.run();
+  check_module(module, text, parser.take_notes());
   return module;
 }
 

@@ -18,6 +18,9 @@ struct ParseOptions {
 // `text` is UTF-8 without a BOM and must outlive the module. At most 4 GiB - 1 byte.
 ast::Module parse(std::string_view text, const ParseOptions& options = {});
 
+// Fills the `type_comment`s of a module that `parse` made of `text`, and its `type_ignores` (the offsets of the comments).
+void attach_type_comments(ast::Module& module, std::string_view text, const ParseOptions& options = {});
+
 // A dump in the shape of Python's ast.dump(tree, include_attributes=True), one node a line, for golden tests and for
 // the differential test against CPython. Columns are 0-based UTF-8 bytes, lines 1-based, as in CPython.
 std::string dump(const ast::Module& module, std::string_view text);

@@ -2,17 +2,17 @@
 
 #include <utility>
 
+#include "syntax/actions.h"
+
 namespace graphvet::syntax {
 
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
-    : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
+    : module_(module), text_(text), names_(text.size()), lexer_(padded, text.size(), names_, module.directives,
                                            {options.max_depth, options.max_depth / 2}),
-      builder_(module, text, names_, options.max_depth * 10), tables_(tables()),
-      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * (sizeof(Value) + sizeof(std::int16_t)))),
-      values_(reinterpret_cast<Value*>(stack_memory_.get())),
-      states_(reinterpret_cast<std::int16_t*>(values_ + kMaxStack + kStackSlack)) {
-  states_[0] = 0;
-  values_[0] = {};
+      builder_(module, text, names_, options.max_depth * 10),
+      stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * sizeof(Slot))),
+      stack_(reinterpret_cast<Slot*>(stack_memory_.get())) {
+  stack_[0] = {};
 }
 
 void Parser::load_batch() {
@@ -30,6 +30,7 @@ void Parser::load_batch() {
   at_ = lexer_.begin();
   end_ = lexer_.end();
   if (!begins_line) return;
+  ++lines_begun_;
   const LexedToken* token = lexer_.line_tokens();
   for (LexedToken& remembered : line_) {
     remembered = token < end_ ? *token++ : LexedToken{};
@@ -45,54 +46,71 @@ Value value_of_token(const LexedToken& token) {
   value.detail = token.detail;
   return value;
 }
+
+void settle(Slot& top, Step step) {
+  top.row = step.row;
+  top.place = place_of(step.row);
+}
 }  // namespace
 
+void Parser::reduce_by(int rule) {
+  RuleShape shape;
+  Value result = reduce(rule, stack_ + top_, builder_, shape);
+  top_ -= shape.length;
+  push(packed_goto(state_at(top_), shape.nonterminal), result);
+}
+
 void Parser::run() {
-  const Tables& tables = tables_;
   load_batch();
-  // The stack's top in local variables: members would be stored and loaded again around every action.
-  std::int16_t* state = states_;
-  Value* value = values_;
+  // Where we are, in local variables: members would be stored and loaded again around every action.
+  Slot* top = stack_;
+  const Slot* const highest = top + kMaxStack;
+  const LexedToken* at = at_;
   auto leave = [&](auto recovery) {
-    top_ = static_cast<std::size_t>(state - states_);
+    top_ = static_cast<std::size_t>(top - stack_);
+    at_ = at;
     recovery();
-    state = states_ + top_;
-    value = values_ + top_;
+    top = stack_ + top_;
+    at = at_;
+    return !gave_up_;
   };
-  while (!gave_up_) {
-    if (at_ == end_) load_batch();
-    const LexedToken& token = *at_;
-    const int kind = token.kind;
-    int action = tables.action[*state][kind];
-    while (action < 0) {
-      const Rule rule = tables.rules[-action];
-      if (!rule.is_elidable) {
-        Value result = reduce(-action, value, builder_);
-        state -= rule.length - 1;
-        value -= rule.length - 1;
-        *value = result;
-      }
-      *state = tables.go_to[state[-1]][rule.nonterminal];
-      action = tables.action[*state][kind];
+  for (;;) {
+    if (at == end_) {
+      at_ = at;
+      load_batch();
+      at = at_;
     }
-    if (action == 0) {
-      leave([&] { recover(); });
-      continue;
+    const int kind = at->kind;
+    Step step = step_of(top->row, kind);
+    settle(*top, step);
+    while (step.action < 0) {
+      RuleShape rule;
+      Value result = reduce(-step.action, top, builder_, rule);
+      top -= rule.length;
+      step = step_of(next_row(top->place, rule.nonterminal), kind);
+      ++top;
+      top->value = result;
+      settle(*top, step);
+    }
+    if (step.action == 0) [[unlikely]] {
+      if (leave([&] { recover(); })) continue;
+      break;
     }
     if (kind <= kNewline) {
       if (kind == kEndOfFile) break;
-      if (builder_.has_failed()) {
-        leave([&] { recover(); });
-        continue;
+      if (builder_.has_failed()) [[unlikely]] {
+        if (leave([&] { recover(); })) continue;
+        break;
       }
     }
-    if (state >= states_ + kMaxStack) [[unlikely]] {
-      leave([&] { recover_from_full_stack(); });
-      continue;
+    if (top >= highest) [[unlikely]] {
+      if (leave([&] { recover_from_full_stack(); })) continue;
+      break;
     }
-    *++state = static_cast<std::int16_t>(action);
-    *++value = value_of_token(token);
-    ++at_;
+    ++top;
+    top->value = value_of_token(*at);
+    top->row = static_cast<std::uint32_t>(step.action);
+    ++at;
   }
   module_.incomplete = lexer_.hit_limit() || gave_up_;
 }

@@ -13,17 +13,26 @@
 #include <vector>
 
 #include "syntax/builder.h"
+#include "syntax/check.h"
 #include "syntax/lexer.h"
 #include "syntax/parse.h"
 #include "syntax/tables.h"
 
 namespace graphvet::syntax {
 
+constexpr std::string_view kInvalidSyntax = "invalid syntax";
+// Whether a message says no more than that something is wrong, or guesses what is missing.
+bool is_vague(std::string_view message);
+
 class Parser {
  public:
+  enum class Theme : std::uint8_t { Other, Bracket, Layout };  // what a message is about
+
   // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
+  // What the check of the finished tree has to know.
+  CheckNotes take_notes() { return {builder_.take_notes()}; }
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;
@@ -50,6 +59,8 @@ class Parser {
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
   std::optional<std::uint32_t> open_bracket() const;
+  std::optional<std::size_t> innermost_bracket() const;
+  bool is_just_closed(std::size_t bracket) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);
   void recover_from_full_stack();
@@ -59,32 +70,34 @@ class Parser {
   ast::SyntaxError describe_error() const;
   std::string describe_missing_block() const;
   std::string describe_token_error() const;
+  std::string describe_in_bracket(std::size_t bracket, int before) const;
+  std::string describe_in_fstring(int before) const;
+  std::string describe_in_statement(int before) const;
+  std::string describe_only_possibility() const;
+  bool is_in_call(std::size_t bracket) const;
+  bool is_in_parameters(std::size_t bracket) const;
+  void prefer_fault_of_tokens(ast::SyntaxError& error) const;
   std::uint32_t line_number(std::uint32_t offset) const;
   std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
 
+  int state_at(std::size_t index) const { return state_of_row(stack_[index].row); }
+  const Value& value_at(std::size_t index) const { return stack_[index].value; }
+  const Value& top_value() const { return stack_[top_].value; }
   void push(int state, Value value) {
-    ++top_;
-    states_[top_] = static_cast<std::int16_t>(state);
-    values_[top_] = value;
+    std::uint32_t row = row_of_state(state);
+    stack_[++top_] = {value, row, place_of(row)};
   }
-  void reduce_by(int number) {
-    const Rule& rule = tables_.rules[number];
-    Value result = rule.is_elidable ? values_[top_] : reduce(number, values_ + top_, builder_);
-    top_ -= rule.length;
-    push(tables_.go_to[states_[top_]][rule.nonterminal], result);
-  }
-  int action_of(int token) const { return tables_.action[states_[top_]][token]; }
+  void reduce_by(int rule);
+  int action_of(int token) const { return packed_action(state_at(top_), token); }
 
   ast::Module& module_;
   std::string_view text_;
   NameCache names_;
   Lexer lexer_;
   Builder builder_;
-  const Tables& tables_;
 
-  std::unique_ptr<std::byte[]> stack_memory_;
-  Value* values_;
-  std::int16_t* states_;
+  std::unique_ptr<std::byte[]> stack_memory_;  // not initialised: most of it is never used
+  Slot* stack_;
   std::size_t top_ = 0;
 
   const LexedToken* at_ = nullptr;   // the token to be shifted next
@@ -104,6 +117,10 @@ class Parser {
   std::uint8_t last_fault_kind_ = 0;
   int repeated_faults_ = 0;
   bool gave_up_ = false;
+  std::uint32_t lines_begun_ = 0;       // logical lines
+  std::uint32_t last_broken_line_ = 0;  // the last one with an error
+  std::optional<Theme> last_theme_;     // of the last error that was kept
+  bool run_is_vague_ = false;           // the error of the last broken lines says nothing but that something is wrong
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
   // The line last asked for by its offset: the next one is near.
   mutable std::uint32_t known_offset_ = 0, known_line_ = 1;

@@ -19,37 +19,34 @@
 %define lr.default-reduction accepting
 
 %{
-#include <cstdint>
-#include <iterator>
-
 #include "syntax/builder.h"
-#include "syntax/tables.h"
 %}
 
-/* Layout. A Newline's value ends where the last token before it ended. */
+/* The commonest tokens stand first: the parser's tables have a row for each state with a column for each token in this
+ * order, and what is used together shall lie together.
+ * A Newline's value ends where the last token before it ended. */
 %token EndOfFile 0 "end of file"
-%token Newline "newline" Indent "indent" Dedent "dedent"
-%token ErrorLine "broken statement" ErrorExpr "broken expression" Invalid "invalid token"
+%token Newline "newline"
+%token Name "name" LParen "(" RParen ")" Comma "," Dot "." Assign "=" String "string" Colon ":" Number "number"
+%token LBracket "[" RBracket "]" Dedent "dedent" Indent "indent" None "None"
 
-%token Name "name" Number "number" String "string"
-%token FStringStart "f-string" FStringMiddle "f-string text" FStringEnd "end of the f-string"
-%token FieldBegin "f-string {" FieldEnd "f-string }" FieldColon "f-string :" Exclamation "!"
+%token If "if" Def "def" Return "return" For "for" ForIn "for-in" In "in" Not "not" Is "is" And "and" Or "or" Else "else"
+%token Import "import" From "from" As "as" True "True" False "False" Minus "-" Plus "+" Star "*" Slash "/" Equal "=="
+%token LBrace "{" RBrace "}" FStringStart "f-string" FStringMiddle "f-string text" FStringEnd "end of the f-string"
+%token FieldBegin "f-string {" FieldEnd "f-string }" DoubleStar "**" At "@"
 
-%token False "False" None "None" True "True" And "and" As "as" Assert "assert" Async "async" Await "await"
-%token Break "break" Class "class" Continue "continue" Def "def" Del "del" Elif "elif" Else "else" Except "except"
-%token Finally "finally" For "for" From "from" Global "global" If "if" Import "import" In "in" Is "is"
-%token Lambda "lambda" Nonlocal "nonlocal" Not "not" Or "or" Pass "pass" Raise "raise" Return "return" Try "try"
-%token While "while" With "with" Yield "yield"
+%token Assert "assert" Async "async" Await "await" Break "break" Class "class" Continue "continue" Del "del" Elif "elif"
+%token Except "except" Finally "finally" Global "global" Lambda "lambda" Nonlocal "nonlocal" Pass "pass" Raise "raise"
+%token Try "try" While "while" With "with" Yield "yield"
 %token Match "match" Case "case" Type "type"
-%token ForIn "for-in" WithParen "with-(" NotIn "not in" IsNot "is not"
+%token WithParen "with-(" NotIn "not in" IsNot "is not"
 
-%token LParen "(" RParen ")" LBracket "[" RBracket "]" LBrace "{" RBrace "}"
-%token Comma "," Colon ":" Semicolon ";" Dot "." Ellipsis "..." Arrow "->" At "@" Assign "=" ColonAssign ":="
-%token Plus "+" Minus "-" Star "*" Slash "/" DoubleSlash "//" Percent "%" DoubleStar "**" Amper "&" VBar "|"
-%token Caret "^" Tilde "~" LShift "<<" RShift ">>" Less "<" Greater ">" LessEqual "<=" GreaterEqual ">="
-%token Equal "==" NotEqual "!="
+%token Semicolon ";" Ellipsis "..." Arrow "->" ColonAssign ":=" FieldColon "f-string :" Exclamation "!"
+%token DoubleSlash "//" Percent "%" Amper "&" VBar "|" Caret "^" Tilde "~" LShift "<<" RShift ">>"
+%token Less "<" Greater ">" LessEqual "<=" GreaterEqual ">=" NotEqual "!="
 %token AugPlus "+=" AugMinus "-=" AugStar "*=" AugSlash "/=" AugDoubleSlash "//=" AugPercent "%=" AugAt "@="
 %token AugAmper "&=" AugVBar "|=" AugCaret "^=" AugLShift "<<=" AugRShift ">>=" AugDoubleStar "**="
+%token ErrorLine "broken statement" ErrorExpr "broken expression" Invalid "invalid token"
 
 %left "or"
 %left "and"
@@ -80,12 +77,14 @@ statement:
 | compound_stmt                                   { $$ = b.list<ast::Stmt>($1); }
 ;
 simple_stmts:
-  simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
+  simple_stmt "newline"                           { $$ = b.end_at(b.list<ast::Stmt>($1), $2); }
+| simple_stmt ";" "newline"                       { $$ = b.end_at(b.list<ast::Stmt>($1), $3); }
+| simple_stmt_list "newline"                      { $$ = b.end_at($1, $2); }
 | simple_stmt_list ";" "newline"                  { $$ = b.end_at($1, $3); }
 | "broken statement"                              { $$ = b.list<ast::Stmt>(b.error_statement($1)); }
 ;
 simple_stmt_list:
-  simple_stmt                                     { $$ = b.list<ast::Stmt>($1); }
+  simple_stmt ";" simple_stmt                     { $$ = b.pair<ast::Stmt>($1, $3); }
 | simple_stmt_list ";" simple_stmt                { $$ = b.append<ast::Stmt>($1, $3); }
 ;
 block:
@@ -235,7 +234,7 @@ decorators:
 | decorators decorator                            { $$ = b.append<ast::Expr>($1, $2); }
 ;
 decorator:
-  "@" named_expression "newline"                  { $$ = $2; }
+  "@" named_expression "newline"                  { $$ = b.decorator($2); }
 ;
 function_def:
   function_def_raw
@@ -328,8 +327,8 @@ for_target:
 ;
 with_stmt:
   "with" with_items ":" block                     { $$ = b.with_statement($1, b.split_tuple_item($2), $4); }
-| "with" "with-(" with_items ")" ":" block        { $$ = b.with_statement($1, $3, $6); }
-| "with" "with-(" with_items "," ")" ":" block    { $$ = b.with_statement($1, $3, $7); }
+| "with" "with-(" with_items ")" ":" block        { $$ = b.parenthesised_with($1, $2, $3, $4, $6); }
+| "with" "with-(" with_items "," ")" ":" block    { $$ = b.parenthesised_with($1, $2, $3, $5, $7); }
 ;
 with_items:
   with_item                                       { $$ = b.list<ast::WithItem>($1); }
@@ -360,9 +359,9 @@ handler:
 ;
 except_types:
   expression
-| except_type_list                                { $$ = b.tuple($1); }
-| except_type_list ","                            { $$ = b.tuple(b.end_at($1, $2)); }
-| expression ","                                  { $$ = b.tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
+| except_type_list                                { $$ = b.bare_except_types($1); }
+| except_type_list ","                            { $$ = b.bare_except_types(b.end_at($1, $2)); }
+| expression ","                                  { $$ = b.bare_except_types(b.end_at(b.list<ast::Expr>($1), $2)); }
 ;
 except_type_list:
   expression "," expression                       { $$ = b.pair<ast::Expr>($1, $3); }
@@ -437,7 +436,6 @@ closed_pattern:
 | attribute_name                                  { $$ = b.value_pattern($1); }
 | "(" pattern ")"                                 { $$ = b.between($2, $1, $3); }
 | "(" ")"                                         { $$ = b.bracketed_sequence({}, $1, $2); }
-| "(" star_pattern ")"                            { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $3); }
 | "(" maybe_star_pattern "," ")"                  { $$ = b.bracketed_sequence(b.list<ast::Pattern>($2), $1, $4); }
 | "(" pattern_list ")"                            { $$ = b.bracketed_sequence($2, $1, $3); }
 | "(" pattern_list "," ")"                        { $$ = b.bracketed_sequence($2, $1, $4); }
@@ -663,7 +661,7 @@ slice_item:
 | starred_slice
 ;
 starred_slice:
-  "*" expression                                  { $$ = b.starred($1, $2); }
+  "*" expression                                  { $$ = b.starred_index($1, $2); }
 ;
 slice:
   named_expression

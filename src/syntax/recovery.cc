@@ -56,6 +56,10 @@ bool begins_definition_or_import(std::string_view content) {
   return false;
 }
 
+bool opens_bracket(int symbol) {
+  return symbol == kLParen || symbol == kLBracket || symbol == kLBrace || symbol == kWithParen;
+}
+
 bool ends_with_colon(std::string_view line) {
   line = line.substr(0, line.find('#'));
   std::size_t last = line.find_last_not_of(" \t\f\r\n");
@@ -125,7 +129,7 @@ bool Parser::is_stuck() {
 // ---- what is missing between two lines ----
 
 bool Parser::supply_what_is_missing() {
-  std::uint32_t before = values_[top_].end;
+  std::uint32_t before = top_value().end;
   if (action_of(kIndent) > 0) {
     report({at_->begin, at_->end, describe_missing_block()});
     inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});
@@ -157,9 +161,9 @@ void Parser::inject(std::initializer_list<LexedToken> tokens) {
 
 // The next line cannot belong to the statement before it.
 void Parser::replace_incomplete_statement() {
-  std::uint32_t end = values_[top_].end;
+  std::uint32_t end = top_value().end;
   pop_to_statement();
-  push_error_line(values_[top_ + 1].begin, end);
+  push_error_line(value_at(top_ + 1).begin, end);
 }
 
 void Parser::reduce_before(int token) {
@@ -175,7 +179,7 @@ void Parser::push_error_line(std::uint32_t begin, std::uint32_t end) {
 void Parser::pop_to_statement() {
   std::uint32_t indents = 0, finished_blocks = 0;
   while (top_ > 0 && (finished_blocks > 0 || !accepts(kErrorLine))) {
-    int symbol = kPackedTables.accessing_symbol[states_[top_]];
+    int symbol = kPackedTables.accessing_symbol[state_at(top_)];
     if (symbol == kDedent) ++finished_blocks;
     if (symbol == kIndent) finished_blocks > 0 ? --finished_blocks : ++indents;
     --top_;
@@ -197,12 +201,12 @@ bool Parser::next_is_indent() {
 
 // A rule that matched nothing has a value without a place.
 bool Parser::is_from_this_line(std::size_t index) const {
-  return values_[index].begin >= line_[0].begin || values_[index].end == 0;
+  return value_at(index).begin >= line_[0].begin || value_at(index).end == 0;
 }
 
 // Takes the stack back to the line's beginning, or to the colon of a header (`if x: broken`) when the fault is behind it.
 void Parser::pop_this_line(std::uint32_t fault) {
-  while (top_ > 0 && is_from_this_line(top_) && (action_of(kErrorLine) <= 0 || values_[top_].end > fault)) --top_;
+  while (top_ > 0 && is_from_this_line(top_) && (action_of(kErrorLine) <= 0 || top_value().end > fault)) --top_;
 }
 
 void Parser::replace_line(ast::SyntaxError error) {
@@ -222,21 +226,25 @@ void Parser::replace_line(ast::SyntaxError error) {
     if (lexer_.open_end()) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
-      if (open.begin < error.begin) error = open;
+      prefer_fault_of_tokens(error);
+      if (open.begin < error.begin && is_vague(error.message)) error = open;
       resume_behind_open_end();
+    } else {
+      prefer_fault_of_tokens(error);
     }
   }
   report(std::move(error));
 
+  std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
   pop_this_line(fault);
-  bool is_behind_colon = top_ > 0 && values_[top_].begin >= begin && values_[top_].end != 0;
+  bool is_behind_colon = top_ > 0 && top_value().begin >= begin && top_value().end != 0;
   std::copy(std::begin(line_), std::end(line_), broken_line_);
   bool has_block = next_is_indent();
   if (!is_behind_colon && inject_header(has_block)) return;
   if (has_block) drop_indent();
   pop_to_statement();
-  push_error_line(is_behind_colon ? values_[top_].end : begin, end);
+  push_error_line(is_behind_colon ? top_value().end : begin, end);
 }
 
 // Puts a well-formed header in place of the broken one. False if the line was none.
@@ -295,10 +303,27 @@ void Parser::skip_line() {
 std::optional<std::uint32_t> Parser::open_bracket() const {
   std::optional<std::uint32_t> found;
   for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    int symbol = kPackedTables.accessing_symbol[states_[i]];
-    if (symbol == kLParen || symbol == kLBracket || symbol == kLBrace) found = values_[i].begin;
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) found = value_at(i).begin;
   }
   return found;
+}
+
+// Where the innermost one stands on the stack.
+std::optional<std::size_t> Parser::innermost_bracket() const {
+  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) return i;
+  }
+  return {};
+}
+
+// A closing bracket on top of the stack belongs to the opening one that is nearest.
+bool Parser::is_just_closed(std::size_t bracket) const {
+  int last = kPackedTables.accessing_symbol[state_at(top_)];
+  if (last != kRParen && last != kRBracket && last != kRBrace) return false;
+  for (std::size_t i = top_ - 1; i > bracket; --i) {
+    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)])) return false;
+  }
+  return true;
 }
 
 // Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.
@@ -347,18 +372,18 @@ void Parser::resume_at(std::size_t line, std::size_t opened_at) {
 
 // Whether the parser would shift `token` here, after the reductions that it brings about.
 bool Parser::accepts(int token) const {
-  std::vector<std::int16_t> above;  // states on top of states_[0..base]
+  std::vector<std::int16_t> above;  // states on top of those up to `base`
   std::size_t base = top_;
   for (;;) {
-    int state = above.empty() ? states_[base] : above.back();
-    int action = tables_.action[state][token];
+    int state = above.empty() ? state_at(base) : above.back();
+    int action = packed_action(state, token);
     if (action >= 0) return action > 0;
     auto length = static_cast<std::size_t>(kPackedTables.length[-action]);
     std::size_t from_above = std::min(length, above.size());
     above.resize(above.size() - from_above);
     base -= length - from_above;
-    state = above.empty() ? states_[base] : above.back();
-    above.push_back(tables_.go_to[state][kPackedTables.left_hand_side[-action] - kTokens]);
+    state = above.empty() ? state_at(base) : above.back();
+    above.push_back(static_cast<std::int16_t>(packed_goto(state, kPackedTables.left_hand_side[-action] - kTokens)));
   }
 }
 

@@ -23,9 +23,36 @@ const char* find_any(const char* at) {
 #endif
 }
 
+inline const char* skip_blanks(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\f') ++at;
+  return at;
+}
+
 inline bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The end of the word that begins at `at`: the first byte that is no ASCII letter, digit or underscore.
+inline const char* end_of_word(const char* at) {
+#ifdef __SSE2__
+  // Signed comparisons: `c` is in [low, high] where it is neither below nor above; bytes from 0x80 on are negative.
+  auto within = [](__m128i bytes, char low, char high) {
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(low - 1))),
+                         _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(high + 1))));
+  };
+  for (;; at += 16) {
+    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    __m128i is_letter = within(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+    __m128i is_digit = within(bytes, '0', '9');
+    __m128i is_underscore = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_'));
+    int mask = _mm_movemask_epi8(_mm_or_si128(is_letter, _mm_or_si128(is_digit, is_underscore)));
+    if (mask != 0xFFFF) return at + __builtin_ctz(~static_cast<unsigned>(mask));
+  }
+#else
+  while (is_letter_or_digit(*at) && static_cast<unsigned char>(*at) < 0x80) ++at;
+  return at;
+#endif
 }
 
 }  // namespace graphvet::syntax

@@ -1,15 +1,22 @@
 # A Bison skeleton that writes the tables and the semantic actions, and no parser: the loop that runs them is parser.cc,
 # which needs the stack in its own hands to recover from a syntax error by the line.
 #
-# Written: grammar.h (token kinds) and grammar.cc (tables, names, `reduce`). An action sees `b` (the Builder),
-# `top` (the value of the right-hand side's last symbol) and `result`.
+# Written: grammar.h (token kinds), grammar.cc (tables, names) and actions.h (`reduce`). An action sees `b` (the Builder),
+# `top` (the stack's entry for the right-hand side's last symbol) and `result`.
 
 m4_include(b4_skeletonsdir/[c.m4])
 
 m4_define([b4_lhs_value], [b4_symbol_value([result], [$1], [$2])])
-m4_define([b4_rhs_value], [b4_symbol_value([top@{b4_subtract([$2], [$1])@}], [$3], [$4])])
+m4_define([b4_rhs_value], [b4_symbol_value([top@{b4_subtract([$2], [$1])@}.value], [$3], [$4])])
 m4_define([b4_lhs_location], [])
 m4_define([b4_rhs_location], [])
+
+# c.m4's, with the rule's shape behind the action.
+m4_define([b4_case],
+[  case $1:m4_ifval([$3], [ b4_comment([$3])])
+$2
+    shape = rules::shape_of($1);
+    break;])
 
 # Token kinds are symbol numbers.
 m4_define([gv_token_raw], b4_percent_define_get([[api.token.raw]]))
@@ -46,8 +53,10 @@ b4_output_end
 
 b4_output_begin([b4_parser_file_name])
 // Written by Bison from python.y.
-b4_user_pre_prologue
-b4_user_post_prologue
+#include <iterator>
+
+#include "syntax/tables.h"
+
 namespace graphvet::syntax {
 namespace {
 gv_table([Pact], [b4_pact])
@@ -77,12 +86,42 @@ const PackedTables kPackedTables = {
     b4_pact_ninf, b4_table_ninf, b4_last, static_cast<int>(std::size(kLength)),
 };
 
-// Every rule of more or less than one symbol has an action that sets `$$`; the parser hands on the value of the rest.
-Value reduce(int rule, const Value* top, Builder& b) {
+}  // namespace graphvet::syntax
+b4_output_end
+
+b4_output_begin([b4_dir_prefix], [actions.h])
+// Written by Bison from python.y.
+#pragma once
+
+b4_user_post_prologue
+#include "syntax/tables.h"
+
+namespace graphvet::syntax {
+
+namespace rules {
+constexpr std::uint8_t kLeftHandSides@{@} = {
+  b4_r1
+};
+constexpr std::uint8_t kLengths@{@} = {
+  b4_r2
+};
+constexpr RuleShape shape_of(int rule) {
+  return {kLengths@{rule@}, static_cast<std::uint8_t>(kLeftHandSides@{rule@} - kTokens)};
+}
+}  // namespace rules
+
+// Runs the semantic action of `rule`, and tells the rule's shape. `top` is the last of the symbols that it replaces.
+// Every rule of more or less than one symbol has an action that sets `$$`; the value of the rest is handed on.
+//
+// That each case tells its shape as a constant matters: the processor then goes on to the next state without waiting for
+// the number of the rule.
+@{@{gnu::always_inline@}@} inline Value reduce(int rule, const Slot* top, Builder& b, RuleShape& shape) {
   Value result;
   switch (rule) {
 b4_user_actions[]dnl
-    default: break;
+    default:
+      shape = rules::shape_of(rule);
+      return top->value;
   }
   return result;
 }

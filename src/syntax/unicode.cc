@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "base/utf8.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -11,44 +14,18 @@ namespace {
 struct CodeRange {
   char32_t first, last;
 };
-struct NormalForm {
+struct Decomposition {
   char32_t code;
-  std::uint16_t at, length;  // in kNormalPool
+  std::uint16_t at, length;  // in kDecomposedPool
+};
+struct CombiningRange {
+  char32_t first, last;
+  std::uint8_t combining_class;
+};
+struct Composition {
+  char32_t first, second, whole;
 };
 #include "syntax/unicode_tables.inc"
-
-struct Decoded {
-  char32_t code;
-  std::uint32_t length;
-};
-
-Decoded decode_at(std::string_view text, std::size_t at) {
-  auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  unsigned lead = byte(at);
-  auto more = [&](std::size_t i) { return byte(at + i) & 0x3F; };
-  if (lead < 0xC0) return {lead, 1};
-  if (lead < 0xE0) return {(lead & 0x1F) << 6 | more(1), 2};
-  if (lead < 0xF0) return {(lead & 0x0F) << 12 | more(1) << 6 | more(2), 3};
-  return {(lead & 0x07) << 18 | more(1) << 12 | more(2) << 6 | more(3), 4};
-}
-
-void append_utf8(std::string& to, char32_t c) {
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-  } else if (c < 0x800) {
-    to += static_cast<char>(0xC0 | (c >> 6));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    to += static_cast<char>(0xE0 | (c >> 12));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    to += static_cast<char>(0xF0 | (c >> 18));
-    to += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 template <std::size_t N>
 bool is_in(const CodeRange (&ranges)[N], char32_t code) {
@@ -61,7 +38,7 @@ bool is_in(const CodeRange (&ranges)[N], char32_t code) {
 
 InvalidCharacter find_invalid_in_name(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
-    Decoded c = decode_at(name, at);
+    CodePoint c = code_point_at(name, at);
     bool is_valid = c.code < 0x80 || (at == 0 ? is_in(kNameStart, c.code) : is_in(kNameContinue, c.code));
     auto left = static_cast<std::uint32_t>(name.size() - at);
     if (!is_valid) return {static_cast<std::uint32_t>(at), std::min(c.length, left), c.code};
@@ -80,19 +57,101 @@ std::string describe_invalid_character(const InvalidCharacter& invalid) {
   return fmt::format("invalid character '{}' (U+{:04X})", text, static_cast<std::uint32_t>(invalid.code));
 }
 
-std::string normalise_name(std::string_view name) {
-  std::string normal;
-  for (std::size_t at = 0; at < name.size();) {
-    Decoded c = decode_at(name, at);
-    at += c.length;
-    auto form = std::lower_bound(std::begin(kNormalForms), std::end(kNormalForms), c.code,
-                                 [](const NormalForm& entry, char32_t code) { return entry.code < code; });
-    if (form == std::end(kNormalForms) || form->code != c.code) {
-      append_utf8(normal, c.code);
+// ---- normalisation: the algorithm of UAX #15, form KC ----
+
+namespace {
+
+// Hangul syllables are a formula, not a table.
+constexpr char32_t kSyllables = 0xAC00, kLeads = 0x1100, kVowels = 0x1161, kTails = 0x11A7;
+constexpr char32_t kLeadCount = 19, kVowelCount = 21, kTailCount = 28;
+constexpr char32_t kSyllableCount = kLeadCount * kVowelCount * kTailCount;
+
+std::uint8_t combining_class(char32_t code) {
+  auto behind = std::upper_bound(std::begin(kCombining), std::end(kCombining), code,
+                                 [](char32_t c, const CombiningRange& range) { return c < range.first; });
+  if (behind == std::begin(kCombining)) return 0;
+  const CombiningRange& range = *std::prev(behind);
+  return code <= range.last ? range.combining_class : 0;
+}
+
+void append_decomposed(std::u32string& to, char32_t code) {
+  if (code - kSyllables < kSyllableCount) {
+    char32_t index = code - kSyllables, tail = index % kTailCount;
+    to += kLeads + index / (kVowelCount * kTailCount);
+    to += kVowels + index / kTailCount % kVowelCount;
+    if (tail != 0) to += kTails + tail;
+    return;
+  }
+  auto form = std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), code,
+                               [](const Decomposition& entry, char32_t c) { return entry.code < c; });
+  if (form == std::end(kDecompositions) || form->code != code) {
+    to += code;
+  } else {
+    to.append(kDecomposedPool + form->at, form->length);
+  }
+}
+
+// Marks behind a letter in the order of their classes.
+void order_marks(std::u32string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (combining_class(text[i]) == 0) {
+      ++i;
       continue;
     }
-    for (int i = 0; i < form->length; ++i) append_utf8(normal, kNormalPool[form->at + i]);
+    std::size_t end = i;
+    while (end < text.size() && combining_class(text[end]) != 0) ++end;
+    auto begin = text.begin();
+    std::stable_sort(begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(end),
+                     [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+    i = end;
   }
+}
+
+// The character that two neighbours make, or 0.
+char32_t composed(char32_t first, char32_t second) {
+  if (first - kLeads < kLeadCount && second - kVowels < kVowelCount)
+    return kSyllables + ((first - kLeads) * kVowelCount + (second - kVowels)) * kTailCount;
+  bool is_open_syllable = first - kSyllables < kSyllableCount && (first - kSyllables) % kTailCount == 0;
+  if (is_open_syllable && second > kTails && second < kTails + kTailCount) return first + (second - kTails);
+  auto key = std::pair(first, second);
+  auto pair = std::lower_bound(
+      std::begin(kCompositions), std::end(kCompositions), key,
+      [](const Composition& entry, const std::pair<char32_t, char32_t>& k) { return std::pair(entry.first, entry.second) < k; });
+  bool found = pair != std::end(kCompositions) && std::pair(pair->first, pair->second) == key;
+  return found ? pair->whole : 0;
+}
+
+void compose(std::u32string& text) {
+  constexpr std::size_t kNone = std::u32string::npos;
+  std::size_t starter = kNone, out = 0;
+  std::uint8_t last_class = 0;  // of what was kept behind the starter
+  for (char32_t c : text) {
+    std::uint8_t its_class = combining_class(c);
+    bool is_reachable = starter != kNone && (out == starter + 1 || (last_class != 0 && last_class < its_class));
+    if (char32_t whole = is_reachable ? composed(text[starter], c) : 0; whole != 0) {
+      text[starter] = whole;
+      continue;
+    }
+    if (its_class == 0) starter = out;
+    last_class = its_class;
+    text[out++] = c;
+  }
+  text.resize(out);
+}
+
+}  // namespace
+
+std::string normalise_name(std::string_view name) {
+  std::u32string points;
+  for (std::size_t at = 0; at < name.size();) {
+    CodePoint c = code_point_at(name, at);
+    append_decomposed(points, c.code);
+    at += c.length;
+  }
+  order_marks(points);
+  compose(points);
+  std::string normal;
+  for (char32_t c : points) append_utf8(normal, c);
   return normal;
 }
 

@@ -17,8 +17,7 @@ struct InvalidCharacter {
 InvalidCharacter find_invalid_in_name(std::string_view name);
 std::string describe_invalid_character(const InvalidCharacter& invalid);
 
-// The form under which Python keeps a name: each character's NFKC form. (Sequences of a letter and a combining mark
-// are not composed.)
+// The form under which Python keeps a name: NFKC. `name` is UTF-8.
 std::string normalise_name(std::string_view name);
 
 }  // namespace graphvet::syntax

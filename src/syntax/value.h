@@ -33,7 +33,7 @@ struct LexedToken {
 };
 static_assert(sizeof(LexedToken) == 16);
 
-// A symbol on the parser's stack. [begin, end) includes parentheses that are no part of the node.
+// The value of a symbol. [begin, end) includes parentheses that are no part of the node.
 // A list in progress holds its last element, whose `next` is its first one.
 struct Value {
   std::uint32_t begin = 0;
@@ -55,5 +55,12 @@ struct Value {
   bool is_parenthesised() const { return node->begin != begin; }
 };
 static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
+
+// An entry of the parser's stack.
+struct Slot {
+  Value value;
+  std::uint32_t row = 0;    // of tables.h
+  std::uint32_t place = 0;  // of the row's successors: known before they are wanted
+};
 
 }  // namespace graphvet::syntax

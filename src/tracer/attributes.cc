@@ -166,9 +166,16 @@ knowledge::ApiId class_of_kind(ValueKind kind) {
 const Symbol kShape = intern("shape"), kDType = intern("dtype"), kNdim = intern("ndim"), kSize = intern("size"), kT = intern("T");
 }  // namespace
 
+void Interpreter::note_library_name(const Value& module, Symbol name, const ast::Node* at) {
+  const Symbol dotted = intern(std::string(module.name.text()) + "." + std::string(name.text()));
+  if (knowledge::is_known_library(dotted.text())) unit_.result.library_names.push_back({span_of(at), dotted.text(), knowledge::find_api(dotted.text())});
+}
+
 Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Node* at) {
   switch (object.kind) {
-    case ValueKind::Module: return module_attribute(object, name);
+    case ValueKind::Module:
+      if (world_.options->count_apis && at != nullptr && !silent_) note_library_name(object, name, at);
+      return module_attribute(object, name);
     case ValueKind::Instance: return instance_attribute(object, name, at);
     case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
     case ValueKind::Api: {
@@ -250,7 +257,7 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
   if (!cls) return unknown();
   knowledge::ApiId member = knowledge::find_member(cls, name.text());
   if (!member) return unknown();
-  if (knowledge::api(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
+  if (facts_of(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
   Value function = make(ValueKind::Api);
   function.integer = member.index;
   Value v = make(ValueKind::BoundMethod);

@@ -90,6 +90,10 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   Value result = call(callee, arguments, e);
   call_node_ = outer;
   call_result_used_ = outer_used;
+  if (world_.options->count_apis && mode_.graph && !silent_) {
+    ++unit_.result.all_calls.calls;
+    unit_.result.all_calls.known += !result.is_unknown();
+  }
   return result;
 }
 
@@ -317,7 +321,7 @@ void Interpreter::fill_fields(const Value& object, const Arguments& arguments) {
   }
 }
 
-// What a layer gives whose `call` is not in the project. Most give one tensor; those listed, and models, may give several.
+// What a layer gives whose `call` is not in the project: one tensor where the table says so, perhaps one elsewhere.
 Value Interpreter::layer_result(const Value& layer) {
   auto* allocation = layer.as<Allocation>();
   Value v = tensor(here(), Confidence::Likely, Origin::ApiResult);
@@ -325,12 +329,9 @@ Value Interpreter::layer_result(const Value& layer) {
     v.confidence = Confidence::Possible;
     return v;
   }
-  std::string_view name = knowledge::api(allocation->api_class).name;
-  v.name = intern(name);
-  constexpr std::string_view kSeveral[] = {"RNN", "LSTM", "GRU", "Bidirectional", "Cell", "MultiHeadAttention", "Attention", "TimeDistributed", "Lambda",
-                                           "keras.Model", "Functional", "keras.layers.Layer", "ConvLSTM", "TFSMLayer", "GroupQueryAttention"};
-  for (std::string_view part : kSeveral)
-    if (name.find(part) != std::string_view::npos) v.confidence = Confidence::Possible;
+  const knowledge::Api& layer_class = facts_of(allocation->api_class);
+  v.name = intern(layer_class.name);
+  if (layer_class.instance_gives != knowledge::Returns::Tensor) v.confidence = Confidence::Possible;
   return v;
 }
 

@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "tracer/interpreter.h"
-#include "tracer/keras_entries.h"
 
 namespace graphvet::tracer {
+
+using knowledge::MethodArguments;
+using knowledge::TracedMethod;
+using knowledge::Tracing;
 
 namespace {
 
@@ -35,8 +38,8 @@ bool reads_like_an_object(const names::Parameter& p) {
   });
 }
 
-const KerasHook* hook_of(std::string_view entry, std::string_view method) {
-  for (const KerasHook& h : kKerasHooks)
+const TracedMethod* hook_of(std::string_view entry, std::string_view method) {
+  for (const TracedMethod& h : knowledge::traced_methods())
     if (h.entry == entry && h.method == method) return &h;
   return nullptr;
 }
@@ -75,7 +78,7 @@ void Interpreter::request(const Value& function, RunMode mode, std::string_view 
 
 void Interpreter::request_class_entries(const ClassRecord* cls) {
   bool keras3 = world_.target.keras_major >= 3 && !cls->legacy_keras;
-  auto ask = [&](const KerasHook& hook, Confidence confidence) {
+  auto ask = [&](const TracedMethod& hook, Confidence confidence) {
     Tracing tracing = keras3 ? hook.keras3 : hook.keras2;
     const ClassRecord* holder = nullptr;
     const Value* member = find_member(cls, intern(hook.method), &holder);
@@ -93,8 +96,8 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     request(bound, mode, hook.entry, {closure->function.module, begin, begin + length}, confidence, Request::Given::ByConvention, {});
   };
   bool asked_call = false;
-  for (const KerasHook& hook : kKerasHooks) {
-    if (!derives_from(cls, hook.base)) continue;
+  for (const TracedMethod& hook : knowledge::traced_methods()) {
+    if (!derives_from(cls, knowledge::api(hook.base).name)) continue;
     if (hook.method == "call" && asked_call) continue;
     asked_call |= hook.method == "call";
     ask(hook, Confidence::Certain);
@@ -107,7 +110,7 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     auto* n = ast::as<ast::Name>(b);
     std::string_view name = a != nullptr ? a->attr.text() : n != nullptr ? n->id_.text() : std::string_view{};
     if (!name.ends_with("Layer") && !(name.starts_with("TF") && name.ends_with("Model"))) continue;
-    return ask(kKerasHooks[0], Confidence::Likely);
+    return ask(knowledge::traced_methods()[0], Confidence::Likely);
   }
 }
 
@@ -158,8 +161,8 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   }
   if (declared_value.kind == ValueKind::Dict || declared_value.kind == ValueKind::Tuple || declared_value.kind == ValueKind::List) return all_of(declared_value.kind);
 
-  const KerasHook* hook = hook_of(r.entry, scope_of(closure.function).function_def() != nullptr ? scope_of(closure.function).function_def()->name.text() : "");
-  if (hook != nullptr && hook->arguments == HookArguments::Data && first) return all_of(ValueKind::Tuple);
+  const TracedMethod* hook = hook_of(r.entry, scope_of(closure.function).function_def() != nullptr ? scope_of(closure.function).function_def()->name.text() : "");
+  if (hook != nullptr && hook->arguments == MethodArguments::Data && first) return all_of(ValueKind::Tuple);
   if (p.default_value != nullptr) {
     Value v = input(Confidence::Possible);
     v.may_be_none = true;
@@ -172,7 +175,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   if (named_like_no_tensor(name)) return input(Confidence::Possible);
   // Nothing says that it is a tensor. What Keras passes beside the inputs is a flag as often as not; what is iterated or
   // tested may be a list; inputs that are numbered may be several.
-  bool beside_inputs = hook != nullptr && hook->arguments == HookArguments::Inputs && !first;
+  bool beside_inputs = hook != nullptr && hook->arguments == MethodArguments::Inputs && !first;
   std::uint16_t ambiguous = names::kForIterated | names::kIsInstance | names::kTruthTest;
   if (hook != nullptr) ambiguous |= names::kNumberSubscript;
   if (beside_inputs || (p.uses & ambiguous) != 0) return input(Confidence::Possible);

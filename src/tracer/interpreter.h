@@ -195,6 +195,7 @@ class Interpreter {
   void run_import_from(const ast::ImportFrom* s);
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
+  void forget_names_in(const ast::Node* broken);
   void run_aug_assign(const ast::AugAssign* s);
   void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
   void bind_pattern(const ast::Pattern* pattern, const Value& subject);
@@ -245,6 +246,7 @@ class Interpreter {
 
   // ---- attributes.cc ----
   Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
+  void note_library_name(const Value& module, Symbol name, const ast::Node* at);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
   Value starred_attribute(const std::vector<Value>& stars, Symbol name);
@@ -350,6 +352,8 @@ class Interpreter {
 
   // ---- api_calls.cc ----
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  const knowledge::Api& facts_of(knowledge::ApiId id) const;
+  Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);

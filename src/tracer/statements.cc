@@ -120,8 +120,8 @@ void Interpreter::run(const ast::Stmt* stmt) {
     case Kind::Global:
     case Kind::Nonlocal:
     case Kind::Pass:
-    case Kind::TypeAlias:
-    case Kind::Error:
+    case Kind::TypeAlias: return;
+    case Kind::Error: return forget_names_in(stmt);
     default: return;
   }
 }

@@ -7,7 +7,8 @@ Prints how many files there are, how many trees are identical (kinds, fields, va
 first difference, and which files only one of the two parsers accepts. Exit code 1 unless all are identical.
 
 The Python that runs this script is the reference. Before 3.12 CPython gave the parts of f-strings wrong positions:
-there the positions inside them are not compared.
+there the positions inside them are not compared. With --type-comments the trees have type comments; files that CPython
+reads only without them, because one stands where it has no meaning, are left out.
 """
 import argparse
 import ast
@@ -18,7 +19,7 @@ import sys
 import warnings
 
 TRUSTS_FSTRINGS = sys.version_info >= (3, 12)
-SKIPPED = {"type_comment", "type_ignores"}
+TYPE_COMMENTS = "--type-comments" in sys.argv
 
 
 def place(node):
@@ -30,7 +31,7 @@ def write(out, depth, field, node, in_fstring):
     plain, children = [], []
     for name in node._fields:
         value = getattr(node, name, None)
-        if value is None and not (kind in ("Constant", "MatchSingleton") and name == "value") or name in SKIPPED:
+        if value is None and not (kind in ("Constant", "MatchSingleton") and name == "value"):
             continue
         if isinstance(value, ast.AST):
             if not value._fields and not value._attributes:  # an operator or a context
@@ -69,12 +70,13 @@ def reference(path):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source, path)
+            tree = ast.parse(source, path, type_comments=TYPE_COMMENTS)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return None, f"{type(error).__name__}: {error}"
     out = ["Module"]
     for statement in tree.body:
         write(out, 1, "body", statement, False)
+    out += [f" type_ignores: TypeIgnore lineno={ignore.lineno} tag={ascii(ignore.tag)}" for ignore in tree.type_ignores]
     return out, None
 
 
@@ -97,7 +99,8 @@ def compare(job):
     sys.setrecursionlimit(20000)
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
-    output = subprocess.run([tool], input="\n".join(paths).encode(), stdout=subprocess.PIPE, check=True).stdout
+    command = [tool, "--type-comments"] if TYPE_COMMENTS else [tool]
+    output = subprocess.run(command, input="\n".join(paths).encode(), stdout=subprocess.PIPE, check=True).stdout
     results, at = [], 0
     for path in paths:
         end = output.index(b"\n", at)
@@ -109,14 +112,27 @@ def compare(job):
     return results
 
 
+def compiler_refuses(path):
+    """Whether compile() refuses what ast.parse() reads."""
+    with open(path, "rb") as file:
+        source = file.read()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return True
+    return False
+
+
 def judge(path, errors, ours):
     theirs, complaint = reference(path)
-    if errors and theirs is None:
+    if errors and (theirs is None or compiler_refuses(path)):
         return "both reject", ""
     if errors:
         return "rejected by us only", ours[0]
     if theirs is None:
-        return "rejected by CPython only", complaint
+        return ("misplaced type comment", "") if TYPE_COMMENTS else ("rejected by CPython only", complaint)
     if not TRUSTS_FSTRINGS:
         ours = without_fstring_places(ours)
     if ours == theirs:
@@ -142,6 +158,7 @@ def main():
     parser.add_argument("--tool", default="build/release/ast_dump")
     parser.add_argument("--show", type=int, default=20, help="how many files to name for each outcome")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--type-comments", action="store_true")
     parser.add_argument("roots", nargs="+")
     options = parser.parse_args()
 
@@ -153,14 +170,14 @@ def main():
             for path, outcome, detail in results:
                 outcomes.setdefault(outcome, []).append((path, detail))
     print(f"Python {sys.version.split()[0]}: {len(paths)} files")
-    for outcome in ("identical", "both reject", "different", "rejected by us only", "rejected by CPython only"):
+    for outcome in ("identical", "both reject", "misplaced type comment", "different", "rejected by us only", "rejected by CPython only"):
         found = outcomes.get(outcome, [])
         print(f"{outcome}: {len(found)}")
-        if outcome in ("identical", "both reject"):
+        if outcome in ("identical", "both reject", "misplaced type comment"):
             continue
         for path, detail in sorted(found)[: options.show]:
             print(f"  {path}: {detail}")
-    agreed = len(outcomes.get("identical", [])) + len(outcomes.get("both reject", []))
+    agreed = sum(len(outcomes.get(outcome, [])) for outcome in ("identical", "both reject", "misplaced type comment"))
     return 0 if agreed == len(paths) else 1
 
 

@@ -4,11 +4,14 @@
     survive_edits.py [--tool build/release/ast_dump] [--edits N] [--show N] FOLDER_OR_FILE...
 
 An edit deletes, doubles or replaces a token, or puts one before it. A function is the text of its tree without
-positions; the functions around the edited token may change. Only edits that make the file invalid count.
+positions; the functions around the edited token may change. Only edits that make the file invalid count. Exit code 1 if
+fewer than --at-least percent of them left every other function as it was.
 """
 import argparse
 import io
+import json
 import os
+import pathlib
 import random
 import re
 import subprocess
@@ -86,12 +89,15 @@ def main():
     parser.add_argument("--files", type=int, default=100, help="how many files to take, at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=10)
+    parser.add_argument("--at-least", type=float, default=0, help="percent of the edits that must leave all others as they were")
+    parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("roots", nargs="+")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     paths = list(python_files(options.roots))
     paths = rng.sample(paths, min(options.files, len(paths)))
 
+    known = set()
     invalid = survived = lost = kept = extra_errors = shown = 0
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
@@ -109,6 +115,7 @@ def main():
                     file.write(edit[3])
             (_, original), *mutants = trees_of(options.tool, names)
             before = functions(original)
+            known.update((path, first) for first, _, _ in before)
             for (token, kind, other, text), (errors, lines) in zip(edits, mutants):
                 if errors == 0:
                     continue
@@ -125,10 +132,15 @@ def main():
                     first = lines[0]
                     print(f"{path}:{token.start[0]}:{token.start[1] + 1}: {kind} `{token.string[:30]}` ({other}): "
                           f"{len(missing)} of {len(others)} lost, first at line {missing[0][0]}; {errors} errors, {first}")
+    share = 100 * survived / max(1, invalid)
     print(f"{invalid} invalid edits: {survived} left all other functions as they were "
           f"({100 * survived / max(1, invalid):.2f} %), {lost} of {lost + kept} functions lost; "
           f"{extra_errors} with more than one error")
-    return 0
+    if options.out:
+        options.out.write_text(json.dumps({"files": len(paths), "functions": len(known), "invalid_edits": invalid,
+                                           "others_unchanged_percent": round(share, 3), "functions_lost": lost,
+                                           "functions_kept": kept, "more_than_one_error": extra_errors}, indent=1) + "\n")
+    return 0 if share >= options.at_least else 1
 
 
 if __name__ == "__main__":

@@ -154,11 +154,11 @@ TEST(Discover, ReportsAMissingPathAndGoesOn) {
   EXPECT_THAT(shown(found), ElementsAre("a.py"));
   EXPECT_THAT(errors(found), ElementsAre("b.py: no such file or folder"));
 }
-TEST(Discover, SkipsNotebooksAloud) {
+TEST(Discover, TakesNotebooks) {
   TempTree tree;
   tree.write("n.ipynb");
-  EXPECT_THAT(skipped(discover_in(tree, {})), ElementsAre("n.ipynb: notebooks are not analysed yet"));
-  EXPECT_THAT(skipped(discover_in(tree, {"n.ipynb"})), ElementsAre("n.ipynb: notebooks are not analysed yet"));
+  EXPECT_THAT(shown(discover_in(tree, {})), ElementsAre("n.ipynb"));
+  EXPECT_THAT(shown(discover_in(tree, {"n.ipynb"})), ElementsAre("n.ipynb"));
 }
 TEST(Discover, NamesStandardInput) {
   TempTree tree;

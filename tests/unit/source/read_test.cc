@@ -29,6 +29,30 @@ TEST(Decoding, ReadsTheEuroSignOfWindows1252) {
   EXPECT_EQ(text_of("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n'\x80'\n"),
             "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n'€'\n");
 }
+TEST(Decoding, ReadsTheCodecsOfPython) {
+  EXPECT_EQ(text_of("# coding: koi8-r\n'\xF0'\n"), "# coding: koi8-r\n'П'\n");
+  EXPECT_EQ(text_of("# coding: mac_cyrillic\n'\x8F'\n"), "# coding: mac_cyrillic\n'П'\n");
+  EXPECT_EQ(text_of("# coding: shift_jis\n'\x83\x5C'\n"), "# coding: shift_jis\n'ソ'\n");
+  EXPECT_EQ(text_of("# coding: euc-jp\n'\x8F\xB0\xA1'\n"), "# coding: euc-jp\n'丂'\n");
+  EXPECT_EQ(text_of("# coding: big5hkscs\n'\x88\x62'\n"), "# coding: big5hkscs\n'Ê̄'\n");
+  EXPECT_EQ(text_of("# coding: gb18030\n'\x81\x30\x86\x30\x94\x39\xDA\x33'\n"), "# coding: gb18030\n'¸💩'\n");
+}
+TEST(Decoding, FindsACodecByItsAliases) {
+  EXPECT_EQ(text_of("# coding: CSKOI8R\n'\xF0'\n"), "# coding: CSKOI8R\n'П'\n");
+  EXPECT_EQ(text_of("# coding: windows-1251\n'\xCF'\n"), "# coding: windows-1251\n'П'\n");
+  EXPECT_EQ(text_of("# coding: iso-8859.5\n'\xBF'\n"), "# coding: iso-8859.5\n'П'\n");
+  EXPECT_EQ(text_of("# coding: Latin-1-unix\n'\xE9'\n"), "# coding: Latin-1-unix\n'é'\n");
+}
+TEST(Decoding, SaysWhichEncodingsAreNotSupported) {
+  EXPECT_EQ(text_of("# coding: utf-7\n"), "error: encoding `utf-7` in line 1 is not supported");
+}
+TEST(Decoding, CountsCharactersOfTheEncodingBeforeABadByte) {
+  EXPECT_EQ(text_of("# coding: gbk\nx = '\xB0\xA1\xB0\xA1\xFF'\n"),
+            "error: byte 0xFF at line 2, column 8 is not valid in the declared encoding");
+}
+TEST(Decoding, RefusesACharacterThatTheEndCutsOff) {
+  EXPECT_THAT(text_of("# coding: gbk\n# \xB0"), HasSubstr("byte 0xB0 at line 2, column 3"));
+}
 TEST(Decoding, IgnoresACookieBelowCode) { EXPECT_EQ(text_of("x = 1\n# coding: klingon\n"), "x = 1\n# coding: klingon\n"); }
 TEST(Decoding, NamesTheLineOfAnUnknownEncoding) {
   EXPECT_EQ(text_of("\n# coding: klingon\n"), "error: unknown encoding `klingon` in line 2");
@@ -48,6 +72,8 @@ TEST(Decoding, NamesThePlaceOfANulByte) {
 }
 TEST(Decoding, RefusesACookieThatContradictsTheByteOrderMark) {
   EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: latin-1\n"), HasSubstr("contradicts"));
+  EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: utf8\n"), HasSubstr("CPython takes `utf-8` only"));
+  EXPECT_EQ(text_of("\xEF\xBB\xBF# coding: UTF-8-unix\n"), "# coding: UTF-8-unix\n");
 }
 
 TEST(Reading, ReportsAFileThatIsNotThere) {
