@@ -260,6 +260,6 @@ LIMITS = {
     "import_star_chain": "imports are nested too deeply",
     "called_with_lambdas": "a function is given too many different functions",
     "all_call_all": "an expression is nested too deeply",
-    "hierarchy_super": "a function is called in too many ways",
+    "hierarchy_super": "calls are nested too deeply",
     "hierarchy_3000": "a class has too many ancestors",
 }
