@@ -18,20 +18,6 @@ void Interpreter::bind_by_name(Symbol name, const Value& value) {
   if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, value);
 }
 
-// What could not be parsed may bind any variable that it names: from there on nothing is known of them.
-void Interpreter::forget_names_in(const ast::Node* broken) {
-  std::string_view text = source_text(broken);
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const auto& slots = scope_of(frame_->function).slots;
-  for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
-    std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
-    std::string_view word = text.substr(at, end - at);
-    for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
-      if (slots[i].text() == word) frame_->slots[i] = unknown();
-    at = text.find_first_of(kLetters, end);
-  }
-}
-
 // Where the variable is, or what this unit wrote over a variable of another: others' frames are frozen.
 Value* Interpreter::slot(const ast::Name* name) {
   Value* at = own_slot(name);

@@ -172,6 +172,7 @@ class Interpreter {
   const names::ModuleNames& names() const { return names_of(frame_->function.module); }
   const names::ModuleNames& names_of(project::ModuleId m) const { return world_.project->module(m).index.names; }
   const names::Scope& scope_of(FunctionRef f) const { return names_of(f.module).scopes[f.scope]; }
+  std::string_view file_text() const;
   std::string_view source_text(const ast::Node* node) const;
   Span span_of(const ast::Node* node) const { return {frame_->function.module, node->begin, node->end}; }
   Symbolic here() const { return mode_.graph ? Symbolic::Yes : Symbolic::No; }
@@ -181,6 +182,7 @@ class Interpreter {
   // ---- statements.cc ----
   void run(const ast::Seq<ast::Stmt>& body);
   void run(const ast::Stmt* stmt);
+  void run_block(const ast::Stmt* stmt);
   void run_if(const ast::If* s);
   void run_for(const ast::For* s);
   std::span<const Value> unrolled(const Value& iterable) const;
@@ -195,7 +197,6 @@ class Interpreter {
   void run_import_from(const ast::ImportFrom* s);
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
-  void forget_names_in(const ast::Node* broken);
   void run_aug_assign(const ast::AugAssign* s);
   void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
   void bind_pattern(const ast::Pattern* pattern, const Value& subject);
@@ -324,6 +325,13 @@ class Interpreter {
   Value reduce(const Arguments& arguments, const ast::Node* at);
   RunMode mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const;
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
+
+  // ---- broken_statements.cc ----
+  void forget_names_in(const ast::Node* broken);
+  bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
+  bool has_broken_header(const ast::Stmt* stmt) const;
+  void run_doubtful(const std::function<void()>& block);
+  bool is_in_function() const;
 
   // ---- functions.cc ----
   Value make_closure(const ast::Node* node, const ast::Arguments* args);

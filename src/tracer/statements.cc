@@ -49,8 +49,14 @@ void Interpreter::stage_changed(const State& before) {
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
   if (is_too_deep()) return limit("blocks are nested too deeply");
   ++nesting_;
+  const ast::Stmt* broken = nullptr;  // the last statement that could not be parsed
   for (const ast::Stmt* stmt : body) {
     if (!reachable_) break;
+    if (broken != nullptr && stmt->kind != Kind::Error && stands_below(stmt, broken)) {
+      run_doubtful([&] { run(stmt); });
+      continue;
+    }
+    broken = stmt->kind == Kind::Error ? stmt : nullptr;
     run(stmt);
   }
   --nesting_;
@@ -95,10 +101,10 @@ void Interpreter::run(const ast::Stmt* stmt) {
       else eval(e);
       return;
     }
-    case Kind::If: return run_if(static_cast<const ast::If*>(stmt));
-    case Kind::For: return run_for(static_cast<const ast::For*>(stmt));
-    case Kind::While: return run_while(static_cast<const ast::While*>(stmt));
-    case Kind::With: return run_with(static_cast<const ast::With*>(stmt));
+    case Kind::If:
+    case Kind::For:
+    case Kind::While:
+    case Kind::With: return run_block(stmt);
     case Kind::Try: return run_try(static_cast<const ast::Try*>(stmt));
     case Kind::Match: return run_match(static_cast<const ast::Match*>(stmt));
     case Kind::Assert: return run_assert(static_cast<const ast::Assert*>(stmt));
@@ -111,7 +117,8 @@ void Interpreter::run(const ast::Stmt* stmt) {
     }
     case Kind::Break:
     case Kind::Continue:
-      if (breaks_ != nullptr) breaks_->push_back(fork());
+      if (breaks_ == nullptr) return;  // outside a loop: a syntax error, told elsewhere
+      breaks_->push_back(fork());
       reachable_ = false;
       return;
     case Kind::Import: return run_import(static_cast<const ast::Import*>(stmt));
@@ -126,8 +133,22 @@ void Interpreter::run(const ast::Stmt* stmt) {
   }
 }
 
+void Interpreter::run_block(const ast::Stmt* stmt) {
+  auto run_it = [&] {
+    switch (stmt->kind) {
+      case Kind::If: return run_if(static_cast<const ast::If*>(stmt));
+      case Kind::For: return run_for(static_cast<const ast::For*>(stmt));
+      case Kind::While: return run_while(static_cast<const ast::While*>(stmt));
+      default: return run_with(static_cast<const ast::With*>(stmt));
+    }
+  };
+  if (has_broken_header(stmt)) run_doubtful(run_it);
+  else run_it();
+}
+
 void Interpreter::run_return(const ast::Return* s) {
   Value value = s->value != nullptr ? eval(s->value) : make(ValueKind::None);
+  if (!is_in_function()) return;  // a syntax error, told elsewhere
   returned_ = join(returned_, value, arena());
   reachable_ = false;
 }

@@ -17,9 +17,12 @@ Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) 
   if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
 }
 
+std::string_view Interpreter::file_text() const {
+  return world_.project->module(frame_->function.module).index.source->text();
+}
+
 std::string_view Interpreter::source_text(const ast::Node* node) const {
-  std::string_view text = world_.project->module(frame_->function.module).index.source->text();
-  return text.substr(node->begin, node->end - node->begin);
+  return file_text().substr(node->begin, node->end - node->begin);
 }
 
 void Interpreter::limit(std::string_view what) {
