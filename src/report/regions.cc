@@ -46,7 +46,7 @@ std::string words(const engine::Region& region) {
   switch (region.graph) {
     case engine::Answer::No: return "not in a graph";
     case engine::Answer::Yes: return fmt::format("in a graph, {}", words(region.converted));
-    case engine::Answer::Unknown: return "possibly in a graph";
+    case engine::Answer::Unknown: return region.contexts.empty() ? "unknown" : "possibly in a graph";
   }
   return "";
 }

@@ -67,6 +67,8 @@ class Parser {
 
   // ---- messages.cc ----
   void report(ast::SyntaxError error);
+  bool has_gap_before(std::size_t line) const;
+  bool is_orphan_clause(const ast::SyntaxError& error) const;
   ast::SyntaxError describe_error() const;
   std::string describe_missing_block() const;
   std::string describe_token_error() const;
@@ -119,6 +121,8 @@ class Parser {
   bool gave_up_ = false;
   std::uint32_t lines_begun_ = 0;       // logical lines
   std::uint32_t last_broken_line_ = 0;  // the last one with an error
+  std::size_t last_indentation_ = 0;    // of the line with the last error that was kept
+  bool has_conflict_ = false;           // a merge conflict was told
   std::optional<Theme> last_theme_;     // of the last error that was kept
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
   // The line last asked for by its offset: the next one is near.
