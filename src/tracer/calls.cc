@@ -110,6 +110,24 @@ bool is_doubtful(const Value& callee) {
   bool mixed = std::any_of(values.begin(), values.end(), is_object(true)) && std::any_of(values.begin(), values.end(), is_object(false));
   return mixed || values.size() > kManyChoices;
 }
+
+// Objects of several classes of the project: which of them is called with what, a test that is not decided may tell.
+bool are_of_several_classes(std::span<const Value> callees) {
+  const ClassRecord* first = nullptr;
+  for (const Value& callee : callees) {
+    if (callee.kind != ValueKind::Instance || callee.as<Allocation>()->cls == nullptr) continue;
+    if (first != nullptr && callee.as<Allocation>()->cls != first) return true;
+    first = callee.as<Allocation>()->cls;
+  }
+  return false;
+}
+
+// The arguments with every tensor a tensor by custom: its use as a list or a number need not be meant for it.
+Arguments assumed_tensors(Arguments arguments) {
+  for (Value& v : arguments.positional) v.is_assumed |= v.is_tensor();
+  return arguments;
+}
+
 }  // namespace
 
 Value Interpreter::call(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how) {
@@ -118,6 +136,7 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     mode_.doubtful = true;
     Value result = call(callee, arguments, at, how);
     mode_ = outer;
+    if (result.is_tensor_like()) result.confidence = Confidence::Possible;
     return result;
   }
   if (mode_.graph && !silent_) ++(callee.is_unknown() ? unit_.result.calls_unresolved : unit_.result.calls_resolved);
@@ -142,7 +161,10 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     case ValueKind::Choice: {
       Value all;
       all.is_unbound = true;
-      for (const Value& one : callee.as<Alternatives>()->values) all = join(all, call(one, arguments, at, how), arena());
+      std::span<const Value> callees = callee.as<Alternatives>()->values;
+      bool in_doubt = mode_.graph && are_of_several_classes(callees);
+      const Arguments given = in_doubt ? assumed_tensors(arguments) : arguments;
+      for (const Value& one : callees) all = join(all, call(one, given, at, how), arena());
       return all.is_unbound ? unknown() : all;
     }
     default: return unknown();

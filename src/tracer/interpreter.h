@@ -243,6 +243,8 @@ class Interpreter {
 
   // ---- narrowing.cc ----
   void narrow(const ast::Expr* test, bool holds);
+  bool takes_unknown_for_none(const ast::Expr* test, bool holds);
+  void run_branch(const ast::If* s, bool holds);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----

@@ -153,22 +153,28 @@ void Interpreter::run_return(const ast::Return* s) {
   reachable_ = false;
 }
 
+void Interpreter::run_branch(const ast::If* s, bool holds) {
+  bool outer = mode_.doubtful;
+  if (mode_.graph && takes_unknown_for_none(s->test, holds)) mode_.doubtful = true;
+  narrow(s->test, holds);
+  run(holds ? s->body : s->orelse);
+  mode_.doubtful = outer;
+}
+
 void Interpreter::run_if(const ast::If* s) {
   bool staged = false;
   int truth = eval_test(s->test, BoolUse::If, s, &staged);
   if (!reachable_) return;
   State before = fork();
   if (truth != 0) {
-    narrow(s->test, true);
-    run(s->body);
+    run_branch(s, true);
   } else {
     reachable_ = false;
   }
   State after_body = fork();
   restore(before);
   if (truth != 1) {
-    narrow(s->test, false);
-    run(s->orelse);
+    run_branch(s, false);
   } else {
     reachable_ = false;
   }

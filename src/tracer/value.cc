@@ -331,7 +331,7 @@ int known_truth(const Value& v) {
 
 namespace {
 bool holds_at(const Value& v, int depth) {
-  if (v.is_symbolic()) return true;
+  if (v.is_symbolic()) return v.confidence != Confidence::Possible;
   if (depth >= kDeep || v.ref == nullptr) return false;
   if (v.kind == ValueKind::Tuple || v.kind == ValueKind::List) {
     auto* s = v.as<Sequence>();
@@ -350,7 +350,9 @@ bool has_tensor_element(const Value& v) {
   bool iterable = v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Generator;
   if (v.ref == nullptr || !iterable) return false;
   auto* s = v.as<Sequence>();
-  auto is_one = [](const Value& e) { return e.is_symbolic() || e.kind == ValueKind::Variable; };
+  auto is_one = [](const Value& e) {
+    return (e.is_symbolic() && e.confidence != Confidence::Possible) || e.kind == ValueKind::Variable;
+  };
   return (s->element != nullptr && is_one(*s->element)) || std::any_of(s->elements.begin(), s->elements.end(), is_one);
 }
 
