@@ -129,6 +129,19 @@ bool holds_field_with_field(const Expr* format, int deep = 2) {
 }
 }  // namespace
 
+// Python reads every kind of line end as \n, also in what an f-string says of its own source.
+std::string_view Builder::source_text(std::uint32_t begin, std::uint32_t end) {
+  std::string_view text = text_of(begin, end);
+  if (text.find('\r') == std::string_view::npos) return text;
+  char* to = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool is_half = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (!is_half) to[size++] = text[at] == '\r' ? '\n' : text[at];
+  }
+  return {to, size};
+}
+
 Value Builder::field(Value open, Value value, Value debug, Value conversion, Value spec, Value close_brace) {
   // A t-string's Interpolation has the same beginning and one field more: made as one, named when the string ends.
   auto* node = make<Interpolation>(Kind::FormattedValue, open.begin, close_brace.end);
@@ -141,9 +154,9 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   debug_text_ = nullptr;
   need_pep_701_for_field(open.end, behind);
   if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
-  node->text = text_of(open.end, value.end);
+  node->text = source_text(open.end, value.end);
   if (debug.end != 0) {
-    debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));
+    debug_text_ = text_constant(open.end, behind, source_text(open.end, behind));
     if (!has_conversion && spec.node == nullptr) node->conversion = 'r';
   }
   if (holds_field_with_field(node->format_spec)) needs(12, open.begin, close_brace.end, "f-string braces three deep");
