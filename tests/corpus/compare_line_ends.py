@@ -6,7 +6,8 @@ r"""Compares how lines and blanks are read with the CPython that runs this.
 CR, CRLF and LF in all mixtures, form feeds, tabs, NUL bytes, BOMs, `\` at the end of lines and files, files without a
 last line end, and all of these inside strings, f-strings, brackets and comments: N sources put together at random of such
 pieces, N valid ones whose line ends and blanks were changed, and every source of up to three of the pieces that matter
-most. Exit code 1 on a difference, which a source is that only one of the two accepts, or whose trees differ in a value
+most. Left out are f-strings before Python 3.12, and before 3.14 those whose `{x=}` has escapes or comments, which spoil
+its text. Exit code 1 on a difference, which a source is that only one of the two accepts, or whose trees differ in a value
 or a position.
 """
 import argparse
@@ -14,6 +15,7 @@ import codecs
 import itertools
 import os
 import random
+import re
 import sys
 import tempfile
 
@@ -108,6 +110,15 @@ def line_ends_changed(source, rng):
     return (codecs.BOM_UTF8 if rng.random() < 0.1 else b"") + out
 
 
+def is_judged(source):
+    """Not where a CPython is known to garble the text of `{x=}`, or reads less of f-strings than graphvet does.
+
+    Before 3.12 a file might end with a backslash and CRLF, though not with a backslash and LF."""
+    if sys.version_info < (3, 12):
+        return not re.search(rb"[fF]['\"]", source) and not source.endswith(b"\\\r\n")
+    return sys.version_info >= (3, 14) or not re.search(rb"[{][^}]*[\\#][^}]*=\s*[}!:]", source)
+
+
 def sources(samples, rng):
     for length in range(4):
         yield from map(b"".join, itertools.product(KEYS, repeat=length))
@@ -125,7 +136,7 @@ def main():
     parser.add_argument("--show", type=int, default=20)
     options = parser.parse_args()
     counts = {}
-    unique = dict.fromkeys(sources(options.samples, random.Random(options.seed)))
+    unique = dict.fromkeys(filter(is_judged, sources(options.samples, random.Random(options.seed))))
     with tempfile.TemporaryDirectory(prefix="graphvet-lines-") as folder:
         paths = []
         for number, source in enumerate(unique):

@@ -127,6 +127,17 @@ def tells_limit(name, what):
     return test
 
 
+def survives_notebook(name, text, limit):
+    @in_scratch
+    def test(tool, folder):
+        write(folder, {"a.ipynb": text()})
+        report = tool.check(folder, "--jobs", "1", ".", seconds=10 * LARGE_SECONDS)
+        expect("GV501" in codes(report, "a.ipynb"), "the last cell is not reported")
+        expect(tool.seconds < limit * tool.slow, f"{tool.seconds:.1f} s")
+    test.__name__ = f"notebook_{name}"
+    return test
+
+
 def survives_large(name, text, megabytes):
     @in_scratch
     def test(tool, folder):
@@ -192,6 +203,8 @@ def programs(arguments):
     for name, text in hostile_programs.large(megabytes * 1_000_000).items():
         if arguments.large or name == "list":
             tests.append(survives_large(name, text, megabytes))
+    notebooks = hostile_programs.large_notebooks(100_000_000 if arguments.large else 2_000_000)
+    tests += [survives_notebook(name, text, LARGE_SECONDS if arguments.large else SECONDS) for name, text in notebooks.items()]
     return tests
 
 
