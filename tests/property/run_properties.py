@@ -218,7 +218,7 @@ REFUSED = {  # content -> what is said of it
     "surrogate": (b"x = '\xed\xa0\x80'\n", "byte 0xED at line 1, column 6 is not valid UTF-8"),
     "utf16": ("x = 1\n".encode("utf-16"), "a NUL byte at line 1, column 4"),
     "cookie": (b"#!/usr/bin/python\n# -*- coding: utf-9 -*-\n", "unknown encoding `utf-9` in line 2"),
-    "cookie_and_mark": (b"\xef\xbb\xbf# coding: latin-1\n", "encoding `latin-1` in line 1 contradicts the UTF-8 byte order mark"),
+    "cookie_and_mark": (b"\xef\xbb\xbf# coding: latin-1\n", "encoding `latin-1` in line 1 contradicts the UTF-8 byte order mark: CPython takes `utf-8` only"),
 }
 ACCEPTED = {
     "mark": b"\xef\xbb\xbf" + WITNESS.encode(),
