@@ -73,9 +73,9 @@ std::optional<std::vector<const Json*>> cells_of(const Json& notebook) {
   return cells;
 }
 
-// Builds the parts of a notebook that matter. Outputs and pictures are most of it and nothing to us, and neither is what
-// lies deeper than code and languages do: these are read over. The library's own filter takes time that grows with the
-// square of the number of cells.
+// Builds the parts of a notebook that matter. Outputs and pictures are most of it and nothing to us, and neither is
+// what lies deeper than code and languages do: these are read over. The library's own filter takes time that grows with
+// the square of the number of cells.
 class WantedParts : public nlohmann::json_sax<Json> {
  public:
   Json take() { return std::move(root_); }

@@ -87,7 +87,8 @@ void Checker::find_notebook_futures() {
   for (const Stmt* statement : module_.body) {
     const auto* block = as<If>(statement);
     if (block == nullptr) find(statement);
-    else if (as<Constant>(block->test) != nullptr) for (const Stmt* inner : block->body) find(inner);
+    else if (as<Constant>(block->test) != nullptr)
+      for (const Stmt* inner : block->body) find(inner);
   }
 }
 

@@ -55,8 +55,11 @@ TEST(Notebook, MayHaveStrangeParts) {
   EXPECT_EQ(text_of(R"({"cells": [1, null, {}, {"cell_type": "code"}, {"cell_type": "code", "source": [1, "x"]}], "metadata": 3})"), "\npass\nx\n");
 }
 TEST(Notebook, ReadsOverOutputs) {
-  EXPECT_EQ(text_of(R"({"cells": [{"outputs": [{"source": "no"}, [1]], "attachments": 1, "cell_type": "code", "source": ["x"]},
-                                 {"outputs": {}, "prompt_outputs": null, "cell_type": "code", "source": "y"}]})"), "x\npass\ny\n");
+  EXPECT_EQ(
+      text_of(
+          R"({"cells": [{"outputs": [{"source": "no"}, [1]], "attachments": 1, "cell_type": "code", "source": ["x"]},
+                                 {"outputs": {}, "prompt_outputs": null, "cell_type": "code", "source": "y"}]})"),
+      "x\npass\ny\n");
 }
 TEST(Notebook, MayBeNestedDeeply) {
   std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');

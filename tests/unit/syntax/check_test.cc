@@ -144,20 +144,24 @@ std::vector<std::string> errors_in_notebook(std::string_view text) {
   return messages;
 }
 TEST(CheckOfNotebook, MayAwaitInTheModule) {
-  for (const char* text : {"await x", "for i in x: await i", "async with x: pass", "async for i in x: pass", "[i async for i in x]",
-                           "[[await i for i in x] for j in x]", "def f(a=await x): pass", "@(await x)\ndef f(): pass"})
+  for (const char* text :
+       {"await x", "for i in x: await i", "async with x: pass", "async for i in x: pass", "[i async for i in x]",
+        "[[await i for i in x] for j in x]", "def f(a=await x): pass", "@(await x)\ndef f(): pass"})
     EXPECT_THAT(errors_in_notebook(text), IsEmpty()) << text;
 }
 TEST(CheckOfNotebook, MayNotAwaitElsewhere) {
   EXPECT_THAT(errors_in_notebook("class A:\n  await x"), ElementsAre("'await' outside function"));
   EXPECT_THAT(errors_in_notebook("def f():\n  await x"), ElementsAre("'await' outside async function"));
   EXPECT_THAT(errors_in_notebook("lambda: await x"), ElementsAre("'await' outside async function"));
-  EXPECT_THAT(errors_in_notebook("class A:\n  async for i in x: pass"), ElementsAre("'async for' outside async function"));
+  EXPECT_THAT(errors_in_notebook("class A:\n  async for i in x: pass"),
+              ElementsAre("'async for' outside async function"));
   EXPECT_THAT(errors_in_notebook("yield x"), ElementsAre("'yield' outside function"));
   EXPECT_THAT(errors_in_notebook("return x"), ElementsAre("'return' outside function"));
 }
 TEST(CheckOfNotebook, MayImportFromTheFutureInAnyStatement) {
-  EXPECT_THAT(errors_in_notebook("x = 1\nfrom __future__ import division\ny\nif 1:\n  from __future__ import annotations\n"), IsEmpty());
+  EXPECT_THAT(
+      errors_in_notebook("x = 1\nfrom __future__ import division\ny\nif 1:\n  from __future__ import annotations\n"),
+      IsEmpty());
   EXPECT_THAT(errors_in_notebook("if x:\n  from __future__ import division"),
               ElementsAre("from __future__ imports must occur at the beginning of the file"));
   EXPECT_THAT(errors_in_notebook("def f(a: (yield)): pass\n"), ElementsAre("'yield' outside function"));
@@ -166,7 +170,8 @@ TEST(CheckOfNotebook, MayImportFromTheFutureInAnyStatement) {
 }
 TEST(CheckOfNotebook, MayDeclareGlobalWhatAnEarlierStatementUses) {
   EXPECT_THAT(errors_in_notebook("x = 1\nglobal x\nx: int = 1"), IsEmpty());
-  EXPECT_THAT(errors_in_notebook("def f():\n  x = 1\n  global x"), ElementsAre("name 'x' is assigned to before global declaration"));
+  EXPECT_THAT(errors_in_notebook("def f():\n  x = 1\n  global x"),
+              ElementsAre("name 'x' is assigned to before global declaration"));
   EXPECT_THAT(errors_in_notebook("nonlocal x"), ElementsAre("nonlocal declaration not allowed at module level"));
 }
 

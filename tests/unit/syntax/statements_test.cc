@@ -87,9 +87,11 @@ TEST(Nodes, AreNumberedBelowTheCount) {
 
 // Blanks before the first backslash settle the indentation; without them those behind it do.
 TEST(Indentation, MayBeSplitByABackslash) {
-  for (const char* text : {"if x:\n\\\n  y\n", "if x:\n  \\\ny\n  z\n", "\\\n  ", "  \\\n\nx", "if x:\r  \\\r\\\r      y\r  z"})
+  for (const char* text :
+       {"if x:\n\\\n  y\n", "if x:\n  \\\ny\n  z\n", "\\\n  ", "  \\\n\nx", "if x:\r  \\\r\\\r      y\r  z"})
     EXPECT_THAT(errors(text), IsEmpty()) << text;
-  for (const char* text : {"\\\n  x", "if x:\n  y\n\\\n z\n", "\\\n", "  \\\n"}) EXPECT_THAT(errors(text), Not(IsEmpty())) << text;
+  for (const char* text : {"\\\n  x", "if x:\n  y\n\\\n z\n", "\\\n", "  \\\n"})
+    EXPECT_THAT(errors(text), Not(IsEmpty())) << text;
 }
 
 }  // namespace
