@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Takes names, aliases, signatures, class hierarchies and members from installed TensorFlow, Keras, NumPy and Python.
 
-    introspect.py dump OUT.json           under the Python that has the libraries: what this installation holds
-    introspect.py merge OUT.json...       newest TensorFlow first: writes generated/*.json with since/until
+    introspect.py dump OUT.json            under the Python that has the libraries: what this installation holds
+    introspect.py merge FOLDER OUT.json... writes FOLDER/*.json with since/until, and FOLDER/dumps/*.sha256 of what was merged
+    introspect.py check FOLDER OUT.json... says whether these dumps are among those that FOLDER was merged from
 
 A dump is a map from library to {"entries": {canonical name: entry}, "implementation": {module: {leaf: canonical name}}}.
-An entry is {"kind", "parameters", "aliases", "bases", "outputs", "since", "until"}; what is empty is left out.
+An entry is {"kind", "parameters", "aliases", "bases", "outputs", "dtype", "stateful", "gradient", "xla", "since", "until"}; what is
+empty is left out, and so is what holds for most ops.
 Spellings that src/knowledge/spelling.h derives by rule (tf.compat.v2.X, tensorflow.keras.X ...) are not stored.
 """
 import collections
 import enum
+import hashlib
 import importlib
 import inspect
 import json
@@ -17,8 +20,6 @@ import os
 import pathlib
 import re
 import sys
-
-HERE = pathlib.Path(__file__).resolve().parent
 
 # Members with leading underscores that analysis wants to know of.
 DUNDERS = {"__call__", "__init__", "__enter__", "__exit__", "__getitem__", "__iter__", "__len__", "__next__", "__bool__"}
@@ -315,6 +316,38 @@ def op_outputs(entries):
             entry["outputs"] = "list" if len(op.output_arg) == 1 else "lists"
         else:
             entry["outputs"] = len(op.output_arg)
+        types = {DTYPES.get(arg.type) for arg in op.output_arg}
+        if len(types) == 1 and None not in types:
+            entry["dtype"] = types.pop()
+        if op.is_stateful:
+            entry["stateful"] = True
+        if not has_gradient(op.name):
+            entry["gradient"] = False
+        if not has_xla_kernel(op.name):
+            entry["xla"] = False
+
+
+# DataType of tensorflow/core/framework/types.proto -> the kind of dtype. Outputs of other types depend on the inputs.
+DTYPES = {1: "Floating", 2: "Floating", 3: "Integer", 4: "Integer", 5: "Integer", 6: "Integer", 7: "String", 8: "Complex", 9: "Integer", 10: "Bool",
+          14: "Floating", 17: "Integer", 18: "Complex", 19: "Floating", 20: "Resource", 21: "Variant", 22: "Integer", 23: "Integer"}
+
+
+def has_gradient(op):
+    from tensorflow.python.framework import ops
+    try:
+        return ops._gradient_registry.lookup(op) is not None   # None: said to have none
+    except LookupError:
+        return False
+
+
+def has_xla_kernel(op):
+    from tensorflow.python.framework import kernels
+    return any("XLA" in kernel.device_type for kernel in kernels.get_registered_kernels_for_op(op).kernel)
+
+
+def load_xla(tf):
+    """XLA's kernels are registered when it first compiles."""
+    tf.function(lambda x: x + 1.0, jit_compile=True)(tf.constant(1.0))
 
 
 def dump(out):
@@ -378,6 +411,7 @@ def dump(out):
         if names.canonical[key[1]].split(".")[0] not in ("numpy",):
             del walk.spellings[key], walk.objects[key]
     finish("tensorflow", walk)
+    load_xla(tf)
     op_outputs(libraries["tensorflow"]["entries"])
 
     import keras
@@ -400,8 +434,9 @@ def dump(out):
     add_generations(libraries["tensorflow"]["implementation"], libraries["tensorflow"]["entries"], names)
     libraries["keras"]["implementation"] = implementation_names(("keras.src",), names, "keras.")
     libraries["numpy"]["implementation"] = implementation_names(("numpy.core", "numpy._core", "numpy.lib"), names, "numpy.")
+    versions = {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": numpy.__version__}
     version = tf.__version__.split(".")
-    result = {"version": int(version[0]) * 100 + int(version[1]), "libraries": libraries}
+    result = {"version": int(version[0]) * 100 + int(version[1]), "versions": versions, "libraries": libraries}
     pathlib.Path(out).write_text(json.dumps(result, sort_keys=True), encoding="utf-8")
     print({name: len(library["entries"]) for name, library in libraries.items()})
 
@@ -426,9 +461,12 @@ def merge_library(name, dumps):
                 merged[target] = {k: v for k, v in entry.items() if k != "aliases"}
                 merged[target]["aliases"] = []
             known = merged[target]
-            for field in ("parameters", "outputs", "type"):
+            for field in ("parameters", "outputs", "type", "dtype", "stateful"):
                 if field not in known and field in entry:
                     known[field] = entry[field]
+            for field in ("gradient", "xla"):   # missing in every version that has the op, or not said
+                if field in known and field not in entry:
+                    del known[field]
             known.setdefault("bases", [])
             known["bases"] += [renamed.get(b, owner.get(b, b)) for b in entry.get("bases", [])
                                if renamed.get(b, owner.get(b, b)) not in known["bases"]]
@@ -457,31 +495,87 @@ def derived(alias, target):
     return alias.startswith("tf.compat.v1.") and "tf." + alias[len("tf.compat.v1."):] == target
 
 
-def write_library(name, merged, implementation):
+def lines_of(merged, implementation):
     lines = []
     for canonical in sorted(merged):
         entry = {k: v for k, v in merged[canonical].items() if v != [] and v is not None}
         lines.append(f"{json.dumps(canonical)}: {json.dumps(entry, sort_keys=True, separators=(',', ':'))}")
     modules = [f"{json.dumps(module)}: {json.dumps(implementation[module], sort_keys=True, separators=(',', ':'))}"
                for module in sorted(implementation)]
-    text = '{"entries": {\n' + ",\n".join(lines) + '\n},\n"implementation": {\n' + ",\n".join(modules) + "\n}}\n"
-    (HERE / "generated" / f"{name}.json").write_text(text, encoding="utf-8")
+    return '{"entries": {\n' + ",\n".join(lines) + '\n},\n"implementation": {\n' + ",\n".join(modules) + "\n}}\n"
 
 
-def merge(paths):
+# Python's library differs from one patch release to the next: it is no part of what a dump must be.
+HASHED = ("numpy", "tensorflow", "keras")
+
+
+def hashes(dump):
+    return {library: hashlib.sha256(json.dumps(dump["libraries"][library], sort_keys=True).encode()).hexdigest() for library in HASHED}
+
+
+def load(paths):
     dumps = [json.loads(pathlib.Path(p).read_text(encoding="utf-8")) for p in paths]
-    dumps.sort(key=lambda d: -d["version"])
+    return sorted(dumps, key=lambda d: -d["version"])
+
+
+def merge(folder, paths):
+    dumps = load(paths)
+    # First of all: merging joins lists of the dumps in place.
+    table = {d["versions"]["tensorflow"]: {"versions": d["versions"], "sha256": hashes(d)} for d in dumps}
     for name in ("python", "numpy", "tensorflow", "keras"):
         merged, implementation = merge_library(name, [(d["version"], d["libraries"][name]) for d in dumps])
-        write_library(name, merged, implementation)
+        (folder / f"{name}.json").write_text(lines_of(merged, implementation), encoding="utf-8")
         print(name, len(merged), "entries,", sum(len(e["aliases"]) for e in merged.values()), "aliases,",
               sum(len(v) for v in implementation.values()), "implementation names")
+    (folder / "dumps").mkdir(exist_ok=True)
+    (folder / "dumps" / "hashes.json").write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def names_of(entries):
+    for name, entry in entries.items():
+        yield name
+        yield from entry.get("aliases", ())
+
+
+def contradictions(folder, dump):
+    """What the merged data in `folder` says otherwise than the dump."""
+    known = json.loads((folder / "dumps" / "hashes.json").read_text(encoding="utf-8")).get(dump["versions"]["tensorflow"])
+    if known is None:
+        return [f"TensorFlow {dump['versions']['tensorflow']} is not among the merged versions"]
+    found = [f"{library} {dump['versions'][library]} is not what was merged ({known['versions'][library]})"
+             for library, value in hashes(dump).items() if known["sha256"][library] != value]
+    for library in HASHED:
+        merged = json.loads((folder / f"{library}.json").read_text(encoding="utf-8"))["entries"]
+        spelled = set(names_of(merged))
+        for name, entry in dump["libraries"][library]["entries"].items():
+            if not spelled & {name, *entry.get("aliases", ())} and name.rpartition(".")[0] in spelled:
+                found.append(f"{library}: {name} is missing")
+        for name, entry in merged.items():
+            if entry.get("since", 0) > dump["version"] and name in dump["libraries"][library]["entries"]:
+                found.append(f"{library}: {name} is said to come later, in {entry['since']}")
+    return found
+
+
+def check(folder, paths):
+    faults = []
+    for dump in load(paths):
+        found = contradictions(folder, dump)
+        print(f"TensorFlow {dump['versions']['tensorflow']}: {len(found)} differences")
+        faults += found
+    for fault in faults:
+        print(" ", fault)
+    return 1 if faults else 0
+
+
+def main(arguments):
+    if len(arguments) == 2 and arguments[0] == "dump":
+        return dump(arguments[1])
+    if len(arguments) > 2 and arguments[0] == "merge":
+        return merge(pathlib.Path(arguments[1]), arguments[2:])
+    if len(arguments) > 2 and arguments[0] == "check":
+        return check(pathlib.Path(arguments[1]), arguments[2:])
+    return __doc__
 
 
 if __name__ == "__main__":
-    if len(sys.argv) >= 3 and sys.argv[1] == "dump":
-        dump(sys.argv[2])
-    elif len(sys.argv) >= 3 and sys.argv[1] == "merge":
-        merge(sys.argv[2:])
-    else:
-        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1:]))

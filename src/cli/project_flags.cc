@@ -12,6 +12,7 @@
 #include "cli/arguments.h"
 #include "cli/terminal.h"
 #include "engine/config_file.h"
+#include "engine/extra_knowledge.h"
 #include "report/writer.h"
 
 namespace graphvet::cli {
@@ -88,6 +89,7 @@ Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags) {
   if (!run_settings) return run_settings.error();
   auto project = std::make_unique<Project>();
   project->settings = **run_settings;
+  if (auto error = engine::load_extra_knowledge(project->settings)) return *std::move(error);
   if (is_given(flags, "-")) {
     Result<std::string> text = read_stdin();
     if (!text) return text.error();

@@ -1,3 +1,4 @@
+#include "engine/config_file.h"
 #include "engine/describe_settings.h"
 
 #include <fmt/format.h>
@@ -115,6 +116,7 @@ std::string describe(const Settings& settings, const TargetChoice& target) {
   d.line("jobs", std::to_string(settings.jobs));
   d.line("graph-decorators", list(settings.graph_decorators, plain));
   d.line("eager-functions", list(settings.eager_functions, plain));
+  d.line("extra-knowledge", list(settings.extra_knowledge, [&](const std::filesystem::path& file) { return shown_path(file, settings.working_directory); }));
   return d.take();
 }
 

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "engine/index.h"
 #include "engine/settings.h"
@@ -12,7 +15,7 @@
 namespace graphvet::engine {
 namespace {
 
-constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events"};
+constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events", "apis"};
 
 std::string_view kind_name(names::ScopeKind kind) {
   switch (kind) {
@@ -102,6 +105,28 @@ std::string dump_regions(const project::Project& project, const tracer::TraceRes
   return fmt::format("{}", fmt::join(lines, ""));
 }
 
+// "called NAME CALLS KNOWN" for each API that traced code calls, "named NAME TIMES yes|no" for each dotted name of a library and
+// whether it is known, with the canonical one behind it; and "all CALLS KNOWN".
+std::string dump_apis(const tracer::TraceResult& traced) {
+  std::map<std::string_view, tracer::ApiCalls> called;
+  tracer::ApiCalls all;
+  std::map<std::pair<std::string_view, bool>, std::set<std::pair<std::uint32_t, std::uint32_t>>> named;
+  for (const tracer::UnitResult& unit : traced.units) {
+    for (const auto& [index, count] : unit.api_calls) {
+      tracer::ApiCalls& sum = called[knowledge::api({index}).name];
+      sum.calls += count.calls;
+      sum.known += count.known;
+    }
+    all.calls += unit.all_calls.calls;
+    all.known += unit.all_calls.known;
+    for (const tracer::LibraryName& n : unit.library_names) named[{n.name, static_cast<bool>(n.api)}].emplace(n.at.file, n.at.end);
+  }
+  std::string out = fmt::format("all {} {}\n", all.calls, all.known);
+  for (const auto& [name, count] : called) out += fmt::format("called {} {} {}\n", name, count.calls, count.known);
+  for (const auto& [name, places] : named) out += fmt::format("named {} {} {} {}\n", name.first, places.size(), name.second ? "yes" : "no", name.second ? knowledge::api(knowledge::find_api(name.first)).name : "-");
+  return out;
+}
+
 }  // namespace
 
 std::span<const std::string_view> dump_phases() { return kPhases; }
@@ -128,7 +153,8 @@ std::string dump(const Request& request, std::string_view phase) {
     return out;
   }
   const Settings& settings = *request.settings;
-  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions});
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, phase == "apis"});
+  if (phase == "apis") return out + dump_apis(traced);
   return out + (phase == "regions" ? dump_regions(project, traced) : dump_events(project, traced));
 }
 

@@ -72,7 +72,7 @@ Outcome analyse(const Request& request) {
   std::vector<bool> reported;
   outcome.files = read_files(request, outcome, reported);
   project::Project project(index_files(outcome.files, request.jobs));
-  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions});
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, false});
 
   std::vector<Evidence> evidence;
   evidence.reserve(traced.units.size());

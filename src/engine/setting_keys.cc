@@ -178,6 +178,12 @@ Problem eager_functions(Settings& s, const Values& values, const Context&) {
   return {};
 }
 
+Problem extra_knowledge(Settings& s, const Values& values, const Context& c) {
+  s.extra_knowledge.clear();
+  for (const std::string& value : values) s.extra_knowledge.push_back((c.base / value).lexically_normal());
+  return {};
+}
+
 using enum SettingShape;
 constexpr SettingKey kKeys[] = {
     {"select", List, 0, "RULE,...", "Run these rules only: codes, fronts of codes (GV5), names, ALL", select},
@@ -196,6 +202,7 @@ constexpr SettingKey kKeys[] = {
     {"jobs", One, 0, "N", "Threads to use (default: all)", jobs},
     {"graph-decorators", List, 0, "NAME,...", "Decorators that trace as tf.function does", graph_decorators},
     {"eager-functions", List, 0, "NAME,...", "Functions whose body always runs eagerly", eager_functions},
+    {"extra-knowledge", List, 0, "FILE,...", "Files that say what the APIs of in-house libraries do", extra_knowledge},
 };
 
 }  // namespace

@@ -63,6 +63,7 @@ struct Settings {
   unsigned jobs = 0;  // 0: as many as the machine has
   std::vector<std::string> graph_decorators;  // dotted names of decorators that trace like tf.function
   std::vector<std::string> eager_functions;   // dotted names of functions whose body always runs eagerly
+  std::vector<std::filesystem::path> extra_knowledge;  // files with facts of in-house libraries, absolute
 
   Target target;  // the versions above, or those found in the project (target_version.h)
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "knowledge/overlay.h"
 #include "knowledge/table.h"
 
 namespace graphvet::knowledge {
@@ -49,7 +50,7 @@ void append_bases(const table::ApiRow& row, std::vector<ApiId>& out) {
 }
 
 void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>& out) {
-  for (std::uint32_t i = 0; i < extra.argument_count; ++i) {
+  for (std::uint32_t i = 0; i < extra.argument_count + extra.without_count; ++i) {
     const table::ArgumentRow& row = table::kArguments[extra.arguments + i];
     out.push_back({view(row.from), view(row.to)});
   }
@@ -58,6 +59,7 @@ void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>
 // What stands outside of the spans.
 Api plain_api(const table::ApiRow& row) {
   const table::ExtraRow& extra = table::kExtras[row.extra];
+  const table::TraitsRow& traits = table::kTraits[row.traits];
   return {.name = view(row.name),
           .kind = static_cast<ApiKind>(row.kind),
           .returns = static_cast<Returns>(row.returns),
@@ -70,7 +72,14 @@ Api plain_api(const table::ApiRow& row) {
           .bases = {},
           .since = static_cast<std::int16_t>(row.since),
           .until = static_cast<std::int16_t>(row.until),
-          .counterpart_arguments = {}};
+          .counterpart_arguments = {},
+          .counterpart_form = view(extra.form),
+          .counterpart_without = {},
+          .dtype = static_cast<DType>(traits.dtype),
+          .rank = traits.rank,
+          .rank_unless = view(traits.rank_unless),
+          .elements = static_cast<Elements>(traits.elements),
+          .instance_gives = static_cast<Returns>(traits.instance_gives)};
 }
 
 // The next `count` elements, and `at` moves behind them.
@@ -91,11 +100,12 @@ void set_spans(Block& block, std::uint32_t first) {
     out.callbacks = take(block.callbacks, callbacks, extra.callback_count);
     out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
     out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
+    out.counterpart_without = take(block.arguments, arguments, extra.without_count);
   }
 }
 
 void unpack(Block& block, std::uint32_t first) {
-  const std::uint32_t end = std::min(first + kBlockSize, table::kApiCount);
+  const std::uint32_t end = std::min(first + kBlockSize, table::kRowCount);
   block.apis.reserve(end - first);
   for (std::uint32_t i = first; i < end; ++i) {
     const table::ApiRow& row = table::kApis[i];
@@ -109,14 +119,45 @@ void unpack(Block& block, std::uint32_t first) {
   set_spans(block, first);
 }
 
+bool fits(const table::VariantRow& row, Versions versions) {
+  return (row.since == 0 || versions.tensorflow >= row.since) && (row.until == 0 || versions.tensorflow <= row.until) &&
+         (row.keras == 0 || versions.keras == row.keras);
+}
+
 }  // namespace
 
 const Api& api(ApiId id) {
-  static const auto blocks = std::make_unique<Block[]>(table::kApiCount / kBlockSize + 1);
-  GV_CHECK(id.index < table::kApiCount);
+  static const auto blocks = std::make_unique<Block[]>(table::kRowCount / kBlockSize + 1);
+  if (id.index >= table::kRowCount) {
+    GV_CHECK(overlay() != nullptr);
+    return overlay()->api(id);
+  }
   Block& block = blocks[id.index / kBlockSize];
   std::call_once(block.once, [&] { unpack(block, id.index / kBlockSize * kBlockSize); });
   return block.apis[id.index % kBlockSize];
+}
+
+ApiId under(ApiId id, Versions versions) {
+  if (id.index >= table::kRowCount) return overlay()->under(id, versions);
+  if (!table::kTraits[table::kApis[id.index].traits].varies) return id;
+  const table::VariantRow* end = table::kVariants + table::kVariantCount;
+  const table::VariantRow* row = std::lower_bound(table::kVariants, end, id.index,
+                                                  [](const table::VariantRow& v, std::uint32_t wanted) { return v.api < wanted; });
+  for (; row != end && row->api == id.index; ++row)
+    if (fits(*row, versions)) return {row->row};
+  return id;
+}
+
+std::span<const TracedMethod> traced_methods() {
+  if (overlay() != nullptr && !overlay()->traced_methods.empty()) return overlay()->traced_methods;
+  static const std::vector<TracedMethod> methods = [] {
+    std::vector<TracedMethod> all;
+    for (const table::TracedMethodRow& row : std::span(table::kTracedMethods, table::kTracedMethodCount))
+      all.push_back({{row.base}, view(row.method), view(row.entry), static_cast<Tracing>(row.keras2), static_cast<Tracing>(row.keras3),
+                     static_cast<MethodArguments>(row.arguments)});
+    return all;
+  }();
+  return methods;
 }
 
 std::uint32_t api_count() { return table::kApiCount; }

@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "graphvet/value.h"
+
 namespace graphvet::knowledge {
 
 // Index into the table; 0 is "no API".
@@ -78,12 +80,42 @@ enum Effects : std::uint16_t {
   kNoGradient = 1 << 9,
   kNeedsConcrete = 1 << 10, // NumPy and host libraries: a symbolic tensor argument raises
   kStaticOnly = 1 << 11,    // touches only type, shape or dtype of its arguments: never needs their value (np.shape's absence here is measured)
+  kStateful = 1 << 12,      // an op with state: it runs at each call, and is not merged with others or folded away
 };
 
 struct Parameter {
   std::string_view name;  // "*args" and "**kwargs" with their stars
   bool has_default;
   bool keyword_only;
+};
+
+// What the elements of the dataset are that an API gives.
+enum class Elements : std::uint8_t {
+  Unknown,
+  OfReceiver,  // those of the dataset that the method is called on (shuffle, batch: the structure stays)
+  OfArgument,  // the argument's structure, a tensor for each array in it (from_tensor_slices)
+  Scalars,     // one scalar tensor (range)
+  Zipped,      // a tuple with the element of each dataset given
+};
+
+// Does TensorFlow trace a method, and does AutoGraph convert it?
+enum class Tracing : std::uint8_t { No, Unconverted, Converted };
+
+// What the parameters of a traced method hold.
+enum class MethodArguments : std::uint8_t {
+  Inputs,      // call(inputs, training=None, mask=None)
+  Data,        // train_step(data): usually a tuple of tensors
+  TwoTensors,  // call(y_true, y_pred), update_state(y_true, y_pred, sample_weight=None)
+  Tensors,
+};
+
+// A method that TensorFlow traces when a class of the project defines it.
+struct TracedMethod {
+  ApiId base;               // of the class
+  std::string_view method;
+  std::string_view entry;   // as the evidence names it
+  Tracing keras2, keras3;
+  MethodArguments arguments;
 };
 
 // Which parameter of a TensorFlow counterpart takes an argument: numpy.mean's "a" is tf.reduce_mean's "input_tensor".
@@ -104,10 +136,30 @@ struct Api {
   std::span<const ApiId> bases;       // of a class, its known ancestors, nearest first (the MRO behind itself)
   std::int16_t since = 0, until = 0;  // TensorFlow versions as major * 100 + minor, 0: always
   std::span<const ArgumentMapping> counterpart_arguments;  // a parameter that is not listed has no counterpart
+  std::string_view counterpart_form;  // a template over the own parameters, where renaming arguments is not enough
+  std::span<const ArgumentMapping> counterpart_without;  // parameter -> the template to take when it is not given
+  DType dtype = DType::Unknown;       // of the tensors it gives, whatever the arguments
+  std::int8_t rank = -1;              // of the tensor it gives, -1: unknown
+  std::string_view rank_unless;       // ... unless this argument is given: tf.reduce_sum's "axis"
+  Elements elements = Elements::Unknown;
+  Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
+};
+
+// The versions that verdicts are for: TensorFlow as major * 100 + minor, Keras as its major number.
+struct Versions {
+  int tensorflow = 221;
+  int keras = 3;
 };
 
 const Api& api(ApiId id);
 std::uint32_t api_count();
+
+// The same API with the facts that hold under these versions: most have one set of facts, and are given back as they are.
+// For reading facts only: what comes back may be no name's API, so it is not to be compared with others.
+ApiId under(ApiId id, Versions versions);
+
+// In the order in which they are tried: the nearest base first.
+std::span<const TracedMethod> traced_methods();
 
 // The API of a dotted public spelling without import aliases: "tensorflow.math.reduce_mean", "keras.layers.Layer",
 // "numpy.mean", "functools.partial". Empty id if it is unknown. For a dotted name below a known class the method is found

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "knowledge/api.h"
+#include "knowledge/overlay.h"
 #include "knowledge/spelling.h"
 #include "knowledge/table.h"
 
@@ -14,10 +15,20 @@ using table::view;
 
 constexpr int kMaxComponents = 24;
 
-ApiKind kind_of(ApiId id) { return static_cast<ApiKind>(table::kApis[id.index].kind); }
-std::string_view name_of(ApiId id) { return view(table::kApis[id.index].name); }
+bool is_extra(ApiId id) { return id.index >= table::kRowCount; }
+ApiKind kind_of(ApiId id) { return is_extra(id) ? api(id).kind : static_cast<ApiKind>(table::kApis[id.index].kind); }
+Returns returns_of(ApiId id) { return is_extra(id) ? api(id).returns : static_cast<Returns>(table::kApis[id.index].returns); }
+std::string_view name_of(ApiId id) { return is_extra(id) ? api(id).name : view(table::kApis[id.index].name); }
 
-ApiId find_key(std::string_view prefix, std::string_view leaf) {
+// Is there a base for which the condition holds?
+template <class Condition>
+bool any_base(ApiId cls, Condition holds) {
+  if (is_extra(cls)) return std::any_of(api(cls).bases.begin(), api(cls).bases.end(), holds);
+  const std::uint32_t* list = table::kBaseLists + table::kBaseStarts[table::kApis[cls.index].bases];
+  return std::any_of(list + 1, list + 1 + list[0], [&](std::uint32_t index) { return holds(ApiId{index}); });
+}
+
+ApiId find_in_table(std::string_view prefix, std::string_view leaf) {
   const std::uint32_t hash = hash_text(leaf, hash_text(".", hash_text(prefix)));
   for (std::uint32_t slot = hash & table::kSlotMask;; slot = (slot + 1) & table::kSlotMask) {
     const std::uint16_t key = table::kSlots[slot];
@@ -25,6 +36,12 @@ ApiId find_key(std::string_view prefix, std::string_view leaf) {
     const table::KeyRow& row = table::kKeys[key - 1];
     if (view(row.leaf) == leaf && view(table::kPrefixes[row.prefix]) == prefix) return {row.api};
   }
+}
+
+ApiId find_key(std::string_view prefix, std::string_view leaf) {
+  const ApiId id = find_in_table(prefix, leaf);
+  if (id || overlay() == nullptr) return id;
+  return overlay()->find(prefix.empty() ? std::string(leaf) : std::string(prefix) + "." + std::string(leaf));
 }
 
 struct Split {
@@ -68,7 +85,7 @@ ApiId find_below(ApiId owner, std::string_view spelled, std::string_view leaf) {
     case ApiKind::Module: return name_of(owner) == spelled ? ApiId{} : find_key(name_of(owner), leaf);
     case ApiKind::Constant:
     case ApiKind::Property: {
-      const ApiId cls = class_of(static_cast<Returns>(table::kApis[owner.index].returns));
+      const ApiId cls = class_of(returns_of(owner));
       return cls ? find_member(cls, leaf) : ApiId{};
     }
     default: return {};
@@ -104,17 +121,16 @@ bool is_known_library(std::string_view spelling) {
   const std::span libraries(table::kLibraries, table::kLibraryCount);
   const auto at = std::lower_bound(libraries.begin(), libraries.end(), root,
                                    [](table::Text text, std::string_view wanted) { return view(text) < wanted; });
-  return at != libraries.end() && view(*at) == root;
+  if (at != libraries.end() && view(*at) == root) return true;
+  return overlay() != nullptr && std::find(overlay()->roots.begin(), overlay()->roots.end(), root) != overlay()->roots.end();
 }
 
 ApiId find_member(ApiId cls, std::string_view name) {
   if (!cls) return {};
   if (ApiId own = find_key(name_of(cls), name)) return own;
-  const std::uint32_t* list = table::kBaseLists + table::kBaseStarts[table::kApis[cls.index].bases];
-  for (std::uint32_t i = 1; i <= list[0]; ++i) {
-    if (ApiId inherited = find_key(name_of({list[i]}), name)) return inherited;
-  }
-  return {};
+  ApiId inherited;
+  any_base(cls, [&](ApiId base) { return static_cast<bool>(inherited = find_key(name_of(base), name)); });
+  return inherited;
 }
 
 ApiId class_of(Returns returns) {
@@ -149,13 +165,14 @@ bool is_subclass(ApiId cls, std::string_view ancestor) {
   const ApiId wanted = find_api(ancestor);
   if (!wanted) return false;
   if (cls == wanted) return true;
-  const std::uint32_t* list = table::kBaseLists + table::kBaseStarts[table::kApis[cls.index].bases];
-  return std::find(list + 1, list + 1 + list[0], wanted.index) != list + 1 + list[0];
+  return any_base(cls, [&](ApiId base) { return base == wanted; });
 }
 
 bool is_unconverted_module(std::string_view module) {
   if (any_is_above({table::kConvertedModules, table::kConvertedModuleCount}, module)) return false;
-  return any_is_above({table::kUnconvertedModules, table::kUnconvertedModuleCount}, module);
+  if (any_is_above({table::kUnconvertedModules, table::kUnconvertedModuleCount}, module)) return true;
+  return overlay() != nullptr && std::any_of(overlay()->unconverted_modules.begin(), overlay()->unconverted_modules.end(),
+                                             [&](std::string_view head) { return is_or_is_below(module, head); });
 }
 
 }  // namespace graphvet::knowledge

@@ -19,14 +19,37 @@ struct ApiRow {
   std::uint16_t extra;       // index into kExtras, 0: none
   std::uint16_t effects;
   std::uint16_t since, until;
-  std::uint8_t kind, returns, arity, unused;
+  std::uint8_t kind, returns, arity;
+  std::uint8_t traits;       // index into kTraits, 0: none
+};
+
+// Of results, shared by many APIs.
+struct TraitsRow {
+  Text rank_unless;
+  std::int8_t rank;
+  std::uint8_t dtype, elements, instance_gives;
+  bool varies;               // kVariants has other facts for some versions
+  bool operator==(const TraitsRow&) const = default;
+};
+
+// Facts of an API under some versions of TensorFlow and Keras: the row to read instead. Sorted by `api`; the first that fits counts.
+struct VariantRow {
+  std::uint16_t api, row;
+  std::uint16_t since, until;  // 0: open
+  std::uint8_t keras;          // 0: any
+};
+
+struct TracedMethodRow {
+  std::uint32_t base;
+  Text method, entry;
+  std::uint8_t keras2, keras3, arguments;
 };
 
 // What few APIs have.
 struct ExtraRow {
-  Text instance_of, counterpart;
+  Text instance_of, counterpart, form;
   std::uint16_t callbacks, callback_count;
-  std::uint16_t arguments, argument_count;
+  std::uint16_t arguments, argument_count, without_count;  // in kArguments: the mapping, then the forms for what is not given
 };
 
 struct CallbackRow {
@@ -52,6 +75,12 @@ inline constexpr std::uint32_t kHasDefault = 1, kKeywordOnly = 2;
 extern const char kPool[];
 extern const ApiRow kApis[];
 extern const std::uint32_t kApiCount;          // with row 0, which is no API
+extern const std::uint32_t kRowCount;          // with the rows of variants behind them
+extern const TraitsRow kTraits[];
+extern const VariantRow kVariants[];
+extern const std::uint32_t kVariantCount;
+extern const TracedMethodRow kTracedMethods[];
+extern const std::uint32_t kTracedMethodCount;
 extern const std::uint32_t kParameterStarts[]; // list -> its first number in kParameterLists
 extern const std::uint32_t kParameterLists[];  // count, then text and flags for each
 extern const std::uint32_t kBaseStarts[];

@@ -13,6 +13,7 @@ namespace graphvet::syntax {
 // What parsing saw that only a check can judge. Without it the check looks at statements alone, which is cheap.
 struct CheckNotes {
   std::vector<std::uint32_t> places;  // offsets inside expressions that have to be looked at
+  bool has_debug = false;             // the file has the name `__debug__`
 };
 
 // Appends to module.errors. In a notebook the module may await, import from __future__ anywhere, and declare as global

@@ -61,8 +61,7 @@ void Checker::run() {
   scope.is_async = is_notebook_;
   body(module_.body, scope, {});
   if (scope.has_declarations) declarations(scope);
-  constexpr std::string_view kDebug = "__debug__";
-  if (memmem(text_.data(), text_.size(), kDebug.data(), kDebug.size()) == nullptr) return;
+  if (!notes_.has_debug) return;
   for (const Stmt* statement : module_.body) debug_names(statement);
 }
 

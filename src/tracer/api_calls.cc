@@ -11,6 +11,7 @@ using knowledge::ApiId;
 using knowledge::ApiKind;
 using knowledge::CallbackArguments;
 using knowledge::CallbackMode;
+using knowledge::Elements;
 using knowledge::Returns;
 
 namespace {
@@ -26,8 +27,24 @@ const Value* Interpreter::argument(const Api& api, const Arguments& arguments, s
   return nullptr;
 }
 
+// What is known of the API under the versions that verdicts are for.
+const Api& Interpreter::facts_of(ApiId id) const {
+  const Target& target = world_.target;
+  return knowledge::api(knowledge::under(id, {target.tensorflow_major * 100 + target.tensorflow_minor, target.keras_major}));
+}
+
 Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
-  const Api& api = knowledge::api(id);
+  Value result = call_known_api(id, receiver, arguments, at);
+  if (world_.options->count_apis && mode_.graph && !silent_) {
+    ApiCalls& count = unit_.result.api_calls[id.index];
+    ++count.calls;
+    count.known += !result.is_unknown();
+  }
+  return result;
+}
+
+Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
+  const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
   bool host = api.effects != 0 || numpy ||
@@ -48,7 +65,7 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
     }
   }
   Value result;
-  if (special_api(api, receiver, arguments, at, &result)) return result;
+  if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
@@ -62,7 +79,27 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   return api_result(id, receiver, arguments, at);
 }
 
-// APIs whose meaning is Python's or the tracer's own business.
+namespace {
+bool is_special_name(const Api& api) {
+  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
+                                          "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
+                                          "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
+                                          "decorator.", "wrapt.", "six."};
+  if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
+  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
+}
+}  // namespace
+
+// Does special_api know the API? Asked at each call, so the answer is kept.
+bool Interpreter::is_special(ApiId id) {
+  enum : std::int8_t { kUnasked, kNo, kYes };
+  if (special_.empty()) special_.resize(knowledge::api_count() + 1, kUnasked);
+  std::int8_t& known = special_[id.index];
+  if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
+  return known == kYes;
+}
+
+// APIs whose meaning is Python's or the tracer's own business; is_special_name lists them.
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;
@@ -142,6 +179,13 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     result->ref = arena().make<Closure>(c);
     return true;
   }
+  if (n == "tf.autograph.to_graph" && !arguments.positional.empty() && arguments.positional[0].kind == ValueKind::Function) {
+    Closure c = *arguments.positional[0].as<Closure>();
+    c.always_converted = true;
+    *result = arguments.positional[0];
+    result->ref = arena().make<Closure>(c);
+    return true;
+  }
   if (n == "keras.Model.compile" || n.ends_with(".compile")) {
     if (n.starts_with("keras.") && !mode_.graph) {
       note_compile(receiver, arguments);
@@ -149,12 +193,30 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return *result = make(ValueKind::None), true;
   }
-  (void)receiver;
-  return false;
+  if (receiver != nullptr && n.starts_with("keras.layers.La") && library_layer_call(n, *receiver, arguments, at, result)) return true;
+  return receiver == nullptr && python_api(api, arguments, at, result);
 }
+
+namespace {
+bool is_wrapped(const Value& v) { return v.kind == ValueKind::Partial && v.as<PartialCall>()->is_method(); }
+}  // namespace
 
 Value Interpreter::make_traced(const Value& function, const Arguments& options, const ast::Node* at) {
   if (function.kind == ValueKind::TracedFunction) return function;
+  if (function.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : function.as<Alternatives>()->values) all = join(all, make_traced(one, options, at), arena());
+    return all;
+  }
+  // A flag that is true for some callers and false for others: both.
+  if (auto* v = options.keyword(kAutograph); v != nullptr && v->kind == ValueKind::Bool && !v->is_constant && v->confidence == Confidence::Certain) {
+    Arguments on = options, off = options;
+    for (auto& [name, value] : on.keywords) if (name == kAutograph) value = boolean(true);
+    for (auto& [name, value] : off.keywords) if (name == kAutograph) value = boolean(false);
+    Value with = make_traced(function, on, at);
+    return join(with, make_traced(function, off, at), arena());
+  }
   Traced t;
   t.function = function;
   if (auto* v = options.keyword(kAutograph)) t.options.autograph = !is_false(v);
@@ -170,7 +232,7 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.options.autograph = wanted.converted();
   Value v = make(ValueKind::TracedFunction);
   v.ref = arena().make<Traced>(t);
-  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod)) {
+  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod || is_wrapped(t.function))) {
     RunMode mode = wanted;
     request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
   } else if (!mode_.graph && function.kind == ValueKind::Partial) {
@@ -228,27 +290,23 @@ Value Interpreter::as_symbolic(const Value& v, int depth) {
   }
 }
 
-namespace {
-// Where the name alone tells the dtype.
-DType dtype_of_result(std::string_view api) {
-  constexpr std::string_view kIntegers[] = {"tf.argmax", "tf.argmin", "tf.argsort", "tf.rank", "tf.shape", "tf.shape_n", "tf.size", "tf.math.count_nonzero", "tf.strings.length"};
-  constexpr std::string_view kBools[] = {"tf.equal", "tf.greater", "tf.greater_equal", "tf.less", "tf.less_equal", "tf.logical_and", "tf.logical_not", "tf.logical_or",
-                                         "tf.not_equal", "tf.reduce_all", "tf.reduce_any", "tf.math.is_finite", "tf.math.is_inf", "tf.math.is_nan", "tf.math.logical_xor"};
-  if (std::find(std::begin(kIntegers), std::end(kIntegers), api) != std::end(kIntegers)) return DType::Integer;
-  if (std::find(std::begin(kBools), std::end(kBools), api) != std::end(kBools)) return DType::Bool;
-  return DType::Unknown;
-}
-}  // namespace
-
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
-  const Api& api = knowledge::api(id);
+  const Api& api = facts_of(id);
   Symbol name = intern(api.name);
+  auto gives_rank_argument = [&] {
+    if (api.rank_unless.empty()) return false;
+    auto at_name = std::find_if(api.parameters.begin(), api.parameters.end(), [&](const knowledge::Parameter& p) { return p.name == api.rank_unless; });
+    auto position = at_name - api.parameters.begin();
+    const Value* v = argument(api, arguments, api.rank_unless, static_cast<int>(position));
+    return arguments.unknown_positional || arguments.unknown_keywords || (v != nullptr && !v->is_none());
+  };
   auto named_tensor = [&](ValueKind kind) {
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
     v.kind = kind;
     v.name = name;
-    v.dtype = dtype_of_result(api.name);
+    v.dtype = api.dtype;
+    if (api.rank >= 0 && !gives_rank_argument()) v.rank = api.rank;
     return v;
   };
   auto argument_at = [&](std::size_t i) -> const Value* {
@@ -293,13 +351,10 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);
     case Returns::Dataset: {
-      // Methods that only reorder or repeat keep the elements; batching keeps their structure.
       Value v = make(ValueKind::Dataset);
-      static constexpr std::string_view kKeeps[] = {"shuffle", "repeat", "batch", "prefetch", "take", "skip", "cache", "shard", "padded_batch", "with_options", "filter", "unbatch", "concatenate", "ragged_batch", "rebatch"};
-      std::string_view last = api.name.substr(api.name.rfind('.') + 1);
-      if (receiver != nullptr && receiver->kind == ValueKind::Dataset && std::find(std::begin(kKeeps), std::end(kKeeps), last) != std::end(kKeeps)) {
+      if (api.elements == Elements::OfReceiver && receiver != nullptr && receiver->kind == ValueKind::Dataset) {
         v.ref = receiver->ref;
-      } else if (last == "from_tensor_slices" || last == "from_tensors") {
+      } else if (api.elements == Elements::OfArgument) {
         const Value* whole = arguments.positional.empty() ? nullptr : &arguments.positional[0];
         auto as_element = [&](const Value& part) {
           Value t = tensor(Symbolic::No, part.is_unknown() ? Confidence::Likely : Confidence::Certain, Origin::DatasetElement);
@@ -330,11 +385,11 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
           s.element = arena().make<Value>(element);
           v.ref = arena().make<Sequence>(s);
         }
-      } else if (last == "range") {
+      } else if (api.elements == Elements::Scalars) {
         Sequence s;
         s.element = arena().make<Value>(tensor(Symbolic::No, Confidence::Certain, Origin::DatasetElement));
         v.ref = arena().make<Sequence>(s);
-      } else if (last == "zip") {
+      } else if (api.elements == Elements::Zipped) {
         std::vector<Value> sets;
         if (arguments.positional.size() == 1 && (arguments.positional[0].kind == ValueKind::Tuple || arguments.positional[0].kind == ValueKind::List) && arguments.positional[0].ref != nullptr)
           sets.assign(arguments.positional[0].as<Sequence>()->elements.begin(), arguments.positional[0].as<Sequence>()->elements.end());

@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "tracer/interpreter.h"
-#include "tracer/keras_entries.h"
 
 namespace graphvet::tracer {
+
+using knowledge::MethodArguments;
+using knowledge::TracedMethod;
+using knowledge::Tracing;
 
 namespace {
 
@@ -35,19 +38,22 @@ bool reads_like_an_object(const names::Parameter& p) {
   });
 }
 
-const KerasHook* hook_of(std::string_view entry, std::string_view method) {
-  for (const KerasHook& h : kKerasHooks)
+const TracedMethod* hook_of(std::string_view entry, std::string_view method) {
+  for (const TracedMethod& h : knowledge::traced_methods())
     if (h.entry == entry && h.method == method) return &h;
   return nullptr;
 }
 
-const Value* plain_function(const Value& v) {
-  if (v.kind == ValueKind::Function) return &v;
-  if (v.kind == ValueKind::BoundMethod && v.as<Bound>()->function.kind == ValueKind::Function) return &v.as<Bound>()->function;
-  return nullptr;
-}
-
 }  // namespace
+
+const Value* plain_function(const Value& v) {
+  switch (v.kind) {
+    case ValueKind::Function: return &v;
+    case ValueKind::BoundMethod: return plain_function(v.as<Bound>()->function);
+    case ValueKind::Partial: return plain_function(v.as<PartialCall>()->function);
+    default: return nullptr;
+  }
+}
 
 void Interpreter::request(const Value& function, RunMode mode, std::string_view entry, const Span& at, Confidence confidence,
                           Request::Given given, Arguments arguments, bool has_signature) {
@@ -72,7 +78,7 @@ void Interpreter::request(const Value& function, RunMode mode, std::string_view 
 
 void Interpreter::request_class_entries(const ClassRecord* cls) {
   bool keras3 = world_.target.keras_major >= 3 && !cls->legacy_keras;
-  auto ask = [&](const KerasHook& hook, Confidence confidence) {
+  auto ask = [&](const TracedMethod& hook, Confidence confidence) {
     Tracing tracing = keras3 ? hook.keras3 : hook.keras2;
     const ClassRecord* holder = nullptr;
     const Value* member = find_member(cls, intern(hook.method), &holder);
@@ -90,8 +96,8 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     request(bound, mode, hook.entry, {closure->function.module, begin, begin + length}, confidence, Request::Given::ByConvention, {});
   };
   bool asked_call = false;
-  for (const KerasHook& hook : kKerasHooks) {
-    if (!derives_from(cls, hook.base)) continue;
+  for (const TracedMethod& hook : knowledge::traced_methods()) {
+    if (!derives_from(cls, knowledge::api(hook.base).name)) continue;
     if (hook.method == "call" && asked_call) continue;
     asked_call |= hook.method == "call";
     ask(hook, Confidence::Certain);
@@ -104,7 +110,7 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     auto* n = ast::as<ast::Name>(b);
     std::string_view name = a != nullptr ? a->attr.text() : n != nullptr ? n->id_.text() : std::string_view{};
     if (!name.ends_with("Layer") && !(name.starts_with("TF") && name.ends_with("Model"))) continue;
-    return ask(kKerasHooks[0], Confidence::Likely);
+    return ask(knowledge::traced_methods()[0], Confidence::Likely);
   }
 }
 
@@ -155,8 +161,8 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   }
   if (declared_value.kind == ValueKind::Dict || declared_value.kind == ValueKind::Tuple || declared_value.kind == ValueKind::List) return all_of(declared_value.kind);
 
-  const KerasHook* hook = hook_of(r.entry, scope_of(closure.function).function_def() != nullptr ? scope_of(closure.function).function_def()->name.text() : "");
-  if (hook != nullptr && hook->arguments == HookArguments::Data && first) return all_of(ValueKind::Tuple);
+  const TracedMethod* hook = hook_of(r.entry, scope_of(closure.function).function_def() != nullptr ? scope_of(closure.function).function_def()->name.text() : "");
+  if (hook != nullptr && hook->arguments == MethodArguments::Data && first) return all_of(ValueKind::Tuple);
   if (p.default_value != nullptr) {
     Value v = input(Confidence::Possible);
     v.may_be_none = true;
@@ -169,7 +175,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   if (named_like_no_tensor(name)) return input(Confidence::Possible);
   // Nothing says that it is a tensor. What Keras passes beside the inputs is a flag as often as not; what is iterated or
   // tested may be a list; inputs that are numbered may be several.
-  bool beside_inputs = hook != nullptr && hook->arguments == HookArguments::Inputs && !first;
+  bool beside_inputs = hook != nullptr && hook->arguments == MethodArguments::Inputs && !first;
   std::uint16_t ambiguous = names::kForIterated | names::kIsInstance | names::kTruthTest;
   if (hook != nullptr) ambiguous |= names::kNumberSubscript;
   if (beside_inputs || (p.uses & ambiguous) != 0) return input(Confidence::Possible);
@@ -228,8 +234,37 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
   return joined;
 }
 
+// A wrapper is traced: TensorFlow calls it, and it calls what is inside.
+void Interpreter::trace_wrapper(std::span<const Request> requests) {
+  const Request& first = requests[0];
+  frame_ = plain_function(first.function)->as<Closure>()->frame;
+  context_ = kNoContext;
+  silent_ = false;
+  for (const Request& r : requests) {
+    mode_ = first.mode;
+    std::uint32_t context = kNoContext;
+    context_wanted_ = &context;
+    Arguments received = r.arguments;
+    for (Value& v : received.positional) v = received_by_trace(v);
+    for (auto& [k, v] : received.keywords) v = received_by_trace(v);
+    if (r.given == Request::Given::ByConvention) {
+      received.unknown_positional = true;
+      received.rest = assumed(tensor(Symbolic::Yes, Confidence::Possible, Origin::Parameter));
+    }
+    call(first.function, received, nullptr, first.entry);
+    context_wanted_ = nullptr;
+    if (context != kNoContext) add_root(context, r);
+  }
+}
+
+void Interpreter::add_root(std::uint32_t context, const Request& r) {
+  if (roots_seen_.emplace(context, r.entry, r.at.file, r.at.begin, r.at.end).second) unit_.result.roots.push_back({context, r.entry, r.at, r.confidence});
+}
+
 void Interpreter::run_trace(std::span<const Request> requests) {
   const Request& first = requests[0];
+  const Value* inner = first.function.kind == ValueKind::BoundMethod ? &first.function.as<Bound>()->function : &first.function;
+  if (inner->kind == ValueKind::Partial) return trace_wrapper(requests);
   const Value* function = plain_function(first.function);
   // `@staticmethod` above `@tf.function` is known only to the requests that came after it.
   for (const Request& r : requests)
@@ -257,9 +292,7 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
   context_wanted_ = nullptr;
   if (context == kNoContext) return;
-  for (const Request& r : requests)
-    if (roots_seen_.emplace(context, r.entry, r.at.file, r.at.begin, r.at.end).second)
-      unit_.result.roots.push_back({context, r.entry, r.at, r.confidence});
+  for (const Request& r : requests) add_root(context, r);
 }
 
 // ---- the eager walk ----
@@ -280,8 +313,28 @@ void Interpreter::walk_function(const Value& function) {
   frame_ = closure->frame;
   Arguments arguments;
   arguments.unknown_caller = true;
+  if (closure->given != nullptr) {
+    arguments.positional.assign(closure->given->positional.begin(), closure->given->positional.end());
+    for (const DictEntry& e : closure->given->keywords) arguments.keywords.emplace_back(e.key.name, e.value);
+  }
   run_function(*closure, bind_arguments(*closure, receiver, arguments), kEager, nullptr, "walk");
 }
+
+namespace {
+// A function, or those inside what decorators and metaclasses made of it.
+void for_each_function(const Value& v, const std::function<void(const Value&)>& visit) {
+  switch (v.kind) {
+    case ValueKind::Function: return visit(v);
+    case ValueKind::Partial:
+      for (const Value& one : v.as<PartialCall>()->positional) for_each_function(one, visit);
+      return;
+    case ValueKind::Choice:
+      for (const Value& one : v.as<Alternatives>()->values) for_each_function(one, visit);
+      return;
+    default: return;
+  }
+}
+}  // namespace
 
 void Interpreter::walk_module(project::ModuleId id) {
   Frame* module = world_.module_frames[id];
@@ -308,7 +361,9 @@ void Interpreter::walk_module(project::ModuleId id) {
     frame_ = cls->frame;
     request_class_entries(cls);
     for (auto& [name, member] : cls->members)
-      if (member.kind == ValueKind::Function && member.as<Closure>()->owner == cls) walk_all(member);
+      for_each_function(member, [&](const Value& f) {
+        if (f.as<Closure>()->owner == cls) walk_all(f);
+      });
   }
 }
 

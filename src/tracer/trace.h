@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -15,6 +16,7 @@
 #include "base/arena.h"
 #include "graphvet/event.h"
 #include "graphvet/rule.h"
+#include "knowledge/api.h"
 #include "project/project.h"
 #include "tracer/value.h"
 
@@ -25,12 +27,14 @@ struct Options {
   unsigned jobs = 1;
   std::vector<std::string> graph_decorators;  // decorators that trace like tf.function: dotted names, or their ends
   std::vector<std::string> eager_functions;   // functions whose body always runs eagerly: dotted names, or their ends
+  bool count_apis = false;                    // fill UnitResult::api_calls and ::library_names
 };
 
 // A function that ran in one mode with one kind of arguments.
 struct Context {
   FunctionRef function;
   Mode mode;
+  bool guessed = false;            // reached by a call that is only possible
 };
 
 // A call that leads from one context to another.
@@ -61,6 +65,18 @@ struct Limit {
   std::string_view what;
 };
 
+// How often traced code called an API, and how often it was known what came back.
+struct ApiCalls {
+  std::uint32_t calls = 0, known = 0;
+};
+
+// A dotted name of a library in the program: "tensorflow.math.add".
+struct LibraryName {
+  Span at;
+  std::string_view name;
+  knowledge::ApiId api;  // none: graphvet does not know it
+};
+
 // Everything one unit of work found. Views in it point into its arena, the sources, or interned names.
 struct UnitResult {
   std::unique_ptr<Arena> arena;
@@ -71,6 +87,9 @@ struct UnitResult {
   std::vector<Limit> limits;
   std::uint32_t calls_resolved = 0;
   std::uint32_t calls_unresolved = 0;
+  std::map<std::uint32_t, ApiCalls> api_calls;  // by the index of the API
+  ApiCalls all_calls;                           // of whatever
+  std::vector<LibraryName> library_names;
 };
 
 struct TraceResult {

@@ -216,7 +216,7 @@ PROGRAMS = {
     "continuations": lambda: one_file(HEAD + "y = 1 + \\\n" * 20_000 + "1\n" + "\\\n" * 20_000 + traced(["x.numpy()"])),
     "dedents": lambda: one_file(HEAD + STEP + "".join(" " * (200 - i) + "y = x\n" for i in range(199)) + traced(["x.numpy()"])),
     "indents_mixed": lambda: one_file(HEAD + STEP + "\tif x:\n        \ty = x\n    \tz = x\n\f    y = x\n" + traced(["x.numpy()"])),
-    "errors": lambda: one_file("".join(f"def f{i}(:\n    x = = {i} ) ]\n  y )\nz = {i}\nx = = {i}\nz = {i}\n" for i in range(6_000)) + traced(["x.numpy()"])),
+    "errors": lambda: one_file("".join(f"f({i}) = 1\ny = 2\n" for i in range(12_000)) + traced(["x.numpy()"])),
     "errors_in_one_line": lambda: one_file("$ ? ! ) " * 20_000 + "\n" + traced(["x.numpy()"])),
     "string_unclosed": lambda: one_file(HEAD + "x = 'abc\n" * 5_000 + "y = '''abc\n" + traced(["x.numpy()"])),
     "unicode": lambda: one_file(HEAD + "\u00e9\u4e2d = '\U0001F600\u0301\u202e'\n" + traced(["'\U0001F600' * 3; x.numpy()", "\ufb01 = 1", "\U00020000 = '\\N{GRINNING FACE}\\x41\\777\\u12'", "\u00b2 = 3", "\u200b = 4"])),
@@ -278,6 +278,6 @@ LIMITS = {
     "import_star_chain": "imports are nested too deeply",
     "called_with_lambdas": "a function is given too many different functions",
     "all_call_all": "an expression is nested too deeply",
-    "hierarchy_super": "a function is called in too many ways",
+    "hierarchy_super": "calls are nested too deeply",
     "hierarchy_3000": "a class has too many ancestors",
 }

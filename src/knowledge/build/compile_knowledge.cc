@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "knowledge/build/database.h"
+#include "knowledge/build/compiler.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // Facts that follow from other facts.
 #include <algorithm>
 
-#include "knowledge/build/database.h"
+#include "knowledge/build/compiler.h"
 
 namespace graphvet::knowledge::build {
 namespace {
@@ -22,8 +22,12 @@ std::vector<CallbackText> moved(std::vector<CallbackText> callbacks, const Entry
 // What `from` knows and `entry` does not.
 void inherit(const Entry& from, Entry& entry) {
   if (entry.kind != from.kind) return;
+  if (entry.variants.empty() && entry.result.weight != kExact && entry.effects.weight != kExact) entry.variants = from.variants;
   if (from.result.weight > entry.result.weight) entry.result = from.result;
   if (from.effects.weight > entry.effects.weight) entry.effects = from.effects;
+  if (from.dtype.weight > entry.dtype.weight) entry.dtype = from.dtype;
+  if (from.rank.weight > entry.rank.weight) entry.rank = from.rank;
+  if (from.elements.weight > entry.elements.weight) entry.elements = from.elements;
   if (entry.callbacks.weight == 0 && from.callbacks.weight != 0)
     entry.callbacks = {moved(from.callbacks.value, entry), from.callbacks.weight};
 }
@@ -79,16 +83,6 @@ void derive_leaf_names(Database& data) {
   data.spellings.insert(best.begin(), best.end());
 }
 
-void check_references(Database& data) {
-  for (const auto& [name, entry] : data.entries) {
-    const auto check = [&, &name = name](const std::string& field, const std::string& other) {
-      if (!other.empty() && !data.entries.contains(other)) data.fault("facts", name, field, "no API is named " + other);
-    };
-    check("instance_of", entry.result.value.instance_of);
-    check("counterpart", entry.counterpart.value);
-  }
-}
-
 }  // namespace
 
 void derive(Database& data) {
@@ -96,7 +90,7 @@ void derive(Database& data) {
   derive_overrides(data);
   derive_constructors(data);
   derive_leaf_names(data);
-  check_references(data);
+  check_references(data, "facts", [](const std::string&) { return false; });
 }
 
 }  // namespace graphvet::knowledge::build

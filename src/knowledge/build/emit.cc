@@ -5,7 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "knowledge/build/database.h"
+#include "knowledge/build/compiler.h"
 #include "knowledge/spelling.h"
 #include "knowledge/table.h"
 
@@ -73,9 +73,12 @@ class Emitter {
     parameter_lists_.list({0});
     base_lists_.list({0});
     extras_.push_back({});
+    traits_.push_back(no_traits());
     rows_.push_back({});
     for (const auto& [name, entry] : data_.entries) rows_.push_back(row(name, entry));
     make_keys();
+    for (const auto& [name, entry] : data_.entries) add_variants(name, entry);
+    for (const TracedMethodText& method : data_.traced_methods) add_traced_method(method);
     make_slots();
     std::string source = write();
     summary = summarise();
@@ -99,7 +102,44 @@ class Emitter {
             .kind = static_cast<std::uint8_t>(entry.kind),
             .returns = static_cast<std::uint8_t>(entry.result.value.returns),
             .arity = entry.result.value.arity,
-            .unused = 0};
+            .traits = traits(entry)};
+  }
+
+  // The rows of an API's variants stand behind those that have names.
+  void add_variants(const std::string& name, const Entry& entry) {
+    for (const Variant& variant : entry.variants) {
+      Entry other = entry;
+      static_cast<Facts&>(other) = overlaid(entry, variant.facts);
+      other.variants.clear();
+      variants_.push_back({.api = narrow(ids_.at(name)),
+                           .row = narrow(rows_.size()),
+                           .since = narrow(static_cast<std::size_t>(variant.since)),
+                           .until = narrow(static_cast<std::size_t>(variant.until)),
+                           .keras = static_cast<std::uint8_t>(variant.keras)});
+      rows_.push_back(row(name, other));
+    }
+  }
+
+  void add_traced_method(const TracedMethodText& method) {
+    traced_methods_.push_back({ids_.at(method.base), pool_.text(method.method), pool_.text(method.entry),
+                               static_cast<std::uint8_t>(method.keras2), static_cast<std::uint8_t>(method.keras3),
+                               static_cast<std::uint8_t>(method.arguments)});
+  }
+
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .varies = false}; }
+
+  std::uint8_t traits(const Entry& entry) {
+    const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
+                               .rank = static_cast<std::int8_t>(entry.rank.value.rank),
+                               .dtype = static_cast<std::uint8_t>(entry.dtype.value),
+                               .elements = static_cast<std::uint8_t>(entry.elements.value),
+                               .instance_gives = static_cast<std::uint8_t>(entry.instance_gives.value),
+                               .varies = !entry.variants.empty()};
+    auto at = std::find(traits_.begin(), traits_.end(), row);
+    if (at == traits_.end()) at = traits_.insert(at, row);
+    const auto index = at - traits_.begin();
+    if (index > 255) throw std::runtime_error("more than 255 kinds of traits");
+    return static_cast<std::uint8_t>(index);
   }
 
   std::uint32_t parameter_list(const Entry& entry) {
@@ -122,17 +162,20 @@ class Emitter {
   std::size_t extra(const Entry& entry) {
     const std::string& instance_of = entry.result.value.instance_of;
     const auto& callbacks = entry.callbacks.value;
-    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.empty()) return 0;
+    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty()) return 0;
     table::ExtraRow extra{.instance_of = pool_.text(instance_of),
-                          .counterpart = pool_.text(entry.counterpart.value),
+                          .counterpart = pool_.text(entry.counterpart.value.name),
+                          .form = pool_.text(entry.counterpart.value.form),
                           .callbacks = narrow(callbacks_.size()),
                           .callback_count = narrow(callbacks.size()),
                           .arguments = narrow(arguments_.size()),
-                          .argument_count = narrow(entry.counterpart_arguments.size())};
+                          .argument_count = narrow(entry.counterpart.value.arguments.size()),
+                          .without_count = narrow(entry.counterpart.value.without.size())};
     for (const CallbackText& c : callbacks)
       callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::uint8_t>(c.mode),
                             static_cast<std::uint8_t>(c.arguments), flags(c)});
-    for (const auto& [from, to] : entry.counterpart_arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
     extras_.push_back(extra);
     return extras_.size() - 1;
   }
@@ -212,11 +255,20 @@ class Emitter {
   void write_rows(std::ostream& out) const {
     array(out, "ApiRow", "kApis", rows_, [&](const table::ApiRow& r) {
       out << '{' << r.name << ',' << r.parameters << ',' << r.bases << ',' << r.extra << ',' << r.effects << ',' << r.since << ','
-          << r.until << ',' << +r.kind << ',' << +r.returns << ',' << +r.arity << ",0}";
+          << r.until << ',' << +r.kind << ',' << +r.returns << ',' << +r.arity << ',' << +r.traits << '}';
     });
     array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
-      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.callbacks << ',' << r.callback_count << ',' << r.arguments
-          << ',' << r.argument_count << '}';
+      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.callbacks << ',' << r.callback_count << ','
+          << r.arguments << ',' << r.argument_count << ',' << r.without_count << '}';
+    });
+    array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
+      out << '{' << r.rank_unless << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.varies << '}';
+    });
+    array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
+      out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';
+    });
+    array(out, "TracedMethodRow", "kTracedMethods", traced_methods_, [&](const table::TracedMethodRow& r) {
+      out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
       out << '{' << r.parameter << ',' << +r.position << ',' << +r.mode << ',' << +r.arguments << ',' << +r.flags << '}';
@@ -238,7 +290,10 @@ class Emitter {
     const auto constant = [&](const char* name, std::size_t value) {
       out << "const std::uint32_t " << name << " = " << value << ";\n";
     };
-    constant("kApiCount", rows_.size());
+    constant("kApiCount", ids_.size() + 1);
+    constant("kRowCount", rows_.size());
+    constant("kVariantCount", variants_.size());
+    constant("kTracedMethodCount", traced_methods_.size());
     constant("kSlotMask", slots_.size() - 1);
   }
 
@@ -258,6 +313,8 @@ class Emitter {
 
   std::string summarise() const {
     const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
+                              callbacks_.size() * sizeof(table::CallbackRow) + arguments_.size() * sizeof(table::ArgumentRow) +
+                              traits_.size() * sizeof(table::TraitsRow) + variants_.size() * sizeof(table::VariantRow) +
                               keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
                               4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
                                    base_lists_.flat().size() + base_lists_.starts().size());
@@ -269,7 +326,7 @@ class Emitter {
     }
     std::ostringstream out;
     out << data_.entries.size() << " APIs, " << keys_.size() - ids_.size() << " other spellings, " << data_.facts << " facts, "
-        << callbacks_.size() << " callbacks, " << known << " of " << callables << " results known, " << bytes / 1024 << " KiB";
+        << callbacks_.size() << " callbacks, " << variants_.size() << " facts of single versions, " << known << " of " << callables << " results known, " << bytes / 1024 << " KiB";
     return out.str();
   }
 
@@ -281,6 +338,9 @@ class Emitter {
   std::vector<table::ExtraRow> extras_;
   std::vector<table::CallbackRow> callbacks_;
   std::vector<table::ArgumentRow> arguments_;
+  std::vector<table::TraitsRow> traits_;
+  std::vector<table::VariantRow> variants_;
+  std::vector<table::TracedMethodRow> traced_methods_;
   std::vector<table::KeyRow> keys_;
   std::vector<Text> prefixes_;
   std::map<std::string, std::uint16_t> prefix_ids_;

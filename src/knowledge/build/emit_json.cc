@@ -1,8 +1,8 @@
 // What the table says, for the oracle to check.
 #include <nlohmann/json.hpp>
 
-#include "knowledge/build/database.h"
-#include "knowledge/build/enumerations.h"
+#include "knowledge/build/compiler.h"
+#include "knowledge/data/enumerations.h"
 
 namespace graphvet::knowledge::build {
 namespace {
@@ -16,7 +16,7 @@ std::string name_of(const Named<E> (&names)[N], E value) {
   return "?";
 }
 
-json callbacks_of(const Entry& entry) {
+json callbacks_of(const Facts& entry) {
   json result = json::array();
   for (const CallbackText& c : entry.callbacks.value)
     result.push_back({{"parameter", c.parameter},
@@ -28,7 +28,7 @@ json callbacks_of(const Entry& entry) {
   return result;
 }
 
-json effects_of(const Entry& entry) {
+json effects_of(const Facts& entry) {
   json result = json::array();
   for (const auto& effect : kEffects)
     if (entry.effects.value & effect.value) result.push_back(effect.name);
@@ -42,21 +42,53 @@ json parameters_of(const Entry& entry) {
   return result;
 }
 
+json facts_of(const Facts& facts) {
+  json result = {{"returns", name_of(kReturns, facts.result.value.returns)}};
+  if (facts.result.value.arity != 0) result["arity"] = facts.result.value.arity;
+  if (!facts.result.value.instance_of.empty()) result["instance_of"] = facts.result.value.instance_of;
+  if (facts.effects.value != 0) result["effects"] = effects_of(facts);
+  if (!facts.callbacks.value.empty()) result["callbacks"] = callbacks_of(facts);
+  if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);
+  if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;
+  if (!facts.rank.value.unless.empty()) result["rank_unless"] = facts.rank.value.unless;
+  if (facts.elements.value != Elements::Unknown) result["elements"] = name_of(kElements, facts.elements.value);
+  if (facts.instance_gives.weight != 0) result["instance_gives"] = name_of(kReturns, facts.instance_gives.value);
+  return result;
+}
+
+json versions_of(const Entry& entry) {
+  json result = json::array();
+  for (const Variant& variant : entry.variants) {
+    json one = facts_of(overlaid(entry, variant.facts));
+    one.update({{"since", variant.since}, {"until", variant.until}, {"keras", variant.keras}});
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+json counterpart_of(const CounterpartText& counterpart) {
+  json result = {{"name", counterpart.name}, {"arguments", json(std::map(counterpart.arguments.begin(), counterpart.arguments.end()))}};
+  if (!counterpart.form.empty()) result["form"] = counterpart.form;
+  if (!counterpart.without.empty()) result["without"] = json(std::map(counterpart.without.begin(), counterpart.without.end()));
+  return result;
+}
+
 json entry_of(const Entry& entry) {
-  json result = {{"kind", name_of(kKinds, entry.kind)},
-                 {"returns", name_of(kReturns, entry.result.value.returns)},
-                 {"parameters", parameters_of(entry)}};
-  if (entry.result.value.arity != 0) result["arity"] = entry.result.value.arity;
-  if (!entry.result.value.instance_of.empty()) result["instance_of"] = entry.result.value.instance_of;
-  if (entry.effects.value != 0) result["effects"] = effects_of(entry);
-  if (!entry.callbacks.value.empty()) result["callbacks"] = callbacks_of(entry);
+  json result = facts_of(entry);
+  result["kind"] = name_of(kKinds, entry.kind);
+  result["parameters"] = parameters_of(entry);
   if (!entry.bases.empty()) result["bases"] = entry.bases;
   if (entry.since != 0) result["since"] = entry.since;
   if (entry.until != 0) result["until"] = entry.until;
-  if (!entry.counterpart.value.empty()) {
-    result["counterpart"] = entry.counterpart.value;
-    result["counterpart_arguments"] = json(std::map(entry.counterpart_arguments.begin(), entry.counterpart_arguments.end()));
-  }
+  if (!entry.variants.empty()) result["versions"] = versions_of(entry);
+  if (!entry.counterpart.value.name.empty()) result["counterpart"] = counterpart_of(entry.counterpart.value);
+  return result;
+}
+
+json traced_methods_of(const Database& data) {
+  json result = json::array();
+  for (const TracedMethodText& m : data.traced_methods)
+    result.push_back({{"class", m.base}, {"method", m.method}, {"keras2", name_of(kTracings, m.keras2)}, {"keras3", name_of(kTracings, m.keras3)}});
   return result;
 }
 
@@ -66,6 +98,7 @@ std::string emit_json(const Database& data) {
   json apis = json::object();
   for (const auto& [name, entry] : data.entries) apis[name] = entry_of(entry);
   const json document = {{"apis", apis},
+                         {"traced_methods", traced_methods_of(data)},
                          {"autograph_converts", data.converted_modules},
                          {"autograph_does_not_convert", data.unconverted_modules}};
   return document.dump();

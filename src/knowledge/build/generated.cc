@@ -3,19 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "knowledge/build/database.h"
-#include "knowledge/build/enumerations.h"
+#include "knowledge/build/compiler.h"
+#include "knowledge/data/enumerations.h"
 #include "knowledge/spelling.h"
 
 namespace graphvet::knowledge::build {
 namespace {
 
 using nlohmann::json;
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(' ');
-  return first == text.npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 Result result_of_outputs(const json& outputs) {
   if (outputs.is_string()) return {outputs == "list" ? Returns::Tensors : Returns::Tuple, 0, {}};
@@ -34,6 +29,22 @@ Result result_of_constant(const std::string& type) {
   return {};
 }
 
+template <class E>
+E enumeration(const json& value, const std::string& file, const std::string& name, const char* field, Database& data) {
+  E result{};
+  if (!value.is_string() || !read_enumeration(value.get<std::string>(), result)) data.fault(file, name, field, "unknown value " + value.dump());
+  return result;
+}
+
+// What TensorFlow's op registry says of an op.
+std::uint16_t registry_effects(const json& source) {
+  unsigned effects = kNoEffects;
+  if (!source.value("gradient", true)) effects |= kNoGradient;
+  if (!source.value("xla", true)) effects |= kNoXlaKernel;
+  if (source.value("stateful", false)) effects |= kStateful;
+  return static_cast<std::uint16_t>(effects);
+}
+
 Entry read_entry(const json& source, const std::string& file, const std::string& name, Database& data) {
   Entry entry;
   if (!read_enumeration(source.at("kind").get<std::string>(), entry.kind)) data.fault(file, name, "kind", "not a kind of API");
@@ -45,6 +56,8 @@ Entry read_entry(const json& source, const std::string& file, const std::string&
   entry.since = source.value("since", 0);
   entry.until = source.value("until", 0);
   if (source.contains("outputs")) entry.result = {result_of_outputs(source["outputs"]), 1};
+  if (source.contains("dtype")) entry.dtype = {enumeration<DType>(source["dtype"], file, name, "dtype", data), 1};
+  if (const std::uint16_t effects = registry_effects(source); effects != 0) entry.effects = {effects, 1};
   if (source.contains("type")) entry.result = {result_of_constant(source["type"].get<std::string>()), 1};
   return entry;
 }
@@ -63,40 +76,27 @@ void load_file(const std::filesystem::path& path, Database& data) {
     for (const auto& [leaf, name] : leaves.items()) data.spellings[normalise(module) + "." + leaf] = name.get<std::string>();
 }
 
-}  // namespace
-
-std::vector<ParameterText> read_parameters(const std::string& text) {
-  std::vector<ParameterText> parameters;
-  bool keyword_only = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
-    std::string name = trimmed(text.substr(at, end - at));
-    at = end + 1;
-    if (name == "*") {
-      keyword_only = true;
-      continue;
-    }
-    const bool has_default = name.ends_with('=');
-    if (has_default) name.pop_back();
-    if (name.starts_with("**")) parameters.push_back({name, true, true});
-    else if (name.starts_with('*')) parameters.push_back({name, true, false});
-    else parameters.push_back({name, has_default, keyword_only});
-    if (name.starts_with('*')) keyword_only = true;
-  }
-  return parameters;
-}
-
-void load_generated(const std::filesystem::path& folder, Database& data) {
+std::set<std::filesystem::path> json_files(const std::filesystem::path& folder) {
   std::set<std::filesystem::path> paths;
   for (const auto& item : std::filesystem::directory_iterator(folder))
     if (item.path().extension() == ".json") paths.insert(item.path());
-  for (const auto& path : paths) {
+  return paths;
+}
+
+}  // namespace
+
+void load_generated(const std::filesystem::path& folder, Database& data) {
+  for (const auto& path : json_files(folder)) {
     try {
       load_file(path, data);
     } catch (const json::exception& error) {
       data.fault(path.filename().string(), "-", "-", error.what());
     }
   }
+}
+
+void load_facts(const std::filesystem::path& folder, Database& data) {
+  for (const auto& path : json_files(folder)) load_facts_file(path, path.filename().string(), data);
 }
 
 }  // namespace graphvet::knowledge::build

@@ -54,7 +54,7 @@ NEVER_CALL = (
     "keras.applications", "keras.datasets", "keras.preprocessing", "keras.utils", "keras.config", "keras.saving", "keras.models", "keras.callbacks",
     "keras.distribution", "keras.estimator", "keras.backend.set_", "keras.backend.clear", "keras.backend.reset", "keras.visualization",
     "numpy.testing", "numpy.save", "numpy.load", "numpy.fromfile", "numpy.ma", "numpy.char", "numpy.polynomial", "numpy.set", "numpy.show", "numpy.info",
-    "numpy.rec", "numpy.add_", "numpy.nested_iters", "numpy.lib", "numpy.ctypeslib", "numpy.memmap", "time.sleep", "numpy.bytes", "numpy.test", "time.pthread", "time.clock_set",
+    "numpy.rec", "numpy.add_", "numpy.nested_iters", "numpy.lib", "numpy.ctypeslib", "numpy.memmap", "numpy.source", "time.sleep", "numpy.bytes", "numpy.test", "time.pthread", "time.clock_set",
 )
 
 IMAGE = TENSOR_FLAVOURS["image"]
@@ -405,3 +405,35 @@ EXAMPLES = {
     "keras.initializers.get": lambda f: f("zeros"),
     "keras.optimizers.get": lambda f: f("adam"),
 }
+
+# Constructors of layers: the arguments by the layer's name, else by the parameter's under "*".
+LAYER_ARGUMENTS = {
+    "*": {"units": 2, "filters": 2, "kernel_size": 1, "pool_size": 2, "size": 2, "height": 4, "width": 4, "target_height": 4, "target_width": 4, "rate": 0.5,
+          "factor": 0.1, "input_dim": 4, "output_dim": 2, "dims": [1], "target_shape": [-1], "n": 2, "num_bins": 2, "num_tokens": 2, "stddev": 0.1,
+          "max_value": 1.0, "activation": "relu", "groups": 1, "equation": "ab,bc->ac", "output_shape": (2,), "bin_boundaries": [0.5], "cropping": 1,
+          "value_range": (0, 1)},
+    "keras.layers.Dot": {"axes": 1},
+    "keras.layers.EinsumDense": {"equation": "ab,bc->ac", "output_shape": 2},
+    "keras.layers.Discretization": {"bin_boundaries": [0.5]},
+    "keras.layers.StringLookup": {"vocabulary": ["ab", "c"]},
+    "keras.layers.IntegerLookup": {"vocabulary": [0, 1]},
+    "keras.layers.CategoryEncoding": {"num_tokens": 2},
+    "keras.layers.TextVectorization": {"vocabulary": ["ab", "c"]},
+    "keras.layers.Normalization": {"mean": 0.0, "variance": 1.0},
+}
+
+EXAMPLES.update({
+    "random.choice": lambda f: f(range(10 ** 6)),
+    "random.choices": lambda f: f(range(10 ** 6)),
+    "random.sample": lambda f: f(range(10 ** 6), 1),
+    "random.randint": lambda f: f(0, 10 ** 9),
+    "random.randrange": lambda f: f(10 ** 9),
+    "random.getrandbits": lambda f: f(64),
+    "numpy.random.randint": lambda f: f(10 ** 9),
+    "numpy.random.choice": lambda f: f(10 ** 6),
+    "numpy.random.permutation": lambda f: f(1000),
+    "tf.py_function": lambda f: f(lambda x: x, [MATRIX], tf.float32),
+    "tf.numpy_function": lambda f: f(lambda x: x, [MATRIX], tf.float32),
+    "keras.optimizers.Optimizer.scale_loss": lambda f: f.scale_loss(tf.constant(1.0)),
+    "creates tf.Variable": lambda f: f(1.0),
+})

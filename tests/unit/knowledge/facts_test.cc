@@ -123,6 +123,43 @@ TEST(Versions, AreZeroForWhatIsInAllOfThem) {
   EXPECT_EQ(known("tf.reduce_mean").until, 0);
 }
 
+TEST(Versions, DecideAFactThatTheyDoNotShare) {
+  const Versions with_keras_2{212, 2}, with_keras_3{221, 3};
+  const ApiId shape = find_api("keras.KerasTensor.shape"), ndim = find_api("numpy.ndim");
+  EXPECT_EQ(api(under(shape, with_keras_2)).returns, Returns::Shape);
+  EXPECT_EQ(api(under(shape, with_keras_3)).returns, Returns::Tuple);
+  EXPECT_TRUE(api(under(ndim, {212, 2})).effects & kNeedsConcrete);
+  EXPECT_FALSE(api(under(ndim, {215, 2})).effects & kNeedsConcrete);
+  EXPECT_EQ(api(under(ndim, {212, 2})).returns, Returns::PyInt);
+}
+TEST(Versions, LeaveOtherFactsAlone) { EXPECT_EQ(under(find_api("tf.reduce_mean"), {212, 2}), find_api("tf.reduce_mean")); }
+
+TEST(TracedMethods, DifferBetweenKeras2And3) {
+  const auto all = traced_methods();
+  const auto call = std::find_if(all.begin(), all.end(), [](const TracedMethod& m) { return m.method == "call" && m.base == find_api("keras.layers.Layer"); });
+  ASSERT_NE(call, all.end());
+  EXPECT_EQ(call->keras2, Tracing::Converted);
+  EXPECT_EQ(call->keras3, Tracing::Unconverted);
+}
+
+TEST(Registry, SaysWhatOpsDo) {
+  EXPECT_TRUE(known("tf.raw_ops.DecodeJpeg").effects & kNoXlaKernel);
+  EXPECT_FALSE(known("tf.raw_ops.MatMul").effects & (kNoXlaKernel | kNoGradient | kStateful));
+  EXPECT_TRUE(known("tf.raw_ops.RandomUniform").effects & kStateful);
+  EXPECT_TRUE(known("tf.raw_ops.Unique").effects & kNoGradient);
+  EXPECT_EQ(known("tf.raw_ops.Equal").dtype, DType::Bool);
+}
+TEST(Result, HasADTypeWhereTheFunctionDecidesIt) {
+  EXPECT_EQ(known("tf.equal").dtype, DType::Bool);
+  EXPECT_EQ(known("tf.argmax").dtype, DType::Integer);
+  EXPECT_EQ(known("tf.reduce_mean").dtype, DType::Unknown);
+}
+TEST(Dataset, SaysWhatItsElementsAre) {
+  EXPECT_EQ(known("tf.data.Dataset.shuffle").elements, Elements::OfReceiver);
+  EXPECT_EQ(known("tf.compat.v1.data.Dataset.shuffle").elements, Elements::OfReceiver);
+  EXPECT_EQ(known("tf.data.Dataset.zip").elements, Elements::Zipped);
+}
+
 TEST(Table, HasNoApiAtZero) { EXPECT_TRUE(api(ApiId{}).name.empty()); }
 TEST(Table, LeadsEveryCanonicalNameToItself) {
   for (std::uint32_t i = 1; i < api_count(); ++i) {

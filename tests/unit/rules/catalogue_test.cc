@@ -6,7 +6,6 @@
 #include <set>
 #include <string>
 
-#include "../../../rules/eager-only/numpy-call-on-tensor/counterparts.h"
 #include "graphvet/rule.h"
 
 namespace graphvet {
@@ -46,12 +45,6 @@ TEST(Catalogue, EveryPageStartsWithItsCodeAndHasEverySection) {
 TEST(Catalogue, EveryPageMarksItsOwnFindings) {
   for (const auto& [rule, page] : rules::all_rules())
     EXPECT_THAT(std::string(page), HasSubstr("# expect: " + std::string(rule->code))) << rule->code;
-}
-
-TEST(Counterparts, AreListedOnceEach) {
-  std::set<std::string_view> seen;
-  for (const auto& counterpart : rules::numpy_call_on_tensor::kCounterparts)
-    EXPECT_TRUE(seen.insert(counterpart.numpy).second) << counterpart.numpy;
 }
 
 }  // namespace

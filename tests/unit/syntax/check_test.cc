@@ -98,6 +98,33 @@ TEST(OneMistake, IsOneErrorWhenItSpoilsSeveralLines) {
   EXPECT_EQ(errors("x = a,\n  b: 1,\n  c: 2,\n}\n").size(), 1u);
   EXPECT_THAT(errors("x = f)1, 2)\ny = 1\n"), ElementsAre("5: unmatched ')'"));
 }
+TEST(OneMistake, WhatSaysItsOwnFaultStandsForItselfOnTheNextLineToo) {
+  EXPECT_EQ(errors("f(x) = 1\ng(x) = 2\n").size(), 2u);
+}
+TEST(OneMistake, ASecondBracketWithoutPartnerIsASecondMistake) {
+  EXPECT_EQ(errors("x = )\ny = 1\nz = )\n").size(), 2u);
+  EXPECT_EQ(errors("x = (1,\ndef f(): pass\ny = [1,\ndef g(): pass\n").size(), 2u);
+}
+TEST(OneMistake, TheBracketThatEndsItIsNoSecondMistake) {
+  EXPECT_EQ(errors("x = load\n    a=1,\n    b=2,\n)\n").size(), 1u);
+}
+TEST(OneMistake, ABlankLineOrACommentPartsTwo) {
+  EXPECT_EQ(errors("x = 1 1\n\nz = 3 3\n").size(), 2u);
+  EXPECT_EQ(errors("x = 1 1\n# z\nz = 3 3\n").size(), 2u);
+  EXPECT_EQ(errors("def f():\n  print 'a'\n\n\nif x = 1:\n  y\n").size(), 2u);
+  EXPECT_EQ(errors("x = 1 1\nz = 3 3\n").size(), 1u);
+}
+TEST(OneMistake, ClausesOfAStatementThatWasNotUnderstoodAreNoMistakes) {
+  EXPECT_EQ(errors("iff x:\n  y\nelif z:\n  y\nelse:\n  y\n").size(), 1u);
+  EXPECT_EQ(errors("tyr:\n  x\nexcept A:\n  y\nfinally:\n  z\n").size(), 1u);
+  EXPECT_EQ(errors("macth x:\n  case 1:\n    y\n").size(), 1u);
+  EXPECT_EQ(errors("iff x:\n  y\nif z:\n  y\n  else:\n    y\n").size(), 2u);
+}
+TEST(OneMistake, AMergeConflictIsOne) {
+  EXPECT_THAT(errors("x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> theirs\nz = 1\n"),
+              ElementsAre("6: merge conflict marker"));
+  EXPECT_EQ(errors("<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> a\nz = 1\n<<<<<<< HEAD\n=======\n>>>>>>> b\n").size(), 2u);
+}
 TEST(OneMistake, TwoApartAreTwoErrors) { EXPECT_EQ(errors("x = 1 1\ny = 2\nz = 3 3\n").size(), 2u); }
 
 std::vector<int> since(std::string_view text) {

@@ -1,0 +1,14 @@
+// The setting `extra-knowledge`: facts of in-house libraries.
+#pragma once
+
+#include <optional>
+
+#include "base/result.h"
+#include "engine/settings.h"
+
+namespace graphvet::engine {
+
+// Puts the files of the run's settings into use, in the place of those of an earlier run. The error names every fault.
+std::optional<Error> load_extra_knowledge(const Settings& settings);
+
+}  // namespace graphvet::engine

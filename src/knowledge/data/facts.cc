@@ -1,0 +1,360 @@
+// Reads a file of facts (rules/knowledge/schema.json) and lays it over the entries. The most specific fact wins, field by field.
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "knowledge/data/database.h"
+#include "knowledge/data/enumerations.h"
+#include "knowledge/data/version_range.h"
+#include "knowledge/spelling.h"
+
+namespace graphvet::knowledge::data {
+namespace {
+
+using nlohmann::json;
+using Fields = std::set<std::string>;
+
+const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
+
+// Fields that may differ from version to version.
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "elements", "instance_gives"};
+
+const Fields kEntryFields = [] {
+  Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
+                "counterpart_without", "since", "until", "versions", "source", "note"};
+  all.insert(kVersionedFields.begin(), kVersionedFields.end());
+  return all;
+}();
+
+const Fields kVersionFields = [] {
+  Fields all = {"tensorflow", "keras", "source", "note"};
+  all.insert(kVersionedFields.begin(), kVersionedFields.end());
+  return all;
+}();
+
+const Fields kCallbackFields = {"parameter", "position", "mode", "arguments", "result_is_returned", "eager_in_eager_code"};
+const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments"};
+
+// `*` stands for a part of one component, `**` for anything.
+bool matches(std::string_view pattern, std::string_view name) {
+  if (pattern.starts_with("**")) {
+    for (std::size_t at = 0; at <= name.size(); ++at)
+      if (matches(pattern.substr(2), name.substr(at))) return true;
+    return false;
+  }
+  if (pattern.starts_with('*')) {
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+      if (matches(pattern.substr(1), name.substr(at))) return true;
+      if (at < name.size() && name[at] == '.') return false;
+    }
+    return false;
+  }
+  if (pattern.empty() || name.empty()) return pattern.empty() && name.empty();
+  return pattern[0] == name[0] && matches(pattern.substr(1), name.substr(1));
+}
+
+// An object of a facts file while it is read. Every fault names file, entry and field.
+class Reader {
+ public:
+  Reader(Database& data, const std::string& file, std::string entry, const json& source, std::string path = {})
+      : data_(data), file_(file), entry_(std::move(entry)), source_(source), path_(std::move(path)) {}
+
+  void fault(const std::string& field, const std::string& text) const { data_.fault(file_, entry_, path_ + field, text); }
+  bool has(const char* field) const { return source_.contains(field); }
+  const json& at(const char* field) const { return source_.at(field); }
+  const std::string& name() const { return entry_; }
+
+  // A part of this object.
+  Reader inside(const json& part, const std::string& field) const { return {data_, file_, entry_, part, path_ + field + "."}; }
+
+  void only(const Fields& known) const {
+    for (const auto& [field, value] : source_.items())
+      if (!known.contains(field)) fault(field, "unknown field");
+  }
+
+  std::string text(const char* field) const {
+    if (!has(field)) return {};
+    if (at(field).is_string()) return at(field).get<std::string>();
+    fault(field, "not a string");
+    return {};
+  }
+  std::string required_text(const char* field) const {
+    if (!has(field)) fault(field, "missing");
+    return text(field);
+  }
+
+  int number(const char* field, int low, int high, int otherwise) const {
+    if (!has(field)) return otherwise;
+    if (at(field).is_number_integer() && at(field) >= low && at(field) <= high) return at(field).get<int>();
+    fault(field, "not a number from " + std::to_string(low) + " to " + std::to_string(high));
+    return otherwise;
+  }
+
+  bool flag(const char* field) const {
+    if (!has(field)) return false;
+    if (at(field).is_boolean()) return at(field).get<bool>();
+    fault(field, "neither true nor false");
+    return false;
+  }
+
+  std::vector<std::string> texts(const char* field) const {
+    if (!has(field)) return {};
+    if (at(field).is_string()) return {at(field).get<std::string>()};
+    std::vector<std::string> all;
+    bool good = at(field).is_array();
+    if (good)
+      for (const json& one : at(field)) {
+        good = good && one.is_string();
+        if (one.is_string()) all.push_back(one.get<std::string>());
+      }
+    if (!good) fault(field, "neither a string nor a list of strings");
+    return all;
+  }
+
+  std::vector<std::pair<std::string, std::string>> mapping(const char* field) const {
+    std::vector<std::pair<std::string, std::string>> all;
+    if (!has(field)) return all;
+    if (!at(field).is_object()) fault(field, "not an object");
+    else
+      for (const auto& [from, to] : at(field).items()) {
+        if (to.is_string()) all.emplace_back(from, to.get<std::string>());
+        else fault(std::string(field) + "." + from, "not a string");
+      }
+    return all;
+  }
+
+  std::vector<json> objects(const char* field) const {
+    std::vector<json> all;
+    if (!has(field)) return all;
+    if (!at(field).is_array()) fault(field, "not a list");
+    else
+      for (const json& one : at(field)) {
+        if (one.is_object()) all.push_back(one);
+        else fault(field, "holds something that is not an object");
+      }
+    return all;
+  }
+
+  template <class E>
+  E enumeration(const char* field, E otherwise = {}) const {
+    if (!has(field)) return otherwise;
+    E result = otherwise;
+    if (!at(field).is_string() || !read_enumeration(at(field).get<std::string>(), result)) fault(field, "unknown value " + at(field).dump());
+    return result;
+  }
+
+  template <class E>
+  std::vector<E> enumerations(const char* field) const {
+    std::vector<E> all;
+    for (const std::string& one : texts(field)) {
+      E value{};
+      if (read_enumeration(one, value)) all.push_back(value);
+      else fault(field, "unknown value \"" + one + "\"");
+    }
+    return all;
+  }
+
+  template <class T>
+  void set(const char* field, Fact<T>& fact, T value, int weight) const {
+    if (fact.weight == kExact && weight == kExact) fault(field, "said twice");
+    if (weight < fact.weight) return;
+    fact = {std::move(value), weight};
+    ++data_.facts;
+  }
+
+ private:
+  Database& data_;
+  const std::string& file_;
+  std::string entry_;
+  const json& source_;
+  std::string path_;
+};
+
+int position_of(const Reader& reader, const std::string& parameter, const Entry& entry) {
+  for (std::size_t i = 0; i < entry.parameters.size(); ++i) {
+    const ParameterText& candidate = entry.parameters[i];
+    if (candidate.name == parameter) return candidate.keyword_only ? -1 : static_cast<int>(i);
+  }
+  reader.fault("parameter", "the API has no parameter " + parameter + ", and no position is given");
+  return -1;
+}
+
+CallbackText read_callback(const Reader& reader, const Entry& entry) {
+  reader.only(kCallbackFields);
+  CallbackText result;
+  result.parameter = reader.required_text("parameter");
+  if (!reader.has("mode")) reader.fault("mode", "missing");
+  result.mode = reader.enumeration<CallbackMode>("mode");
+  result.arguments = reader.enumeration<CallbackArguments>("arguments");
+  result.result_is_returned = reader.flag("result_is_returned");
+  result.eager_in_eager_code = reader.flag("eager_in_eager_code");
+  result.position = reader.has("position") ? reader.number("position", -1, 100, -1) : position_of(reader, result.parameter, entry);
+  return result;
+}
+
+std::vector<CallbackText> read_callbacks(const Reader& reader, const Entry& entry) {
+  std::vector<CallbackText> callbacks;
+  for (const json& one : reader.objects("callbacks")) callbacks.push_back(read_callback(reader.inside(one, "callbacks"), entry));
+  return callbacks;
+}
+
+std::uint16_t read_effects(const Reader& reader) {
+  std::uint16_t bits = 0;
+  for (const Effects effect : reader.enumerations<Effects>("effects")) bits = static_cast<std::uint16_t>(bits | effect);
+  return bits;
+}
+
+Result read_result(const Reader& reader) {
+  return {reader.enumeration<Returns>("returns"), static_cast<std::uint8_t>(reader.number("arity", 0, 255, 0)), reader.text("instance_of")};
+}
+
+void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& facts) {
+  if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
+  if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
+  if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
+  if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
+  if (reader.has("rank")) reader.set("rank", facts.rank, Rank{reader.number("rank", 0, 8, -1), reader.text("rank_unless")}, weight);
+  if (reader.has("elements")) reader.set("elements", facts.elements, reader.enumeration<Elements>("elements"), weight);
+  if (reader.has("instance_gives"))
+    reader.set("instance_gives", facts.instance_gives, reader.enumeration<Returns>("instance_gives"), weight);
+}
+
+Variant read_variant(const Reader& reader, const Entry& entry) {
+  reader.only(kVersionFields);
+  Variant variant;
+  variant.keras = reader.number("keras", 2, 3, 0);
+  const std::string text = reader.text("tensorflow");
+  const auto range = read_version_range(text);
+  if (!range) reader.fault("tensorflow", "\"" + text + "\" is no range of versions such as \">=2.15,<2.18\"");
+  else std::tie(variant.since, variant.until) = std::pair(range->since, range->until);
+  if (text.empty() && variant.keras == 0) reader.fault("tensorflow", "neither versions of TensorFlow nor of Keras are given");
+  read_facts(reader, entry, kExact, variant.facts);
+  return variant;
+}
+
+void read_counterpart(const Reader& reader, int weight, Entry& entry) {
+  if (!reader.has("counterpart")) return;
+  reader.set("counterpart", entry.counterpart,
+             CounterpartText{reader.text("counterpart"), reader.mapping("counterpart_arguments"), reader.text("counterpart_form"),
+                             reader.mapping("counterpart_without")},
+             weight);
+}
+
+void read_entry(const Reader& reader, int weight, Entry& entry) {
+  if (reader.has("parameters")) {
+    entry.has_parameters = true;
+    entry.parameters = read_parameters(reader.text("parameters"));
+  }
+  if (reader.has("bases")) entry.bases = reader.texts("bases");
+  entry.since = reader.number("since", 200, 999, entry.since);
+  entry.until = reader.number("until", 200, 999, entry.until);
+  read_facts(reader, entry, weight, entry);
+  read_counterpart(reader, weight, entry);
+  for (const json& one : reader.objects("versions")) entry.variants.push_back(read_variant(reader.inside(one, "versions"), entry));
+}
+
+void apply_pattern(const Reader& reader, Database& data) {
+  if (reader.has("versions")) reader.fault("versions", "a pattern has none: name the APIs");
+  const auto named = reader.enumerations<ApiKind>("kinds");
+  std::set<ApiKind> kinds(named.begin(), named.end());
+  if (kinds.empty()) kinds = {ApiKind::Function};
+  const std::vector<std::string> exceptions = reader.texts("except");
+  const int weight = 2 + static_cast<int>(reader.name().size());
+  bool any = false;
+  for (auto& [name, entry] : data.entries) {
+    if (!kinds.contains(entry.kind) || !matches(reader.name(), name)) continue;
+    any = true;
+    const bool excepted = std::any_of(exceptions.begin(), exceptions.end(),
+                                      [&, &name = name](const std::string& pattern) { return matches(pattern, name); });
+    if (!excepted) read_entry(reader, weight, entry);
+  }
+  if (!any) reader.fault("api", "no API of these kinds fits the pattern");
+}
+
+void apply_exact(const Reader& reader, Database& data) {
+  if (data.is_taken && data.is_taken(reader.name()))
+    return reader.fault("api", "graphvet knows this API already, and extra knowledge only adds to what it knows");
+  auto found = data.entries.find(reader.name());
+  if (found == data.entries.end()) {
+    const auto other = data.spellings.find(normalise(reader.name()));
+    if (other != data.spellings.end()) return reader.fault("api", "the canonical name is " + other->second);
+    if (!reader.has("kind")) return reader.fault("api", "not known yet, and no kind is given");
+    found = data.entries.emplace(reader.name(), Entry{}).first;
+    found->second.kind = reader.enumeration<ApiKind>("kind");
+  }
+  read_entry(reader, kExact, found->second);
+}
+
+void load_entry(const json& source, const std::string& file, bool has_source, Database& data) {
+  const Reader anonymous(data, file, source.dump().substr(0, 60), source);
+  if (!anonymous.has("api")) return anonymous.fault("api", "missing");
+  for (const std::string& api : anonymous.texts("api")) {
+    const Reader reader(data, file, api, source);
+    reader.only(kEntryFields);
+    if (!has_source && !reader.has("source")) reader.fault("source", "missing");
+    if (api.find('*') != api.npos) apply_pattern(reader, data);
+    else apply_exact(reader, data);
+  }
+}
+
+void load_traced_method(const Reader& reader, Database& data) {
+  reader.only(kTracedMethodFields);
+  for (const char* field : {"class", "method", "entry", "keras2", "keras3", "arguments"})
+    if (!reader.has(field)) reader.fault(field, "missing");
+  data.traced_methods.push_back({reader.text("class"), reader.text("method"), reader.text("entry"), reader.enumeration<Tracing>("keras2"),
+                                 reader.enumeration<Tracing>("keras3"), reader.enumeration<MethodArguments>("arguments")});
+}
+
+void load_document(const json& document, const std::string& file, Database& data) {
+  const Reader reader(data, file, "-", document);
+  if (!document.is_object()) return reader.fault("-", "not an object");
+  reader.only(kDocumentFields);
+  const auto append = [&](const char* field, std::vector<std::string>& to) {
+    for (std::string& text : reader.texts(field)) to.push_back(std::move(text));
+  };
+  append("libraries", data.libraries);
+  append("autograph_converts", data.converted_modules);
+  append("autograph_does_not_convert", data.unconverted_modules);
+  for (const auto& [alias, name] : reader.mapping("aliases")) data.spellings[normalise(alias)] = name;
+  for (const json& source : reader.objects("entries")) load_entry(source, file, reader.has("source"), data);
+  for (const json& source : reader.objects("traced_methods")) load_traced_method(reader.inside(source, "traced_methods"), data);
+}
+
+template <class T>
+Fact<T> overlaid(const Fact<T>& fact, const Fact<T>& variant) {
+  return variant.weight != 0 ? variant : fact;
+}
+
+}  // namespace
+
+void load_facts_file(const std::filesystem::path& path, const std::string& shown, Database& data) {
+  std::ifstream in(path);
+  if (!in) return data.fault(shown, "-", "-", "cannot be read");
+  try {
+    load_document(json::parse(in, nullptr, true, true), shown, data);
+  } catch (const json::exception& error) {
+    data.fault(shown, "-", "-", error.what());
+  }
+}
+
+Facts overlaid(const Facts& facts, const Facts& variant) {
+  return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
+          overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
+          overlaid(facts.rank, variant.rank),         overlaid(facts.elements, variant.elements),
+          overlaid(facts.instance_gives, variant.instance_gives)};
+}
+
+void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {
+  const auto check = [&](const std::string& entry, const std::string& field, const std::string& other) {
+    if (!other.empty() && !data.entries.contains(other) && !is_known(other)) data.fault(file, entry, field, "no API is named " + other);
+  };
+  for (const auto& [name, entry] : data.entries) {
+    check(name, "instance_of", entry.result.value.instance_of);
+    check(name, "counterpart", entry.counterpart.value.name);
+    for (const Variant& variant : entry.variants) check(name, "versions.instance_of", variant.facts.result.value.instance_of);
+  }
+  for (const TracedMethodText& method : data.traced_methods) check("traced_methods", "class", method.base);
+}
+
+}  // namespace graphvet::knowledge::data

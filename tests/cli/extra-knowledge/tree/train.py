@@ -1,0 +1,29 @@
+import acme
+import tensorflow as tf
+from acme.layers import Block
+
+
+@tf.function
+def step(x):
+    y = acme.ops.scale(x, 2.0)
+    return y.numpy()
+
+
+@acme.compiled
+def score(x):
+    return float(x)
+
+
+def item(v):
+    return v.numpy()
+
+
+class Gate(Block):
+    def call(self, x):
+        if x > 0:
+            return x
+        return -x
+
+
+acme.ops.each(item, tf.zeros([3]))
+step(tf.constant(1.0))

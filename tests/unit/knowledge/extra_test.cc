@@ -1,0 +1,66 @@
+#include "knowledge/extra.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <vector>
+
+#include "knowledge/api.h"
+
+namespace graphvet::knowledge {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Extra : public ::testing::Test {
+ protected:
+  void TearDown() override { use_extra_knowledge({}); }
+
+  static std::vector<std::string> use(const std::string& entries) {
+    const auto path = std::filesystem::path(::testing::TempDir()) / "graphvet_extra_test.json";
+    std::ofstream(path) << R"({"area": "acme", "source": "test", "entries": [)" << entries << "]}";
+    const ExtraFile file{path, "acme.json"};
+    return use_extra_knowledge({&file, 1});
+  }
+};
+
+TEST_F(Extra, AddsFunctionsBehindTheTable) {
+  ASSERT_THAT(use(R"({"api": "acme.scale", "kind": "Function", "parameters": "x, by=", "returns": "Tensor"})"), IsEmpty());
+  const ApiId id = find_api("acme.scale");
+  ASSERT_TRUE(id);
+  EXPECT_EQ(api(id).returns, Returns::Tensor);
+  EXPECT_EQ(api(id).parameters.size(), 2u);
+  EXPECT_TRUE(is_known_library("acme.other"));
+  EXPECT_EQ(api(find_api("tf.reduce_mean")).name, "tf.reduce_mean");
+}
+TEST_F(Extra, ClassesInheritFromWhatTheTableKnows) {
+  ASSERT_THAT(use(R"({"api": "acme.Block", "kind": "Class", "bases": ["keras.layers.Dense"]}, {"api": "acme.Wide", "kind": "Class", "bases": ["acme.Block"]})"),
+              IsEmpty());
+  EXPECT_TRUE(is_subclass(find_api("acme.Wide"), "keras.layers.Layer"));
+  EXPECT_EQ(api(find_member(find_api("acme.Wide"), "add_weight")).name, "keras.layers.Layer.add_weight");
+  EXPECT_EQ(api(find_api("acme.Wide")).returns, Returns::Instance);
+}
+TEST_F(Extra, HasFactsOfSingleVersions) {
+  ASSERT_THAT(use(R"({"api": "acme.old", "kind": "Function", "returns": "Tensor", "versions": [{"tensorflow": "<2.15", "returns": "NdArray"}]})"), IsEmpty());
+  EXPECT_EQ(api(under(find_api("acme.old"), {212, 2})).returns, Returns::NdArray);
+  EXPECT_EQ(api(under(find_api("acme.old"), {221, 3})).returns, Returns::Tensor);
+}
+TEST_F(Extra, FaultsNameFileEntryAndField) {
+  EXPECT_THAT(use(R"({"api": "acme.scale", "kind": "Function", "returns": "Tenser"})"), ElementsAre("acme.json: acme.scale: returns: unknown value \"Tenser\""));
+  EXPECT_FALSE(find_api("acme.scale"));
+}
+TEST_F(Extra, ChangesNothingThatTheTableKnows) {
+  EXPECT_THAT(use(R"({"api": "tf.reduce_mean", "returns": "Variable"})"),
+              ElementsAre("acme.json: tf.reduce_mean: api: graphvet knows this API already, and extra knowledge only adds to what it knows"));
+}
+TEST_F(Extra, IsForgottenWithTheNextRun) {
+  ASSERT_THAT(use(R"({"api": "acme.scale", "kind": "Function", "returns": "Tensor"})"), IsEmpty());
+  use_extra_knowledge({});
+  EXPECT_FALSE(find_api("acme.scale"));
+  EXPECT_FALSE(is_known_library("acme"));
+}
+
+}  // namespace
+}  // namespace graphvet::knowledge
