@@ -16,7 +16,8 @@ struct CheckNotes {
   bool has_debug = false;             // the file has the name `__debug__`
 };
 
-// Appends to module.errors.
-void check_module(ast::Module& module, std::string_view text, CheckNotes notes);
+// Appends to module.errors. In a notebook the module may await, import from __future__ anywhere, and declare as global
+// what an earlier statement uses.
+void check_module(ast::Module& module, std::string_view text, CheckNotes notes, bool is_notebook);
 
 }  // namespace graphvet::syntax

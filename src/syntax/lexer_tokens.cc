@@ -49,8 +49,8 @@ void Lexer::lex_string(const char* start) {
     at_ = is_triple ? (quote == '"' ? find_any<'"', '\\', '\r'>(at_) : find_any<'\'', '\\', '\r'>(at_))
                     : (quote == '"' ? find_any<'"', '\\', '\r', '\n'>(at_) : find_any<'\'', '\\', '\r', '\n'>(at_));
     if (*at_ == '\\') {
+      if ((detail & kRawString) == 0 || at_[1] == '\r') detail |= kNeedsDecoding;
       at_ = behind_escape(at_, end_);
-      if ((detail & kRawString) == 0) detail |= kNeedsDecoding;
     } else if (*at_ == quote) {
       if (!is_triple || (at_[1] == quote && at_[2] == quote)) break;
       ++at_;
@@ -118,7 +118,7 @@ void Lexer::lex_fstring_text() {
     at_ = find_any<'"', '\'', '\\', '\r', '\n', '{', '}'>(at_);
     switch (*at_) {
       case '\\':
-        if (!is_raw) decoding = kNeedsDecoding;
+        if (!is_raw || at_[1] == '\r') decoding = kNeedsDecoding;
         if (!is_raw && at_[1] == 'N' && at_[2] == '{') {
           const char* close = find_any<'}', '\n'>(at_);
           at_ = *close == '}' ? close : at_ + 1;

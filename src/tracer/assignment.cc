@@ -9,12 +9,15 @@ using ast::Kind;
 
 // Binds a name that a statement names without an ast::Name node (def, class, import, except ... as).
 void Interpreter::bind_by_name(Symbol name, const Value& value) {
-  const auto& slots = scope_of(frame_->function).slots;
-  for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
-    if (slots[i] == name) {
-      frame_->slots[i] = value;
-      break;
-    }
+  if (frame_->function.scope == 0) {  // a module may have a great many
+    const auto& slots = names_of(frame_->function.module).module_slots;
+    if (auto found = slots.find(name); found != slots.end() && found->second < frame_->slot_count)
+      frame_->slots[found->second] = value;
+  } else {
+    const auto& slots = scope_of(frame_->function).slots;
+    auto found = std::find(slots.begin(), slots.begin() + frame_->slot_count, name);
+    if (found != slots.begin() + frame_->slot_count) frame_->slots[found - slots.begin()] = value;
+  }
   if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, value);
 }
 

@@ -248,6 +248,24 @@ def large(size):
         "functions": lambda: "def f(x):\n  return x\n" * (size // 21) + tail,
     }
 
+
+
+def large_notebooks(size):
+    """Notebooks of about `size` bytes whose last cell has a finding."""
+    deep = "[" * (size // 2) + "]" * (size // 2)
+    cell = '{"cell_type":"code","outputs":[],"source":["def f(x):\\n","  return x"]},'
+    last = '{"cell_type":"code","source":"import tensorflow as tf\\n@tf.function\\ndef step(x):\\n    return x.numpy()"}'
+    head, tail = '{"cells":[', last + '],"metadata":{}}'
+    return {
+        "cells": lambda: head + cell * (size // len(cell)) + tail,
+        "cell": lambda: head + '{"cell_type":"code","source":"' + "!ls (\\nx?\\n" * (size // 12) + '"},' + tail,
+        "output": lambda: head + '{"cell_type":"code","source":"x","outputs":["' + "a" * size + '"]},' + tail,
+        "deep_output": lambda: head + '{"cell_type":"code","source":"x","outputs":' + deep + "}," + tail,
+        "deep_metadata": lambda: '{"metadata":' + deep + ',"cells":[' + last + "]}",
+        "backslashes": lambda: head + '{"cell_type":"code","source":"' + "\\\\\\n" * (size // 4) + '"},' + tail,
+    }
+
+
 # What cuts their analysis short, and is told.
 LIMITS = {
     "blocks_10000": "the rest of the file could not be parsed",

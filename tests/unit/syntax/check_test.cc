@@ -164,5 +164,43 @@ TEST(TypeComments, TellWhatToIgnore) {
   EXPECT_THAT(with_type_comments("x = '# type: int'\n"), Not(HasSubstr("type_comment")));
 }
 
+// What IPython does with these was tried in its shell.
+std::vector<std::string> errors_in_notebook(std::string_view text) {
+  std::vector<std::string> messages;
+  for (const ast::SyntaxError& error : parse(text, {.is_notebook = true}).errors) messages.push_back(error.message);
+  return messages;
+}
+TEST(CheckOfNotebook, MayAwaitInTheModule) {
+  for (const char* text :
+       {"await x", "for i in x: await i", "async with x: pass", "async for i in x: pass", "[i async for i in x]",
+        "[[await i for i in x] for j in x]", "def f(a=await x): pass", "@(await x)\ndef f(): pass"})
+    EXPECT_THAT(errors_in_notebook(text), IsEmpty()) << text;
+}
+TEST(CheckOfNotebook, MayNotAwaitElsewhere) {
+  EXPECT_THAT(errors_in_notebook("class A:\n  await x"), ElementsAre("'await' outside function"));
+  EXPECT_THAT(errors_in_notebook("def f():\n  await x"), ElementsAre("'await' outside async function"));
+  EXPECT_THAT(errors_in_notebook("lambda: await x"), ElementsAre("'await' outside async function"));
+  EXPECT_THAT(errors_in_notebook("class A:\n  async for i in x: pass"),
+              ElementsAre("'async for' outside async function"));
+  EXPECT_THAT(errors_in_notebook("yield x"), ElementsAre("'yield' outside function"));
+  EXPECT_THAT(errors_in_notebook("return x"), ElementsAre("'return' outside function"));
+}
+TEST(CheckOfNotebook, MayImportFromTheFutureInAnyStatement) {
+  EXPECT_THAT(
+      errors_in_notebook("x = 1\nfrom __future__ import division\ny\nif 1:\n  from __future__ import annotations\n"),
+      IsEmpty());
+  EXPECT_THAT(errors_in_notebook("if x:\n  from __future__ import division"),
+              ElementsAre("from __future__ imports must occur at the beginning of the file"));
+  EXPECT_THAT(errors_in_notebook("def f(a: (yield)): pass\n"), ElementsAre("'yield' outside function"));
+  EXPECT_THAT(errors_in_notebook("x\nfrom __future__ import annotations\ndef f(a: (yield)): pass\n"),
+              ElementsAre("yield expression cannot be used within an annotation"));
+}
+TEST(CheckOfNotebook, MayDeclareGlobalWhatAnEarlierStatementUses) {
+  EXPECT_THAT(errors_in_notebook("x = 1\nglobal x\nx: int = 1"), IsEmpty());
+  EXPECT_THAT(errors_in_notebook("def f():\n  x = 1\n  global x"),
+              ElementsAre("name 'x' is assigned to before global declaration"));
+  EXPECT_THAT(errors_in_notebook("nonlocal x"), ElementsAre("nonlocal declaration not allowed at module level"));
+}
+
 }  // namespace
 }  // namespace graphvet::syntax
