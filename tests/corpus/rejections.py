@@ -286,12 +286,19 @@ def main():
     texts = snippets(options.all) if options.what == "snippets" else mutants(options.paths, options.count, options.seed)
     graphvet, tally = Graphvet(options.tool, sys.version_info[1]), Tally()
     sys.setrecursionlimit(20_000)
+    beyond_cpython = 0
     for kind, text in texts:
-        tally.add(kind, text, graphvet.errors(text), cpython(text))
+        try:
+            theirs = cpython(text)
+        except (MemoryError, RecursionError):  # nested deeper than this Python's parser goes: no answer
+            beyond_cpython += 1
+            continue
+        tally.add(kind, text, graphvet.errors(text), theirs)
     known = known_disagreements()
     unexplained = [d for d in tally.disagreements if not explained(d, known)]
     summary = tally.summary()
     summary["unexplained"] = len(unexplained)
+    summary["beyond_cpython"] = beyond_cpython
     show("unexplained disagreements", unexplained, options.show)
     show("another line first", tally.line_examples, options.show_lines)
     show("more than one message", tally.cascade_examples, options.show_cascades)
