@@ -13,7 +13,7 @@ import tensorflow as tf
 
 import callbacks
 import traced_methods
-from libraries import (KERAS_MAJOR, VERSION, accepts_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
+from libraries import (KERAS_MAJOR, VERSION, accepted_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
                        kind_of, numbers_only, quiet, required, symbolic)
 from samples import EXAMPLES, LAYER_ARGUMENTS, NEVER_CALL, TENSOR_FLAVOURS, VALUES
 
@@ -182,7 +182,7 @@ def dtype_of(tensor):
 
 def check_tensors(name, fact, field, read):
     reason = obstacle(name, fact)
-    if reason:
+    if reason and reason != VERSION_1:
         return Skipped(reason)
     if fact["kind"] != "Function":
         return Skipped("a method: see the function behind it")
@@ -202,6 +202,16 @@ def check_dtype(name, fact):
 
 def check_rank(name, fact):
     return check_tensors(name, fact, "rank", lambda t: t.shape.rank)
+
+
+def check_rank_of(name, fact):
+    """Python values of each rank, given as the named parameter."""
+    if obstacle(name, fact) not in (None, VERSION_1):
+        return Skipped(obstacle(name, fact))
+    literals = [1, 1.5, True, "a", b"a", [], [1, 2], (1.0, 2.0), [[1], [2]], [(1, 2)], [[["a"]]]]
+    got = [in_graph(lambda value=value: find(name)(**{fact["rank_of"]: value})).shape.rank for value in literals]
+    said = [np.ndim(value) for value in literals]
+    return judge(got == said, said, got)
 
 
 def check_instance(name, fact):
@@ -331,15 +341,26 @@ def check_fixed_while_tracing(name, fact):
     return judge(len(seen) == 1, "runs while tracing only", f"ran {len(seen)} times")
 
 
-def check_eager_only(name, fact):
+def eager_only_call(name, fact):
+    """A call that works in eager code."""
     if fact["kind"] in ("Method", "Property"):
-        if name.rpartition(".")[0] not in members_of() or obstacle(name, fact):
-            return Skipped(obstacle(name, fact) or "a member of a class of which no value is made")
-        run = lambda: read_member(name, fact)  # noqa: E731
-    else:
-        if obstacle(name, fact):
-            return Skipped(obstacle(name, fact))
-        run = lambda: EXAMPLES[name](find(name)) if name in EXAMPLES else find(name)(*[symbolic("vector") for _ in required(fact)])  # noqa: E731
+        return lambda: read_member(name, fact)
+    if name in EXAMPLES:
+        return lambda: EXAMPLES[name](find(name))
+    return lambda: find(name)(*[tf.identity(TENSOR_FLAVOURS["vector"]) for _ in required(fact)])
+
+
+def check_eager_only(name, fact):
+    if fact["kind"] in ("Method", "Property") and name.rpartition(".")[0] not in members_of():
+        return Skipped("a member of a class of which no value is made")
+    if obstacle(name, fact):
+        return Skipped(obstacle(name, fact))
+    run = eager_only_call(name, fact)
+    try:
+        with quiet():
+            run()
+    except Exception as error:   # what fails anyhow says nothing of graphs
+        return Skipped(f"our call does not work in eager code ({type(error).__name__})")
     try:
         with quiet():
             outcome = in_graph(run)
@@ -349,7 +370,7 @@ def check_eager_only(name, fact):
 
 
 def check_need(name, fact):
-    """NumPy and Python functions on a symbolic tensor."""
+    """NumPy and Python functions: they take a value, and a symbolic tensor of it they do not take."""
     effects = set(fact.get("effects", ()))
     if fact["kind"] != "Function" or not name.startswith(HOSTS):
         return Skipped(NOT_CALLED)
@@ -357,11 +378,12 @@ def check_need(name, fact):
     if reason or effects & {"GlobalSwitch", "HostIo"}:
         return Skipped(reason or DANGEROUS)
     value, parameters = find(name), required(fact)
-    if not parameters or not accepts_concrete(name, value, parameters):
+    first = accepted_concrete(name, value, parameters) if parameters else None
+    if first is None:
         return Skipped(NO_ARGUMENTS)
     try:
         with quiet():
-            in_graph(lambda: value(symbolic("vector"), *[concrete(p["name"]) for p in parameters[1:]]))
+            in_graph(lambda: value(tf.identity(first), *[concrete(p["name"]) for p in parameters[1:]]))
         raised = None
     except Exception as error:
         raised = type(error).__name__
@@ -404,6 +426,11 @@ def check_no_xla_kernel(name, fact):
     def run(*given):
         rest = iter(given)
         return tensors_in(call(*[next(rest) if isinstance(a, tf.Tensor) else a for a in arguments]))
+    try:
+        with quiet():
+            tf.function(run, autograph=False)(*tensors)
+    except Exception as error:
+        return Skipped(f"our call does not work in a graph ({type(error).__name__})")
     try:
         with quiet():
             tf.function(run, jit_compile=True, autograph=False)(*tensors)
@@ -534,7 +561,7 @@ def claims(document, facts):
             continue
         if fact["returns"] not in ("Unknown", "Instance") or fact["returns"] == "Instance" and fact["kind"] != "Class":
             yield "result", name, check_result
-        for field, check in (("dtype", check_dtype), ("rank", check_rank)):
+        for field, check in (("dtype", check_dtype), ("rank", check_rank), ("rank_of", check_rank_of)):
             if field in fact:
                 yield field, name, check
         if fact.get("instance_gives") == "Tensor":
