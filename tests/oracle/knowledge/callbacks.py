@@ -237,6 +237,54 @@ RUNNERS = {
     "numpy.apply_along_axis(func1d)": lambda: np.apply_along_axis(one, 0, np.ones([2, 2])),
 }
 
+
+def kept(make):
+    """Made once, outside of any graph."""
+    if make not in KEPT:
+        with tf.init_scope():
+            KEPT[make] = make()
+    return KEPT[make]
+
+
+def one_device():
+    return tf.distribute.OneDeviceStrategy("/cpu:0")
+
+
+def central_storage():
+    return tf.distribute.experimental.CentralStorageStrategy(["/cpu:0"], "/cpu:0")
+
+
+def dataset_of_context(context):
+    note(None)
+    return tf.data.Dataset.range(2)
+
+
+def merge(strategy, x):
+    return note(x)
+
+
+def of_backend(name, *arguments):
+    return getattr(tf.keras.backend, name)(*arguments)
+
+
+RUNNERS.update({
+    "tf.distribute.OneDeviceStrategy.run(fn)": lambda: kept(one_device).run(one, [tf.constant(1.0)]),
+    "tf.distribute.OneDeviceStrategy.distribute_datasets_from_function(dataset_fn)":
+        lambda: kept(one_device).distribute_datasets_from_function(dataset_of_context),
+    "tf.distribute.experimental.CentralStorageStrategy.run(fn)": lambda: kept(central_storage).run(one, [tf.constant(1.0)]),
+    "tf.compat.v1.distribute.Strategy.distribute_datasets_from_function(dataset_fn)":
+        lambda: tf.compat.v1.distribute.get_strategy().distribute_datasets_from_function(dataset_of_context),
+    "tf.compat.v1.distribute.ReplicaContext.merge_call(merge_fn)":
+        lambda: tf.compat.v1.distribute.get_replica_context().merge_call(merge, args=(tf.constant(1.0),)),
+    "tf.xla.experimental.compile(computation)": lambda: tf.xla.experimental.compile(one, [tf.constant(1.0)]),
+    "keras.layers.Lambda(function)": lambda: tf.keras.layers.Lambda(one)(tf.constant([[1.0]])),
+    "keras.backend.foldl(fn)": lambda: of_backend("foldl", two, floats()),
+    "keras.backend.foldr(fn)": lambda: of_backend("foldr", two, floats()),
+    "keras.backend.map_fn(fn)": lambda: of_backend("map_fn", one, floats()),
+    "keras.backend.switch(then_expression)": lambda: of_backend("switch", tf.constant(True), nothing, zero),
+    "keras.backend.switch(else_expression)": lambda: of_backend("switch", tf.constant(False), zero, nothing),
+})
+
 try:
     from keras import ops
 except ImportError:
@@ -307,6 +355,8 @@ def run(runner):
 
 def observe(runner):
     """Where the callback ran and whether its tensor `if` was taken, from eager code and from a traced and converted function."""
+    # tf.foldl and others set it and do not come to resetting it when their callback raises.
+    tf.compat.v1.get_variable_scope()._caching_device = None
     eager, eager_error = run(runner)
     LOG.clear()
     error = None

@@ -3,6 +3,7 @@
 A check takes (name, fact) and gives nothing when the claim holds, Wrong(said, got) when it does not, Skipped(reason) when it cannot be executed.
 """
 import contextlib
+import inspect
 import io
 import logging
 import time
@@ -320,7 +321,10 @@ def check_host_output(name, fact):
 
 
 def frozen(value):
-    return repr(np.asarray(value).tolist()) if not isinstance(value, str) else value
+    try:
+        return repr(np.asarray(value).tolist()) if not isinstance(value, str) else value
+    except ValueError:   # the state of a generator: tuples of tuples
+        return repr(value)
 
 
 def check_fixed_while_tracing(name, fact):
@@ -470,18 +474,72 @@ def check_drops_shape(name, fact):
     return judge(any(not s.is_fully_defined() for s in shapes), "an unknown static shape", [str(s) for s in shapes])
 
 
-def check_creates_variables(name, fact):
-    reason = obstacle(name, fact)
-    if reason:
-        return Skipped(reason)
+# What makes a layer that has variables, where LAYER_ARGUMENTS make one that has none.
+BUILD_ARGUMENTS = {"keras.layers.Normalization": {}, "keras.layers.TextVectorization": {"output_mode": "tf_idf", "max_tokens": 4},
+                   "keras.layers.Discretization": {"num_bins": 2}}
+SHAPES = [(None, 2), (None, 4, 2), (None, 8, 8, 3), (None, 4, 4, 4, 1), (2,), ()]
+
+
+def build_attempts(name):
+    """Ways of calling a method `build`: (a function that makes the object, the arguments)."""
+    cls = find(name.removesuffix(".build"))
+    owner = name.removesuffix(".build")
+    if owner.startswith("keras.optimizers."):
+        return [(make, [[tf.Variable(1.0)]]) for make in (lambda: cls(0.1, momentum=0.9), cls, lambda: cls(0.1))]
+    if owner.startswith("keras.metrics."):
+        return [(cls, [shape, shape]) for shape in SHAPES]
+    fact_arguments = BUILD_ARGUMENTS.get(owner, LAYER_ARGUMENTS.get(owner))
+
+    def make():
+        parts = {"layer": find("keras.layers.Dense")(2), "cell": find("keras.layers.SimpleRNNCell")(2), **LAYER_ARGUMENTS["*"]}
+        if fact_arguments is not None:
+            return cls(**fact_arguments)
+        wanted = [p.name for p in inspect.signature(cls.__init__).parameters.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+        return cls(**{name: parts.get(name, 2) for name in wanted if name != "self"})
+    return [(make, arguments) for shape in SHAPES for arguments in ([shape], [[shape, shape]], [shape, shape])]
+
+
+STANDS_FOR_SUBCLASSES = ("keras.layers.Layer.build", "keras.optimizers.Optimizer.build")
+
+
+def check_build(name, counting):
+    if name in STANDS_FOR_SUBCLASSES:
+        return Skipped("the base's makes nothing: its facts are those of what overrides it")
+    accepted = False
+    for make, arguments in build_attempts(name):
+        try:
+            with quiet():
+                owner = make()
+                with counting() as made:
+                    owner.build(*arguments)
+        except Exception:  # another shape
+            continue
+        accepted = True
+        if made:
+            return None
+    return Wrong("makes variables", "none") if accepted else Skipped(NO_ARGUMENTS)
+
+
+@contextlib.contextmanager
+def counting_variables():
     made = []
 
     def count(next_creator, **kwargs):
         made.append(1)
         return next_creator(**kwargs)
+    with tf.variable_creator_scope(count):
+        yield made
+
+
+def check_creates_variables(name, fact):
+    reason = obstacle(name, fact)
+    if reason:
+        return Skipped(reason)
+    if name.endswith(".build") and "creates " + name not in EXAMPLES:
+        return check_build(name, counting_variables)
     example = EXAMPLES.get("creates " + name) or EXAMPLES.get(name)
     try:
-        with quiet(), tf.variable_creator_scope(count):
+        with quiet(), counting_variables() as made:
             if example:
                 example(find(name))
             else:
