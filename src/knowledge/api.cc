@@ -78,6 +78,7 @@ Api plain_api(const table::ApiRow& row) {
           .dtype = static_cast<DType>(traits.dtype),
           .rank = traits.rank,
           .rank_unless = view(traits.rank_unless),
+          .rank_of = view(traits.rank_of),
           .elements = static_cast<Elements>(traits.elements),
           .instance_gives = static_cast<Returns>(traits.instance_gives)};
 }

@@ -140,7 +140,8 @@ struct Api {
   std::span<const ArgumentMapping> counterpart_without;  // parameter -> the template to take when it is not given
   DType dtype = DType::Unknown;       // of the tensors it gives, whatever the arguments
   std::int8_t rank = -1;              // of the tensor it gives, -1: unknown
-  std::string_view rank_unless;       // ... unless this argument is given: tf.reduce_sum's "axis"
+  std::string_view rank_unless;       // ... unless one of these arguments is given: tf.reduce_sum's "axis,keepdims,"
+  std::string_view rank_of;           // the parameter whose literal has the rank of the tensor it gives: tf.constant's "value"
   Elements elements = Elements::Unknown;
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
 };

@@ -111,6 +111,7 @@ class Maker {
             .dtype = entry.dtype.value,
             .rank = static_cast<std::int8_t>(entry.rank.value.rank),
             .rank_unless = text(entry.rank.value.unless),
+            .rank_of = text(entry.rank.value.of),
             .elements = entry.elements.value,
             .instance_gives = entry.instance_gives.value};
   }

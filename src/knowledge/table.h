@@ -25,7 +25,7 @@ struct ApiRow {
 
 // Of results, shared by many APIs.
 struct TraitsRow {
-  Text rank_unless;
+  Text rank_unless, rank_of;
   std::int8_t rank;
   std::uint8_t dtype, elements, instance_gives;
   bool varies;               // kVariants has other facts for some versions

@@ -79,6 +79,11 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   return api_result(id, receiver, arguments, at);
 }
 
+// Wrappers of tf.function may have defaults of their own: tf_agents.utils.common.function does not convert.
+static bool converts_by_default(const Api& api) {
+  return std::ranges::none_of(api.callbacks, [](const knowledge::Callback& c) { return c.mode == knowledge::CallbackMode::AlwaysTracedUnconverted; });
+}
+
 namespace {
 bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
@@ -134,18 +139,20 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
   }
   if (api.returns == Returns::TracedArgument || n == "tf.function") {
     const Value* f = argument(api, arguments, "func", 0);
+    Arguments options = arguments;
+    if (!converts_by_default(api) && arguments.keyword(kAutograph) == nullptr) options.keywords.emplace_back(kAutograph, boolean(false));
     if (f == nullptr || f->is_none()) {
       PartialCall p;
       p.function = make(ValueKind::Api);
       p.function.integer = knowledge::find_api("tensorflow.function").index;
       std::vector<DictEntry> keywords;
-      for (auto& [k, v] : arguments.keywords) keywords.push_back({text(k), v});
+      for (auto& [k, v] : options.keywords) keywords.push_back({text(k), v});
       p.keywords = arena().copy(std::span<const DictEntry>(keywords));
       *result = make(ValueKind::Partial);
       result->ref = arena().make<PartialCall>(p);
       return true;
     }
-    *result = make_traced(*f, arguments, at);
+    *result = make_traced(*f, options, at);
     return true;
   }
   if ((n == "tf.py_function" || n == "tf.numpy_function") && arguments.positional.empty() && arguments.keyword(kFunc) == nullptr && !arguments.keywords.empty()) {
@@ -290,23 +297,37 @@ Value Interpreter::as_symbolic(const Value& v, int depth) {
   }
 }
 
+// The argument of a parameter, however it is given.
+const Value* Interpreter::argument_named(const Api& api, const Arguments& arguments, std::string_view name) const {
+  const auto at = std::ranges::find(api.parameters, name, &knowledge::Parameter::name);
+  const bool by_position = at != api.parameters.end() && !at->keyword_only;
+  return argument(api, arguments, name, by_position ? static_cast<int>(at - api.parameters.begin()) : -1);
+}
+
+std::int8_t Interpreter::result_rank(const Api& api, const Arguments& arguments) const {
+  if (api.rank < 0 && api.rank_of.empty()) return -1;
+  if (arguments.unknown_positional || arguments.unknown_keywords) return -1;
+  for (std::string_view rest = api.rank_unless; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    const Value* given = argument_named(api, arguments, rest.substr(0, comma));
+    if (given != nullptr && !given->is_none() && !is_false(given)) return -1;
+    rest.remove_prefix(comma + 1);
+  }
+  if (api.rank_of.empty()) return api.rank;
+  const Value* literal = argument_named(api, arguments, api.rank_of);
+  return literal == nullptr ? std::int8_t{-1} : rank_of_literal(*literal);
+}
+
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   Symbol name = intern(api.name);
-  auto gives_rank_argument = [&] {
-    if (api.rank_unless.empty()) return false;
-    auto at_name = std::find_if(api.parameters.begin(), api.parameters.end(), [&](const knowledge::Parameter& p) { return p.name == api.rank_unless; });
-    auto position = at_name - api.parameters.begin();
-    const Value* v = argument(api, arguments, api.rank_unless, static_cast<int>(position));
-    return arguments.unknown_positional || arguments.unknown_keywords || (v != nullptr && !v->is_none());
-  };
   auto named_tensor = [&](ValueKind kind) {
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
     v.kind = kind;
     v.name = name;
     v.dtype = api.dtype;
-    if (api.rank >= 0 && !gives_rank_argument()) v.rank = api.rank;
+    v.rank = result_rank(api, arguments);
     return v;
   };
   auto argument_at = [&](std::size_t i) -> const Value* {

@@ -383,6 +383,8 @@ class Interpreter {
   void note_compile(const Value* model, const Arguments& arguments);
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
+  const Value* argument_named(const knowledge::Api& api, const Arguments& arguments, std::string_view name) const;
+  std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
   // ---- builtins.cc ----

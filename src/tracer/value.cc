@@ -358,4 +358,25 @@ bool has_tensor_element(const Value& v) {
 
 bool holds_symbolic_tensor(const Value& v) { return !v.is_symbolic() && holds_at(v, 0); }
 
+std::int8_t rank_of_literal(const Value& v) {
+  switch (v.kind) {
+    case ValueKind::Bool:
+    case ValueKind::Int:
+    case ValueKind::Float:
+    case ValueKind::Complex:
+    case ValueKind::Str:
+    case ValueKind::Bytes:
+    case ValueKind::NumpyScalar: return 0;
+    case ValueKind::Tuple:
+    case ValueKind::List: {
+      const auto* s = v.as<Sequence>();
+      if (s == nullptr || !s->exact) return -1;
+      if (s->elements.empty()) return 1;
+      const std::int8_t inner = rank_of_literal(s->elements.front());
+      return inner < 0 ? inner : static_cast<std::int8_t>(inner + 1);
+    }
+    default: return -1;
+  }
+}
+
 }  // namespace graphvet::tracer

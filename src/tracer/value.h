@@ -223,4 +223,7 @@ int known_truth(const Value& v);
 bool has_tensor_element(const Value& v);  // of a tuple or list: one element itself
 bool holds_symbolic_tensor(const Value& v);
 
+// Of the tensor that a Python value becomes; -1: unknown.
+std::int8_t rank_of_literal(const Value& v);
+
 }  // namespace graphvet::tracer

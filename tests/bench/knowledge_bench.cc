@@ -38,7 +38,8 @@ int main() {
   auto start = Clock::now();
   const ApiId first = find_api("tensorflow.keras.layers.Dense");
   const bool known = !api(first).name.empty();
-  std::printf("%-44s %8.1f us\n", "first look-up of the process", nanoseconds_since(start) / 1000);
+  const double startup = nanoseconds_since(start) / 1000;
+  std::printf("%-44s %8.1f us\n", "start-up: the first look-up (limit 1000 us)", startup);
 
   std::vector<std::string> canonical, spelled, foreign;
   start = Clock::now();
@@ -52,5 +53,5 @@ int main() {
   report("canonical names", canonical);
   report("as programs spell them", spelled);
   report("names of other packages", foreign);
-  return known ? 0 : 1;
+  return known && startup < 1000 ? 0 : 1;
 }

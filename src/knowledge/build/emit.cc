@@ -126,10 +126,11 @@ class Emitter {
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .varies = false}; }
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .varies = false}; }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
+                               .rank_of = pool_.text(entry.rank.value.of),
                                .rank = static_cast<std::int8_t>(entry.rank.value.rank),
                                .dtype = static_cast<std::uint8_t>(entry.dtype.value),
                                .elements = static_cast<std::uint8_t>(entry.elements.value),
@@ -262,7 +263,7 @@ class Emitter {
           << r.arguments << ',' << r.argument_count << ',' << r.without_count << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';

@@ -51,6 +51,7 @@ json facts_of(const Facts& facts) {
   if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);
   if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;
   if (!facts.rank.value.unless.empty()) result["rank_unless"] = facts.rank.value.unless;
+  if (!facts.rank.value.of.empty()) result["rank_of"] = facts.rank.value.of;
   if (facts.elements.value != Elements::Unknown) result["elements"] = name_of(kElements, facts.elements.value);
   if (facts.instance_gives.weight != 0) result["instance_gives"] = name_of(kReturns, facts.instance_gives.value);
   return result;

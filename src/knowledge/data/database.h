@@ -46,7 +46,8 @@ struct Result {
 
 struct Rank {
   int rank = -1;
-  std::string unless;
+  std::string unless;  // parameters, each with a comma behind it
+  std::string of;
 };
 
 // What an API does with its arguments and what it gives: the part that may differ from version to version.

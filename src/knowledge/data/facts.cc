@@ -18,7 +18,7 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "elements", "instance_gives"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
@@ -209,12 +209,19 @@ Result read_result(const Reader& reader) {
   return {reader.enumeration<Returns>("returns"), static_cast<std::uint8_t>(reader.number("arity", 0, 255, 0)), reader.text("instance_of")};
 }
 
+Rank read_rank(const Reader& reader) {
+  Rank rank{reader.number("rank", 0, 8, -1), {}, reader.text("rank_of")};
+  for (const std::string& parameter : reader.texts("rank_unless")) rank.unless += parameter + ",";
+  if (reader.has("rank") && reader.has("rank_of")) reader.fault("rank_of", "there is a `rank` already");
+  return rank;
+}
+
 void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& facts) {
   if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
-  if (reader.has("rank")) reader.set("rank", facts.rank, Rank{reader.number("rank", 0, 8, -1), reader.text("rank_unless")}, weight);
+  if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
   if (reader.has("elements")) reader.set("elements", facts.elements, reader.enumeration<Elements>("elements"), weight);
   if (reader.has("instance_gives"))
     reader.set("instance_gives", facts.instance_gives, reader.enumeration<Returns>("instance_gives"), weight);

@@ -3,6 +3,7 @@
 A check takes (name, fact) and gives nothing when the claim holds, Wrong(said, got) when it does not, Skipped(reason) when it cannot be executed.
 """
 import contextlib
+import inspect
 import io
 import logging
 import time
@@ -13,7 +14,7 @@ import tensorflow as tf
 
 import callbacks
 import traced_methods
-from libraries import (KERAS_MAJOR, VERSION, accepts_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
+from libraries import (KERAS_MAJOR, VERSION, accepted_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
                        kind_of, numbers_only, quiet, required, symbolic)
 from samples import EXAMPLES, LAYER_ARGUMENTS, NEVER_CALL, TENSOR_FLAVOURS, VALUES
 
@@ -182,7 +183,7 @@ def dtype_of(tensor):
 
 def check_tensors(name, fact, field, read):
     reason = obstacle(name, fact)
-    if reason:
+    if reason and reason != VERSION_1:
         return Skipped(reason)
     if fact["kind"] != "Function":
         return Skipped("a method: see the function behind it")
@@ -202,6 +203,16 @@ def check_dtype(name, fact):
 
 def check_rank(name, fact):
     return check_tensors(name, fact, "rank", lambda t: t.shape.rank)
+
+
+def check_rank_of(name, fact):
+    """Python values of each rank, given as the named parameter."""
+    if obstacle(name, fact) not in (None, VERSION_1):
+        return Skipped(obstacle(name, fact))
+    literals = [1, 1.5, True, "a", b"a", [], [1, 2], (1.0, 2.0), [[1], [2]], [(1, 2)], [[["a"]]]]
+    got = [in_graph(lambda value=value: find(name)(**{fact["rank_of"]: value})).shape.rank for value in literals]
+    said = [np.ndim(value) for value in literals]
+    return judge(got == said, said, got)
 
 
 def check_instance(name, fact):
@@ -310,7 +321,10 @@ def check_host_output(name, fact):
 
 
 def frozen(value):
-    return repr(np.asarray(value).tolist()) if not isinstance(value, str) else value
+    try:
+        return repr(np.asarray(value).tolist()) if not isinstance(value, str) else value
+    except ValueError:   # the state of a generator: tuples of tuples
+        return repr(value)
 
 
 def check_fixed_while_tracing(name, fact):
@@ -331,15 +345,26 @@ def check_fixed_while_tracing(name, fact):
     return judge(len(seen) == 1, "runs while tracing only", f"ran {len(seen)} times")
 
 
-def check_eager_only(name, fact):
+def eager_only_call(name, fact):
+    """A call that works in eager code."""
     if fact["kind"] in ("Method", "Property"):
-        if name.rpartition(".")[0] not in members_of() or obstacle(name, fact):
-            return Skipped(obstacle(name, fact) or "a member of a class of which no value is made")
-        run = lambda: read_member(name, fact)  # noqa: E731
-    else:
-        if obstacle(name, fact):
-            return Skipped(obstacle(name, fact))
-        run = lambda: EXAMPLES[name](find(name)) if name in EXAMPLES else find(name)(*[symbolic("vector") for _ in required(fact)])  # noqa: E731
+        return lambda: read_member(name, fact)
+    if name in EXAMPLES:
+        return lambda: EXAMPLES[name](find(name))
+    return lambda: find(name)(*[tf.identity(TENSOR_FLAVOURS["vector"]) for _ in required(fact)])
+
+
+def check_eager_only(name, fact):
+    if fact["kind"] in ("Method", "Property") and name.rpartition(".")[0] not in members_of():
+        return Skipped("a member of a class of which no value is made")
+    if obstacle(name, fact):
+        return Skipped(obstacle(name, fact))
+    run = eager_only_call(name, fact)
+    try:
+        with quiet():
+            run()
+    except Exception as error:   # what fails anyhow says nothing of graphs
+        return Skipped(f"our call does not work in eager code ({type(error).__name__})")
     try:
         with quiet():
             outcome = in_graph(run)
@@ -349,7 +374,7 @@ def check_eager_only(name, fact):
 
 
 def check_need(name, fact):
-    """NumPy and Python functions on a symbolic tensor."""
+    """NumPy and Python functions: they take a value, and a symbolic tensor of it they do not take."""
     effects = set(fact.get("effects", ()))
     if fact["kind"] != "Function" or not name.startswith(HOSTS):
         return Skipped(NOT_CALLED)
@@ -357,11 +382,12 @@ def check_need(name, fact):
     if reason or effects & {"GlobalSwitch", "HostIo"}:
         return Skipped(reason or DANGEROUS)
     value, parameters = find(name), required(fact)
-    if not parameters or not accepts_concrete(name, value, parameters):
+    first = accepted_concrete(name, value, parameters) if parameters else None
+    if first is None:
         return Skipped(NO_ARGUMENTS)
     try:
         with quiet():
-            in_graph(lambda: value(symbolic("vector"), *[concrete(p["name"]) for p in parameters[1:]]))
+            in_graph(lambda: value(tf.identity(first), *[concrete(p["name"]) for p in parameters[1:]]))
         raised = None
     except Exception as error:
         raised = type(error).__name__
@@ -406,6 +432,11 @@ def check_no_xla_kernel(name, fact):
         return tensors_in(call(*[next(rest) if isinstance(a, tf.Tensor) else a for a in arguments]))
     try:
         with quiet():
+            tf.function(run, autograph=False)(*tensors)
+    except Exception as error:
+        return Skipped(f"our call does not work in a graph ({type(error).__name__})")
+    try:
+        with quiet():
             tf.function(run, jit_compile=True, autograph=False)(*tensors)
     except Exception:
         return None
@@ -443,18 +474,72 @@ def check_drops_shape(name, fact):
     return judge(any(not s.is_fully_defined() for s in shapes), "an unknown static shape", [str(s) for s in shapes])
 
 
-def check_creates_variables(name, fact):
-    reason = obstacle(name, fact)
-    if reason:
-        return Skipped(reason)
+# What makes a layer that has variables, where LAYER_ARGUMENTS make one that has none.
+BUILD_ARGUMENTS = {"keras.layers.Normalization": {}, "keras.layers.TextVectorization": {"output_mode": "tf_idf", "max_tokens": 4},
+                   "keras.layers.Discretization": {"num_bins": 2}}
+SHAPES = [(None, 2), (None, 4, 2), (None, 8, 8, 3), (None, 4, 4, 4, 1), (2,), ()]
+
+
+def build_attempts(name):
+    """Ways of calling a method `build`: (a function that makes the object, the arguments)."""
+    cls = find(name.removesuffix(".build"))
+    owner = name.removesuffix(".build")
+    if owner.startswith("keras.optimizers."):
+        return [(make, [[tf.Variable(1.0)]]) for make in (lambda: cls(0.1, momentum=0.9), cls, lambda: cls(0.1))]
+    if owner.startswith("keras.metrics."):
+        return [(cls, [shape, shape]) for shape in SHAPES]
+    fact_arguments = BUILD_ARGUMENTS.get(owner, LAYER_ARGUMENTS.get(owner))
+
+    def make():
+        parts = {"layer": find("keras.layers.Dense")(2), "cell": find("keras.layers.SimpleRNNCell")(2), **LAYER_ARGUMENTS["*"]}
+        if fact_arguments is not None:
+            return cls(**fact_arguments)
+        wanted = [p.name for p in inspect.signature(cls.__init__).parameters.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD]
+        return cls(**{name: parts.get(name, 2) for name in wanted if name != "self"})
+    return [(make, arguments) for shape in SHAPES for arguments in ([shape], [[shape, shape]], [shape, shape])]
+
+
+STANDS_FOR_SUBCLASSES = ("keras.layers.Layer.build", "keras.optimizers.Optimizer.build")
+
+
+def check_build(name, counting):
+    if name in STANDS_FOR_SUBCLASSES:
+        return Skipped("the base's makes nothing: its facts are those of what overrides it")
+    accepted = False
+    for make, arguments in build_attempts(name):
+        try:
+            with quiet():
+                owner = make()
+                with counting() as made:
+                    owner.build(*arguments)
+        except Exception:  # another shape
+            continue
+        accepted = True
+        if made:
+            return None
+    return Wrong("makes variables", "none") if accepted else Skipped(NO_ARGUMENTS)
+
+
+@contextlib.contextmanager
+def counting_variables():
     made = []
 
     def count(next_creator, **kwargs):
         made.append(1)
         return next_creator(**kwargs)
+    with tf.variable_creator_scope(count):
+        yield made
+
+
+def check_creates_variables(name, fact):
+    reason = obstacle(name, fact)
+    if reason:
+        return Skipped(reason)
+    if name.endswith(".build") and "creates " + name not in EXAMPLES:
+        return check_build(name, counting_variables)
     example = EXAMPLES.get("creates " + name) or EXAMPLES.get(name)
     try:
-        with quiet(), tf.variable_creator_scope(count):
+        with quiet(), counting_variables() as made:
             if example:
                 example(find(name))
             else:
@@ -534,7 +619,7 @@ def claims(document, facts):
             continue
         if fact["returns"] not in ("Unknown", "Instance") or fact["returns"] == "Instance" and fact["kind"] != "Class":
             yield "result", name, check_result
-        for field, check in (("dtype", check_dtype), ("rank", check_rank)):
+        for field, check in (("dtype", check_dtype), ("rank", check_rank), ("rank_of", check_rank_of)):
             if field in fact:
                 yield field, name, check
         if fact.get("instance_gives") == "Tensor":

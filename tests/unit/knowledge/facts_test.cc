@@ -154,6 +154,23 @@ TEST(Result, HasADTypeWhereTheFunctionDecidesIt) {
   EXPECT_EQ(known("tf.argmax").dtype, DType::Integer);
   EXPECT_EQ(known("tf.reduce_mean").dtype, DType::Unknown);
 }
+TEST(Rank, OfAReductionIsZeroUnlessAnArgumentSaysOtherwise) {
+  EXPECT_EQ(known("tf.reduce_mean").rank, 0);
+  EXPECT_EQ(known("tf.reduce_mean").rank_unless, "axis,keepdims,");
+  EXPECT_EQ(known("tf.compat.v1.reduce_sum").rank_unless, "axis,keepdims,keep_dims,reduction_indices,reduction_axes,");
+}
+TEST(Rank, IsFixedForSome) {
+  EXPECT_EQ(known("tf.size").rank, 0);
+  EXPECT_EQ(known("tf.shape").rank, 1);
+  EXPECT_EQ(known("tf.image.decode_png").rank, 3);
+  EXPECT_TRUE(known("tf.shape").rank_unless.empty());
+}
+TEST(Rank, OfAConstantIsThatOfItsLiteral) {
+  EXPECT_EQ(known("tf.constant").rank, -1);
+  EXPECT_EQ(known("tf.constant").rank_of, "value");
+  EXPECT_EQ(known("tf.constant").rank_unless, "shape,");
+}
+TEST(Rank, IsUnknownForMost) { EXPECT_EQ(known("tf.matmul").rank, -1); }
 TEST(Dataset, SaysWhatItsElementsAre) {
   EXPECT_EQ(known("tf.data.Dataset.shuffle").elements, Elements::OfReceiver);
   EXPECT_EQ(known("tf.compat.v1.data.Dataset.shuffle").elements, Elements::OfReceiver);

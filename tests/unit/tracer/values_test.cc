@@ -96,5 +96,41 @@ TEST(Values, APrintIsSeenOncePerPlace) {
 }
 TEST(Values, EagerCodeGivesNoEvents) { EXPECT_THAT(events("def f(x):\n  if tf.reduce_sum(x) > 1: print(x.numpy())\nf(tf.ones(3))\n"), IsEmpty()); }
 
+// The rank of what `len` is asked of in a traced function; -2: no such call.
+int rank_of(const std::string& expression) {
+  const TracedProgram program("import tensorflow as tf\n@tf.function\ndef f(x, n):\n  return len(" + expression + ")\n");
+  for (const UnitResult& unit : program.result().units)
+    for (const Event& event : unit.events)
+      if (auto* called = std::get_if<Called>(&event.what); called != nullptr && called->name == "len") return called->arguments[0].value.rank;
+  return -2;
+}
+
+TEST(Rank, OfAReductionWithoutAxisIsZero) {
+  for (const auto* scalar : {"tf.reduce_sum(x)", "tf.reduce_sum(x, None)", "tf.reduce_sum(x, axis=None, keepdims=False)", "tf.norm(x)", "tf.size(x)"})
+    EXPECT_EQ(rank_of(scalar), 0) << scalar;
+}
+TEST(Rank, OfAReductionIsUnknownWhereAnArgumentDecides) {
+  for (const auto* other : {"tf.reduce_sum(x, 0)", "tf.reduce_sum(x, axis=n)", "tf.reduce_sum(x, keepdims=True)", "tf.reduce_sum(*n)", "tf.reduce_sum(x, **n)",
+                            "tf.compat.v1.reduce_sum(x, reduction_indices=0)", "tf.reduce_sum(x) + x"})
+    EXPECT_EQ(rank_of(other), -1) << other;
+}
+TEST(Rank, OfAShapeIsOne) { EXPECT_EQ(rank_of("tf.shape(x)"), 1); }
+TEST(Rank, OfAConstantIsThatOfItsLiteral) {
+  EXPECT_EQ(rank_of("tf.constant(1.0)"), 0);
+  EXPECT_EQ(rank_of("tf.constant(value='text')"), 0);
+  EXPECT_EQ(rank_of("tf.constant([])"), 1);
+  EXPECT_EQ(rank_of("tf.constant([(1, 2), (3, 4)])"), 2);
+  EXPECT_EQ(rank_of("tf.constant(n)"), -1);
+  EXPECT_EQ(rank_of("tf.constant([n])"), -1);
+  EXPECT_EQ(rank_of("tf.constant(1.0, shape=[2])"), -1);
+}
+
+TEST(Traced, ByAWrapperThatDoesNotConvertUnlessToldTo) {
+  const std::string start = "from tf_agents.utils import common\n@common.function", body = "\ndef f(x):\n  if x > 1: pass\n";
+  EXPECT_THAT(events(start + body), ElementsAre("6: bool if unconverted"));
+  EXPECT_THAT(events(start + "()" + body), ElementsAre("6: bool if unconverted"));
+  EXPECT_THAT(events(start + "(autograph=True)" + body), ElementsAre("6: bool if converted"));
+}
+
 }  // namespace
 }  // namespace graphvet::tracer
