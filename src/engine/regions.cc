@@ -1,6 +1,7 @@
 #include "engine/regions.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace graphvet::engine {
@@ -10,14 +11,20 @@ using Key = std::pair<std::uint32_t, std::uint32_t>;  // module, scope
 
 // A function's contexts differ in mode and entry; the nearest of each pair is kept.
 void add_context(Region& region, RegionContext context) {
-  auto same = [&](const RegionContext& c) { return c.entry == context.entry && c.mode == context.mode; };
+  auto same = [&](const RegionContext& c) { return c.entry == context.entry && c.mode == context.mode && c.possible == context.possible; };
   auto it = std::find_if(region.contexts.begin(), region.contexts.end(), same);
   if (it == region.contexts.end()) region.contexts.push_back(std::move(context));
   else if (context.chain.size() < it->chain.size()) *it = std::move(context);
 }
 
 void conclude(Region& region) {
-  region.graph = region.contexts.empty() ? Answer::No : Answer::Yes;
+  auto is_possible = [](const RegionContext& c) { return c.possible; };
+  // A call that is only possible proves nothing: the answer is that it is not known.
+  bool all_possible = std::all_of(region.contexts.begin(), region.contexts.end(), is_possible);
+  region.graph = region.contexts.empty() ? Answer::No : all_possible ? Answer::Unknown : Answer::Yes;
+  // Where it is certain that a function runs in a graph, what is only possible tells nothing more.
+  auto is_certain = [](const RegionContext& c) { return !c.possible; };
+  if (std::any_of(region.contexts.begin(), region.contexts.end(), is_certain)) std::erase_if(region.contexts, std::not_fn(is_certain));
   bool yes = false, no = false;
   for (const RegionContext& c : region.contexts) (c.mode.converted() ? yes : no) = true;
   region.converted = yes && no ? Converted::Mixed : yes ? Converted::Yes : Converted::No;
@@ -56,7 +63,7 @@ std::vector<Region> regions(const tracer::TraceResult& traced, std::span<const E
     for (std::uint32_t c = 0; c < unit.contexts.size(); ++c) {
       auto it = by_function.find({unit.contexts[c].function.module, unit.contexts[c].function.scope});
       if (it == by_function.end() || evidence[u].length(c) == Evidence::kUnreached) continue;
-      add_context(it->second, {std::string(evidence[u].root(c)->entry), unit.contexts[c].mode, evidence[u].chain(c)});
+      add_context(it->second, {std::string(evidence[u].root(c)->entry), unit.contexts[c].mode, evidence[u].chain(c), unit.contexts[c].guessed});
     }
   }
   std::vector<Region> out;

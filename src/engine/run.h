@@ -38,6 +38,7 @@ struct RegionContext {
   std::string entry;                 // what starts the trace: "tf.function", "keras.Layer.call", "Dataset.map", ...
   Mode mode;
   std::vector<EvidenceStep> chain;   // first the entry, last the function itself
+  bool possible = false;             // some call of the chain is only possible
 };
 // A function of the project and whether it runs inside a graph.
 struct Region {

@@ -85,7 +85,8 @@ void choose_keras(const Settings& settings, const std::vector<Requirement>& all,
   }
 }
 
-// Without a word on it every Python may read the code, and no syntax is too new.
+// Without a word on it every Python may read the code, and no syntax is too new. So it is where a constraint names no
+// oldest Python 3 (`<3.12`, or text that is no constraint).
 void choose_python(const Settings& settings, const std::vector<Requirement>& all, TargetChoice& choice) {
   choice.python_origin = "not said";
   if (settings.python_version) {
@@ -95,7 +96,7 @@ void choose_python(const Settings& settings, const std::vector<Requirement>& all
     return;
   }
   const Requirement* pin = first_with_constraint(all, "python");
-  if (pin == nullptr) return;
+  if (pin == nullptr || satisfies({3, 0}, pin->constraint)) return;
   constexpr int kMinors = 100;
   for (int minor = 0; minor < kMinors; ++minor) {
     if (!satisfies({3, minor}, pin->constraint)) continue;

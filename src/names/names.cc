@@ -71,6 +71,7 @@ class Resolver {
     scope.parent = parent;
     if (out_.scopes[parent].kind == ScopeKind::Class) scope.class_scope = parent;
     scope.qualname = qualname_in(parent, name);
+    out_.scopes[parent].has_inner_scopes = true;
     out_.scopes.push_back(std::move(scope));
     drafts_.emplace_back();
     std::uint32_t index = static_cast<std::uint32_t>(out_.scopes.size() - 1);

@@ -82,6 +82,7 @@ struct Scope {
   std::vector<Symbol> slots;        // names of the slots; comprehension variables stand twice if need be
   std::vector<Parameter> parameters;
   std::uint16_t obstacles = 0;      // Obstacle
+  bool has_inner_scopes = false;    // functions, lambdas or classes in it, which may outlive a call
   bool is_generator = false;
   bool is_async = false;
   bool has_star_import = false;     // the module scope only

@@ -52,6 +52,11 @@ class Reader {
     while (i < cell_.size() && is_blank(cell_[i])) ++i;
     return i;
   }
+  // A backslash alone on its line is no part of what it is joined to.
+  std::size_t skip_joined_lines(std::size_t i) const {
+    while (char_at(i) == '\\' && is_newline(char_at(i + 1))) i = skip_blanks(behind_newline(i + 1));
+    return i;
+  }
   std::string_view word_at(std::size_t i) const {
     std::size_t end = i;
     while (end < cell_.size() && is_word(cell_[end])) ++end;
@@ -122,7 +127,7 @@ class Reader {
   }
 
   void logical_line() {
-    std::size_t begin = skip_blanks(at_);
+    std::size_t begin = skip_joined_lines(skip_blanks(at_));
     if (is_escape(begin)) return escaped_command(begin);
     depth_ = 0;
     std::size_t last = begin;        // behind the last character that is neither blank nor comment

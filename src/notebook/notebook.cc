@@ -73,24 +73,78 @@ std::optional<std::vector<const Json*>> cells_of(const Json& notebook) {
   return cells;
 }
 
-// Outputs and pictures are most of a notebook and nothing to us: they are read over.
-bool is_wanted(int, Json::parse_event_t event, Json& parsed) {
-  if (event != Json::parse_event_t::key) return true;
-  const auto& key = parsed.get_ref<const std::string&>();
-  return key != "outputs" && key != "attachments" && key != "prompt_outputs";
-}
+// Builds the parts of a notebook that matter. Outputs and pictures are most of it and nothing to us, and neither is
+// what lies deeper than code and languages do: these are read over. The library's own filter takes time that grows with
+// the square of the number of cells.
+class WantedParts : public nlohmann::json_sax<Json> {
+ public:
+  Json take() { return std::move(root_); }
+  std::size_t error_byte() const { return error_byte_; }
+
+  bool null() override { return add(nullptr); }
+  bool boolean(bool value) override { return add(value); }
+  bool number_integer(number_integer_t value) override { return add(value); }
+  bool number_unsigned(number_unsigned_t value) override { return add(value); }
+  bool number_float(number_float_t value, const string_t&) override { return add(value); }
+  bool string(string_t& value) override { return add(std::move(value)); }
+  bool binary(binary_t&) override { return true; }
+  bool key(string_t& name) override {
+    if (skipped_ > 0) return true;
+    is_unwanted_ = name == "outputs" || name == "attachments" || name == "prompt_outputs";
+    key_ = std::move(name);
+    return true;
+  }
+  bool start_object(std::size_t) override { return open(Json::value_t::object); }
+  bool start_array(std::size_t) override { return open(Json::value_t::array); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception&) override {
+    error_byte_ = byte;
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kDeepest = 16;  // worksheets, a sheet, cells, a cell, metadata, vscode
+
+  bool open(Json::value_t kind) {
+    if (skipped_ > 0 || is_unwanted_ || open_.size() == kDeepest) ++skipped_;
+    else open_.push_back(place(kind));
+    return true;
+  }
+  bool close() {
+    if (skipped_ == 0) open_.pop_back();
+    else if (--skipped_ == 0) is_unwanted_ = false;
+    return true;
+  }
+  bool add(Json value) {
+    if (skipped_ > 0) return true;
+    if (!is_unwanted_) place(std::move(value));
+    is_unwanted_ = false;
+    return true;
+  }
+  // A container stays where it is as long as it is open: only what is open last grows.
+  Json* place(Json value) {
+    if (open_.empty()) return &(root_ = std::move(value));
+    Json& parent = *open_.back();
+    if (parent.is_array()) return &parent.emplace_back(std::move(value));
+    return &(parent[key_] = std::move(value));
+  }
+
+  Json root_;
+  std::vector<Json*> open_;
+  string_t key_;
+  std::size_t skipped_ = 0;   // containers open that are read over
+  bool is_unwanted_ = false;  // the value of the last key
+  std::size_t error_byte_ = 0;
+};
 
 Result<Json> parse_json(const std::string& path, const std::string& bytes) {
-  try {
-    return Json::parse(bytes, is_wanted);
-  } catch (const Json::parse_error& e) {
-    std::string before = bytes.substr(0, e.byte == 0 ? 0 : e.byte - 1);
-    auto end = static_cast<std::uint32_t>(before.size());
-    std::string place = to_string(source::SourceFile("", std::move(before)).position(end));
-    return bad_notebook(path, fmt::format("not a notebook: not valid JSON at {}", place));
-  } catch (const Json::exception& e) {
-    return bad_notebook(path, fmt::format("not a notebook: {}", e.what()));
-  }
+  WantedParts parts;
+  if (Json::sax_parse(bytes, &parts)) return parts.take();
+  std::string before = bytes.substr(0, parts.error_byte() == 0 ? 0 : parts.error_byte() - 1);
+  auto end = static_cast<std::uint32_t>(before.size());
+  std::string place = to_string(source::SourceFile("", std::move(before)).position(end));
+  return bad_notebook(path, fmt::format("not a notebook: not valid JSON at {}", place));
 }
 
 // One module of many cells. A `pass` between two cells ends what the former leaves open: a bracket, a block, a decorator.

@@ -46,7 +46,7 @@ std::string words(const engine::Region& region) {
   switch (region.graph) {
     case engine::Answer::No: return "not in a graph";
     case engine::Answer::Yes: return fmt::format("in a graph, {}", words(region.converted));
-    case engine::Answer::Unknown: return "unknown";
+    case engine::Answer::Unknown: return region.contexts.empty() ? "unknown" : "possibly in a graph";
   }
   return "";
 }
@@ -69,7 +69,7 @@ Json context_json(const engine::RegionContext& context, Files files) {
   }
   Json chain = Json::array();
   for (const EvidenceStep& step : context.chain) chain.push_back(step_json(step, files));
-  return {{"entry", std::move(entry)}, {"chain", std::move(chain)}};
+  return {{"entry", std::move(entry)}, {"evidence", context.possible ? "possible" : "shown"}, {"chain", std::move(chain)}};
 }
 
 Json region_json(const engine::Region& region, Files files) {

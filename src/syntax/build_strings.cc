@@ -129,6 +129,34 @@ bool holds_field_with_field(const Expr* format, int deep = 2) {
 }
 }  // namespace
 
+namespace {
+// Behind the string that begins at `at`.
+std::size_t behind_string(std::string_view text, std::size_t at) {
+  std::string_view quotes = text.substr(at, 1);
+  if (text.substr(at, 3) == std::string(3, text[at])) quotes = text.substr(at, 3);
+  for (at += quotes.size(); at < text.size(); at += text[at] == '\\' ? 2 : 1) {
+    if (text.substr(at, quotes.size()) == quotes) return at + quotes.size();
+  }
+  return text.size();
+}
+}  // namespace
+
+// What an f-string says of its own source: CPython reads every kind of line end as \n, and leaves comments out.
+std::string_view Builder::source_text(std::uint32_t begin, std::uint32_t end) {
+  std::string_view text = text_of(begin, end);
+  if (text.find_first_of("\r#") == std::string_view::npos) return text;
+  char* to = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::size_t size = 0, string_end = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool is_outside = at >= string_end;
+    if (is_outside && (text[at] == '\'' || text[at] == '"')) string_end = behind_string(text, at);
+    if (is_outside && text[at] == '#') at = std::min(text.find_first_of("\r\n", at), text.size() - 1);
+    bool is_half = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (!is_half) to[size++] = text[at] == '\r' ? '\n' : text[at];
+  }
+  return {to, size};
+}
+
 Value Builder::field(Value open, Value value, Value debug, Value conversion, Value spec, Value close_brace) {
   // A t-string's Interpolation has the same beginning and one field more: made as one, named when the string ends.
   auto* node = make<Interpolation>(Kind::FormattedValue, open.begin, close_brace.end);
@@ -141,9 +169,9 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   debug_text_ = nullptr;
   need_pep_701_for_field(open.end, behind);
   if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
-  node->text = text_of(open.end, value.end);
+  node->text = source_text(open.end, value.end);
   if (debug.end != 0) {
-    debug_text_ = text_constant(open.end, behind, text_of(open.end, behind));
+    debug_text_ = text_constant(open.end, behind, source_text(open.end, behind));
     if (!has_conversion && spec.node == nullptr) node->conversion = 'r';
   }
   if (holds_field_with_field(node->format_spec)) needs(12, open.begin, close_brace.end, "f-string braces three deep");

@@ -31,6 +31,7 @@ class Builder {
   // Places that only check_module can judge.
   std::vector<std::uint32_t> take_notes() { return std::move(notes_); }
   std::string_view text_of(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view source_text(std::uint32_t begin, std::uint32_t end);
 
   // ---- lists in progress ----
   template <class T>

@@ -40,8 +40,10 @@ const ScopeNames& Checker::names_of(CheckScope& scope) {
 
 void Checker::declarations(CheckScope& scope) {
   const ScopeNames& names = names_of(scope);
+  bool is_split = scope.kind == CheckScopeKind::Module && is_notebook_;  // what is before is compiled before
   for (const ScopeNames::Declaration& declaration : names.declarations()) {
-    std::string message = describe_use_before(declaration.name, declaration.before, word_of(*declaration.statement));
+    std::string message;
+    if (!is_split) message = describe_use_before(declaration.name, declaration.before, word_of(*declaration.statement));
     if (message.empty() && (names.flags_of(declaration.name) & ScopeNames::kGlobal) != 0 &&
         (names.flags_of(declaration.name) & ScopeNames::kNonlocal) != 0) {
       if ((declaration.before & (ScopeNames::kGlobal | ScopeNames::kNonlocal)) == 0)

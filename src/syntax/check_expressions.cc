@@ -67,7 +67,7 @@ void Checker::yield(const Expr* node, CheckScope& scope) {
 void Checker::await(const Await* node, CheckScope& scope) {
   using enum CheckScopeKind;
   if (scope.kind == Restricted) return report(*node, fmt::format("await expression cannot be used within {}", scope.what));
-  if (!scope.is_function_like()) return report_misplaced(*node, "'await' outside function");
+  if (!scope.is_function_like() && !scope.is_async) return report_misplaced(*node, "'await' outside function");
   if (scope.kind == Comprehension) scope.is_async = true;
   else if (!scope.is_async) report_misplaced(*node, "'await' outside async function");
 }
@@ -121,8 +121,8 @@ void Checker::comprehension(const Node* node, CheckScope& scope) {
     if (child->kind != Kind::Comprehension) expression(child, inner);
   });
   if (!inner.is_async || node->kind == Kind::GeneratorExp) return;
-  bool is_allowed = scope.kind == CheckScopeKind::Comprehension || (scope.kind == CheckScopeKind::Function && scope.is_async);
-  if (!is_allowed) report_misplaced(*node, "asynchronous comprehension outside of an asynchronous function");
+  if (scope.kind != CheckScopeKind::Comprehension && !scope.is_async)
+    report_misplaced(*node, "asynchronous comprehension outside of an asynchronous function");
   if (scope.kind != CheckScopeKind::Comprehension) return;
   module_.new_syntax.push_back({node->begin, node->end, 11, "an asynchronous comprehension inside another comprehension"});
   scope.is_async = true;

@@ -38,12 +38,12 @@ std::uint32_t header_end(const Seq<Stmt>& body, const Stmt* whole) {
 
 }  // namespace
 
-void check_module(ast::Module& module, std::string_view text, CheckNotes notes) {
-  Checker(module, text, std::move(notes)).run();
+void check_module(ast::Module& module, std::string_view text, CheckNotes notes, bool is_notebook) {
+  Checker(module, text, std::move(notes), is_notebook).run();
 }
 
-Checker::Checker(ast::Module& module, std::string_view text, CheckNotes notes)
-    : module_(module), text_(text), notes_(std::move(notes)) {
+Checker::Checker(ast::Module& module, std::string_view text, CheckNotes notes, bool is_notebook)
+    : module_(module), text_(text), notes_(std::move(notes)), is_notebook_(is_notebook) {
   std::ranges::sort(notes_.places);  // parsing goes from the inner to the outer
   notes_.places.push_back(0xFFFFFFFF);
   next_note_ = notes_.places.data();
@@ -55,12 +55,13 @@ void Checker::report(std::uint32_t begin, std::uint32_t end, std::string message
 }
 
 void Checker::run() {
-  find_futures();
+  if (is_notebook_) find_notebook_futures();
+  else find_futures();
   CheckScope scope;
+  scope.is_async = is_notebook_;
   body(module_.body, scope, {});
   if (scope.has_declarations) declarations(scope);
-  constexpr std::string_view kDebug = "__debug__";
-  if (memmem(text_.data(), text_.size(), kDebug.data(), kDebug.size()) == nullptr) return;
+  if (!notes_.has_debug) return;
   for (const Stmt* statement : module_.body) debug_names(statement);
 }
 
@@ -72,9 +73,21 @@ void Checker::find_futures() {
     bool is_future = import != nullptr && imports_from_future(import);
     if (!is_future && !(is_first && is_docstring(statement))) return;
     is_first = false;
-    if (!is_future) continue;
-    futures_end_ = statement->end;
-    for (const Alias* alias : import->names) postponed_annotations_ |= alias->name.text() == "annotations";
+    if (is_future) futures_.push_back(statement->begin);
+  }
+}
+
+// Any statement of a cell may be one. Around a cell that is indented as a whole stands `if 1:`.
+void Checker::find_notebook_futures() {
+  auto find = [&](const Stmt* statement) {
+    const auto* import = as<ImportFrom>(statement);
+    if (import != nullptr && imports_from_future(import)) futures_.push_back(statement->begin);
+  };
+  for (const Stmt* statement : module_.body) {
+    const auto* block = as<If>(statement);
+    if (block == nullptr) find(statement);
+    else if (as<Constant>(block->test) != nullptr)
+      for (const Stmt* inner : block->body) find(inner);
   }
 }
 
@@ -230,10 +243,11 @@ void Checker::import_from(const ImportFrom* node, const CheckScope& scope) {
   if (scope.kind != CheckScopeKind::Module && !node->names.empty() && node->names.front()->name == kStar)
     report_misplaced(*node, "import * only allowed at module level");
   if (!imports_from_future(node)) return;
-  if (node->begin >= futures_end_ || scope.kind != CheckScopeKind::Module)
+  if (!std::ranges::binary_search(futures_, node->begin))
     return report_misplaced(*node, "from __future__ imports must occur at the beginning of the file");
   for (const Alias* alias : node->names) {
     std::string_view name = alias->name.text();
+    postponed_annotations_ |= name == "annotations";
     if (name == "braces") report(*alias, "not a chance");
     else if (std::ranges::find(kFutures, name) == kFutures.end())
       report(*alias, fmt::format("future feature {} is not defined", name));

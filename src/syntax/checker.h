@@ -25,7 +25,8 @@ struct CheckScope {
   CheckScope* outer = nullptr;
   const char* what = "";            // Restricted: "a type alias". Comprehension: "list comprehension"
   const ast::Seq<ast::TypeParam>* type_params = nullptr;  // Restricted: those that it binds
-  bool is_async = false;            // a function: `async def`. A comprehension: `async for` or `await` stands in it
+  bool is_async =
+      false;  // a function: `async def`. The module of a notebook. A comprehension: `async for` or `await` stands in it
   bool has_declarations = false;    // `global` or `nonlocal`
   bool is_generator = false;
   std::uint32_t iterables = 0;      // how many comprehension iterables the walk is in
@@ -38,7 +39,7 @@ struct CheckScope {
 
 class Checker {
  public:
-  Checker(ast::Module& module, std::string_view text, CheckNotes notes);
+  Checker(ast::Module& module, std::string_view text, CheckNotes notes, bool is_notebook);
   void run();
 
  private:
@@ -65,6 +66,7 @@ class Checker {
   void annotated_assign(const ast::AnnAssign* node, CheckScope& scope);
   Flow inside_block(const Flow& flow, const ast::Node* node);
   void find_futures();
+  void find_notebook_futures();
 
   // ---- check_expressions.cc ----
   void expression(const ast::Node* node, CheckScope& scope);
@@ -128,7 +130,8 @@ class Checker {
   CheckNotes notes_;
   const std::uint32_t* next_note_ = nullptr;
   std::uint32_t first_error_ = 0xFFFFFFFF;  // of the parser
-  std::uint32_t futures_end_ = 0;       // behind the imports from __future__ that stand where they may
+  std::vector<std::uint32_t> futures_;      // where the imports from __future__ begin that stand where they may
+  bool is_notebook_ = false;
   bool postponed_annotations_ = false;  // from __future__ import annotations
 };
 

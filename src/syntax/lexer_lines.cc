@@ -78,6 +78,8 @@ void Lexer::start_line() {
     physical_line_ = at_;
     at_ = skip_spaces(at_);
     auto column = static_cast<std::uint32_t>(at_ - physical_line_), tab_column = column;
+    std::uint32_t joined_column = 0;  // of the first backslash that stands behind blanks: it settles the indentation
+    const char* backslash = nullptr;
     for (;; ++at_) {
       if (*at_ == ' ') {
         ++column, ++tab_column;
@@ -85,6 +87,11 @@ void Lexer::start_line() {
         column = (column / 8 + 1) * 8, ++tab_column;
       } else if (*at_ == '\f') {
         column = tab_column = 0;
+      } else if (*at_ == '\\' && is_newline(at_[1])) {
+        if (joined_column == 0) joined_column = column;
+        backslash = at_;
+        physical_line_ = behind_newline(at_ + 1);
+        at_ = physical_line_ - 1;
       } else {
         break;
       }
@@ -94,12 +101,12 @@ void Lexer::start_line() {
       at_ = behind_newline(at_);
       continue;
     }
-    if (*at_ == '\0' && at_ == end_) return end_file();
-    // A line that begins with a backslash has the indentation of that backslash.
-    const char* indented_at = at_;
-    while (at_[0] == '\\' && is_newline(at_[1])) at_ = skip_blanks(behind_newline(at_ + 1));
-    if (at_ != indented_at && (is_newline(*at_) || *at_ == '#')) continue;
-    at_ = indented_at;
+    if (*at_ == '\0' && at_ == end_) {
+      bool lacks_line = backslash != nullptr && physical_line_ == end_;
+      if (!lacks_line) return end_file();
+      at_ = backslash;
+    }
+    if (joined_column != 0) column = tab_column = joined_column;
     if (!continues_block(column, tab_column)) set_indentation(column, tab_column);
     break;
   }

@@ -49,8 +49,8 @@ void Lexer::lex_string(const char* start) {
     at_ = is_triple ? (quote == '"' ? find_any<'"', '\\', '\r'>(at_) : find_any<'\'', '\\', '\r'>(at_))
                     : (quote == '"' ? find_any<'"', '\\', '\r', '\n'>(at_) : find_any<'\'', '\\', '\r', '\n'>(at_));
     if (*at_ == '\\') {
+      if ((detail & kRawString) == 0 || at_[1] == '\r') detail |= kNeedsDecoding;
       at_ = behind_escape(at_, end_);
-      if ((detail & kRawString) == 0) detail |= kNeedsDecoding;
     } else if (*at_ == quote) {
       if (!is_triple || (at_[1] == quote && at_[2] == quote)) break;
       ++at_;
@@ -118,7 +118,7 @@ void Lexer::lex_fstring_text() {
     at_ = find_any<'"', '\'', '\\', '\r', '\n', '{', '}'>(at_);
     switch (*at_) {
       case '\\':
-        if (!is_raw) decoding = kNeedsDecoding;
+        if (!is_raw || at_[1] == '\r') decoding = kNeedsDecoding;
         if (!is_raw && at_[1] == 'N' && at_[2] == '{') {
           const char* close = find_any<'}', '\n'>(at_);
           at_ = *close == '}' ? close : at_ + 1;
@@ -205,12 +205,14 @@ void Lexer::field_exclamation(const char* start) {
 // ---- numbers ----
 
 void Lexer::lex_number_end(const char* start) {
-  if (!is_letter_or_digit(*at_)) return;
-  // `1if x else y` is Python; so are these behind a number.
+  const char* end = end_of_word(at_);
+  if (end == at_) return;  // what stands there beyond ASCII is told by itself
+  // `1if x else y` is Python; so are these behind a number. `0or 1` is an octal number cut short.
+  bool is_octal = at_ - start == 1 && *start == '0' && *at_ == 'o';
   for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
-    if (std::strncmp(at_, keyword.data(), keyword.size()) == 0) return;
+    if (!is_octal && std::strncmp(at_, keyword.data(), keyword.size()) == 0) return;
   }
-  while (is_letter_or_digit(*at_)) ++at_;
+  at_ = end;
   char base = start[0] == '0' ? static_cast<char>(start[1] | 0x20) : ' ';
   const char* kind = base == 'x' ? "hexadecimal" : base == 'o' ? "octal" : base == 'b' ? "binary" : "decimal";
   --out_;

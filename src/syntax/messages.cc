@@ -5,6 +5,7 @@
 #include <string>
 
 #include "syntax/parser.h"
+#include "syntax/scan.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -46,28 +47,72 @@ bool mentions(std::string_view message, std::initializer_list<std::string_view> 
   return std::ranges::any_of(words, [&](std::string_view word) { return message.find(word) != std::string_view::npos; });
 }
 
+// `<<<<<<< ours`, `=======` and the like at the beginning of a line: which, or NUL.
+constexpr std::size_t kConflictMark = 7;
+char conflict_mark(std::string_view line) {
+  if (line.size() < kConflictMark || std::string_view("<=>|").find(line[0]) == std::string_view::npos) return 0;
+  std::size_t end = std::min(line.find_first_not_of(line[0]), line.size());
+  bool ends = end == line.size() || line[end] == ' ' || line[end] == '\n' || line[end] == '\r';
+  return end == kConflictMark && ends ? line[0] : '\0';
+}
+
 Parser::Theme theme_of(std::string_view message) {
-  if (mentions(message, {"unmatched", "parenthesis", "never closed", "unterminated"})) return Parser::Theme::Bracket;
+  if (mentions(message, {"never closed"})) return Parser::Theme::Opening;
+  if (mentions(message, {"unmatched", "parenthesis", "unterminated"})) return Parser::Theme::Closing;
   if (mentions(message, {"indent"})) return Parser::Theme::Layout;
-  return Parser::Theme::Other;
+  return is_vague(message) ? Parser::Theme::Vague : Parser::Theme::Other;
 }
 
 }  // namespace
 
 bool is_vague(std::string_view message) { return message.starts_with(kInvalidSyntax) || message.starts_with("expected '"); }
 
-// One mistake often spoils several lines in a row (an opening bracket that is missing), and a bracket or an indentation
-// gone wrong comes up again where it ends: they are one error. Where the first line is just invalid and a later one says
-// what is wrong, that one is kept.
+// Whether the physical line before the one that begins at `line` is blank or a comment.
+bool Parser::has_gap_before(std::size_t line) const {
+  if (line == 0) return true;
+  std::size_t before = line_start(text_, line - 1 - (line > 1 && text_[line - 1] == '\n' && text_[line - 2] == '\r'));
+  std::size_t content = text_.find_first_not_of(" \t\f", before);
+  return content >= line - 1 || text_[content] == '#' || text_[content] == '\r';
+}
+
+// `elif`, `except` and the like, first on a line, whose `if` or `try` was not understood.
+bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
+  std::string_view word = text_of(line_[0]);
+  bool is_clause = word == "elif" || word == "else" || word == "except" || word == "finally" || word == "case";
+  return is_clause && is_vague(error.message) && indentation(text_, line_start(text_, line_[0].begin)) == last_indentation_;
+}
+
+// One mistake often spoils several lines in a row (an opening bracket that is missing). It comes up once more where what
+// it opened or indented ends, with a bracket first on its line or an indentation, and where clauses of its statement
+// follow. All that is one error. Where the first line is just invalid and a later one says what is wrong, that one is
+// kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
+  std::size_t line = line_start(text_, error.begin);
+  if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
+    if (has_conflict_ && mark != '<') return;
+    has_conflict_ = true;
+    error = {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line + kConflictMark), "merge conflict marker"};
+  }
   Theme theme = theme_of(error.message);
-  bool continues = last_theme_ && (lines_begun_ <= last_broken_line_ + 1 || (theme != Theme::Other && theme == *last_theme_));
+  bool may_continue = last_theme_ && *last_theme_ != Theme::Other;
+  std::size_t logical_line = line_start(text_, line_[0].begin);
+  bool is_next_line = may_continue && theme != Theme::Other && lines_begun_ <= last_broken_line_ + 1 &&
+                      (lines_begun_ == last_broken_line_ || !has_gap_before(logical_line));
+  bool closes_the_last = last_theme_ && theme == Theme::Closing && error.begin == line_[0].begin;
+  bool is_out_of_step = may_continue && theme == Theme::Layout;
+  bool continues = is_next_line || closes_the_last || is_out_of_step || (last_theme_ && is_orphan_clause(error));
   last_broken_line_ = lines_begun_;
-  bool says_more = continues && run_is_vague_ && theme == Theme::Bracket && !module_.errors.empty();
-  if (!continues) last_theme_ = theme;
-  if (!continues) run_is_vague_ = error.message == kInvalidSyntax;
-  if (says_more) module_.errors.back() = std::move(error), run_is_vague_ = false, last_theme_ = theme;
-  else if (!continues) module_.add_error(std::move(error));
+  if (!continues) {
+    last_theme_ = theme;
+    last_indentation_ = indentation(text_, logical_line);
+    return module_.add_error(std::move(error));
+  }
+  bool says_more = last_theme_ == Theme::Vague && (theme == Theme::Opening || theme == Theme::Closing);
+  if (says_more && !module_.errors.empty()) {
+    module_.errors.back() = std::move(error);
+    last_theme_ = theme;
+  }
+  if (closes_the_last && !is_next_line) last_theme_.reset();
 }
 
 // Where a token is just not allowed, CPython prefers to name what is wrong with the tokens behind it: a quote or a

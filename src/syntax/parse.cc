@@ -17,7 +17,7 @@ ast::Module parse(std::string_view text, const ParseOptions& options) {
   ast::Module module;
   Parser parser(module, text, padded.get(), options);
   parser.run();
-  check_module(module, text, parser.take_notes());
+  check_module(module, text, parser.take_notes(), options.is_notebook);
   return module;
 }
 

@@ -13,6 +13,8 @@ namespace graphvet::syntax {
 struct ParseOptions {
   // Deeper nesting than this (brackets, blocks, operators) is reported as a syntax error, as CPython does.
   std::uint32_t max_depth = 200;
+  // IPython compiles each statement of a cell for itself and may await it.
+  bool is_notebook = false;
 };
 
 // `text` is UTF-8 without a BOM and must outlive the module. At most 4 GiB - 1 byte.

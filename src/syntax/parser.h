@@ -26,13 +26,13 @@ bool is_vague(std::string_view message);
 
 class Parser {
  public:
-  enum class Theme : std::uint8_t { Other, Bracket, Layout };  // what a message is about
+  enum class Theme : std::uint8_t { Other, Vague, Opening, Closing, Layout };  // what a message is about
 
   // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
   // What the check of the finished tree has to know.
-  CheckNotes take_notes() { return {builder_.take_notes()}; }
+  CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;
@@ -67,6 +67,8 @@ class Parser {
 
   // ---- messages.cc ----
   void report(ast::SyntaxError error);
+  bool has_gap_before(std::size_t line) const;
+  bool is_orphan_clause(const ast::SyntaxError& error) const;
   ast::SyntaxError describe_error() const;
   std::string describe_missing_block() const;
   std::string describe_token_error() const;
@@ -119,8 +121,9 @@ class Parser {
   bool gave_up_ = false;
   std::uint32_t lines_begun_ = 0;       // logical lines
   std::uint32_t last_broken_line_ = 0;  // the last one with an error
+  std::size_t last_indentation_ = 0;    // of the line with the last error that was kept
+  bool has_conflict_ = false;           // a merge conflict was told
   std::optional<Theme> last_theme_;     // of the last error that was kept
-  bool run_is_vague_ = false;           // the error of the last broken lines says nothing but that something is wrong
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
   // The line last asked for by its offset: the next one is near.
   mutable std::uint32_t known_offset_ = 0, known_line_ = 1;

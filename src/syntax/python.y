@@ -398,7 +398,6 @@ case_block:
 ;
 patterns:
   pattern
-| star_pattern                                    { $$ = b.sequence_pattern(b.list<ast::Pattern>($1)); }
 | maybe_star_pattern ","                          { $$ = b.sequence_pattern(b.end_at(b.list<ast::Pattern>($1), $2)); }
 | pattern_list                                    { $$ = b.sequence_pattern($1); }
 | pattern_list ","                                { $$ = b.sequence_pattern(b.end_at($1, $2)); }

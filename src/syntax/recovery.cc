@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "syntax/parser.h"
+#include "syntax/scan.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -34,19 +35,10 @@ bool continues_statement(int token) {
   return token == kElif || token == kElse || token == kExcept || token == kFinally || token == kCase;
 }
 
-std::size_t line_start(std::string_view text, std::size_t at) {
-  while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') --at;
-  return at;
-}
-
 std::size_t next_line(std::string_view text, std::size_t at) {
   at = std::min(text.find_first_of("\r\n", at), text.size());
   if (at == text.size()) return at;
   return at + (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1);
-}
-
-std::size_t indentation(std::string_view text, std::size_t line) {
-  return std::min(text.find_first_not_of(" \t\f", line), text.size()) - line;
 }
 
 bool begins_definition_or_import(std::string_view content) {

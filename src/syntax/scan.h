@@ -1,6 +1,10 @@
 // Skipping over text 16 bytes at a time. The text is followed by NUL bytes enough to read past its end.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -21,6 +25,17 @@ const char* find_any(const char* at) {
   while (*at != '\0' && ((*at != Stops) && ...)) ++at;
   return at;
 #endif
+}
+
+// Where the physical line of `at` begins.
+inline std::size_t line_start(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') --at;
+  return at;
+}
+
+// How many blanks stand at the beginning of the line that begins at `line`.
+inline std::size_t indentation(std::string_view text, std::size_t line) {
+  return std::min(text.find_first_not_of(" \t\f", line), text.size()) - line;
 }
 
 inline const char* skip_blanks(const char* at) {

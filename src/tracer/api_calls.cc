@@ -65,7 +65,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
     }
   }
   Value result;
-  if (special_api(api, receiver, arguments, at, &result)) return result;
+  if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
@@ -79,12 +79,32 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   return api_result(id, receiver, arguments, at);
 }
 
+namespace {
 // Wrappers of tf.function may have defaults of their own: tf_agents.utils.common.function does not convert.
-static bool converts_by_default(const Api& api) {
+bool converts_by_default(const Api& api) {
   return std::ranges::none_of(api.callbacks, [](const knowledge::Callback& c) { return c.mode == knowledge::CallbackMode::AlwaysTracedUnconverted; });
 }
 
-// APIs whose meaning is Python's or the tracer's own business.
+bool is_special_name(const Api& api) {
+  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
+                                          "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
+                                          "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
+                                          "decorator.", "wrapt.", "six."};
+  if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
+  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
+}
+}  // namespace
+
+// Does special_api know the API? Asked at each call, so the answer is kept.
+bool Interpreter::is_special(ApiId id) {
+  enum : std::int8_t { kUnasked, kNo, kYes };
+  if (special_.empty()) special_.resize(knowledge::api_count() + 1, kUnasked);
+  std::int8_t& known = special_[id.index];
+  if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
+  return known == kYes;
+}
+
+// APIs whose meaning is Python's or the tracer's own business; is_special_name lists them.
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;
@@ -166,6 +186,13 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     result->ref = arena().make<Closure>(c);
     return true;
   }
+  if (n == "tf.autograph.to_graph" && !arguments.positional.empty() && arguments.positional[0].kind == ValueKind::Function) {
+    Closure c = *arguments.positional[0].as<Closure>();
+    c.always_converted = true;
+    *result = arguments.positional[0];
+    result->ref = arena().make<Closure>(c);
+    return true;
+  }
   if (n == "keras.Model.compile" || n.ends_with(".compile")) {
     if (n.starts_with("keras.") && !mode_.graph) {
       note_compile(receiver, arguments);
@@ -173,12 +200,30 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return *result = make(ValueKind::None), true;
   }
-  (void)receiver;
-  return false;
+  if (receiver != nullptr && n.starts_with("keras.layers.La") && library_layer_call(n, *receiver, arguments, at, result)) return true;
+  return receiver == nullptr && python_api(api, arguments, at, result);
 }
+
+namespace {
+bool is_wrapped(const Value& v) { return v.kind == ValueKind::Partial && v.as<PartialCall>()->is_method(); }
+}  // namespace
 
 Value Interpreter::make_traced(const Value& function, const Arguments& options, const ast::Node* at) {
   if (function.kind == ValueKind::TracedFunction) return function;
+  if (function.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : function.as<Alternatives>()->values) all = join(all, make_traced(one, options, at), arena());
+    return all;
+  }
+  // A flag that is true for some callers and false for others: both.
+  if (auto* v = options.keyword(kAutograph); v != nullptr && v->kind == ValueKind::Bool && !v->is_constant && v->confidence == Confidence::Certain) {
+    Arguments on = options, off = options;
+    for (auto& [name, value] : on.keywords) if (name == kAutograph) value = boolean(true);
+    for (auto& [name, value] : off.keywords) if (name == kAutograph) value = boolean(false);
+    Value with = make_traced(function, on, at);
+    return join(with, make_traced(function, off, at), arena());
+  }
   Traced t;
   t.function = function;
   if (auto* v = options.keyword(kAutograph)) t.options.autograph = !is_false(v);
@@ -194,7 +239,7 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.options.autograph = wanted.converted();
   Value v = make(ValueKind::TracedFunction);
   v.ref = arena().make<Traced>(t);
-  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod)) {
+  if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod || is_wrapped(t.function))) {
     RunMode mode = wanted;
     request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
   } else if (!mode_.graph && function.kind == ValueKind::Partial) {

@@ -9,30 +9,32 @@ using ast::Kind;
 
 // Binds a name that a statement names without an ast::Name node (def, class, import, except ... as).
 void Interpreter::bind_by_name(Symbol name, const Value& value) {
-  const auto& slots = scope_of(frame_->function).slots;
-  for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
-    if (slots[i] == name) {
-      frame_->slots[i] = value;
-      break;
-    }
+  if (frame_->function.scope == 0) {  // a module may have a great many
+    const auto& slots = names_of(frame_->function.module).module_slots;
+    if (auto found = slots.find(name); found != slots.end() && found->second < frame_->slot_count)
+      frame_->slots[found->second] = value;
+  } else {
+    const auto& slots = scope_of(frame_->function).slots;
+    auto found = std::find(slots.begin(), slots.begin() + frame_->slot_count, name);
+    if (found != slots.begin() + frame_->slot_count) frame_->slots[found - slots.begin()] = value;
+  }
   if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, value);
 }
 
-// What could not be parsed may bind any variable that it names: from there on nothing is known of them.
-void Interpreter::forget_names_in(const ast::Node* broken) {
-  std::string_view text = source_text(broken);
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const auto& slots = scope_of(frame_->function).slots;
-  for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
-    std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
-    std::string_view word = text.substr(at, end - at);
-    for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
-      if (slots[i].text() == word) frame_->slots[i] = unknown();
-    at = text.find_first_of(kLetters, end);
-  }
+// Where the variable is, or what this unit wrote over a variable of another: others' frames are frozen.
+Value* Interpreter::slot(const ast::Name* name) {
+  Value* at = own_slot(name);
+  if (at == nullptr || overlay_.empty()) return at;
+  auto it = overlay_.find(at);
+  return it != overlay_.end() ? &it->second : at;
 }
 
-Value* Interpreter::slot(const ast::Name* name) {
+void Interpreter::write_over(Value* at, const Value& value) {
+  auto [it, added] = overlay_.emplace(at, *at);
+  it->second = join(it->second, value, arena());
+}
+
+Value* Interpreter::own_slot(const ast::Name* name) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
   if (ref.index == names::SlotRef::kUnbound) return nullptr;
   if (ref.hops == names::SlotRef::kGlobal) {
@@ -46,12 +48,12 @@ Value* Interpreter::slot(const ast::Name* name) {
 
 void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
-  Value* at = slot(name);
+  Value* at = own_slot(name);
   if (at == nullptr) return;
   if (frame_->cls != nullptr && ref.hops == 0) frame_->cls->members.emplace_back(name->id_, value);
   if (ref.hops == names::SlotRef::kGlobal) {
     // Only the unit that executes modules writes their variables: others see them frozen.
-    if (unit_.number != 0) return;
+    if (unit_.number != 0) return write_over(at, value);
     *at = frame_->function.scope == 0 ? value : join(*at, value, arena());
     return;
   }
@@ -61,7 +63,8 @@ void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   }
   Frame* f = frame_;
   for (std::uint32_t i = 0; i < ref.hops; ++i) f = f->parent;
-  if (f->unit == unit_.number) *at = join(*at, value, arena());
+  if (f->unit != unit_.number) return write_over(at, value);
+  *at = join(*at, value, arena());
 }
 
 void Interpreter::assign(const ast::Expr* target, const Value& value) {
@@ -74,13 +77,20 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
     case Kind::Error: return forget_names_in(target);
     case Kind::Attribute: {
       auto* a = static_cast<const ast::Attribute*>(target);
-      return store_attribute(eval(a->value), a->attr, value);
+      Value object = eval(a->value);
+      static const Symbol kSetAttr = intern("__setattr__");
+      if (object.kind == ValueKind::Instance && !silent_) protocol(object, kSetAttr, {text(a->attr), value}, a);
+      if (object.kind == ValueKind::Instance && object.as<Allocation>()->cls != nullptr) call_setter(object, a->attr, value, a);
+      return store_attribute(object, a->attr, value);
     }
     case Kind::Subscript: {
       auto* s = static_cast<const ast::Subscript*>(target);
       Value object = eval(s->value);
       Value key = s->slice->kind == Kind::Slice ? unknown() : eval(s->slice);
       // A local container gets the element; what it held stays.
+      static const Symbol kSetItem = intern("__setitem__");
+      if (protocol(object, kSetItem, {key, value}, s)) return;
+      if (object.kind == ValueKind::Dict) hash_object(key, s);
       auto* name = ast::as<ast::Name>(s->value);
       auto* attribute = ast::as<ast::Attribute>(s->value);
       if (name == nullptr && attribute == nullptr) return;
@@ -90,8 +100,10 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
         if (key.is_constant) {
           std::vector<DictEntry> entries(d.entries.begin(), d.entries.end());
           auto it = std::find_if(entries.begin(), entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
+          constexpr std::size_t kMostEntries = 256;
           if (it != entries.end()) it->value = value;
-          else if (entries.size() < 64) entries.push_back({key, value});
+          else if (entries.size() < kMostEntries) entries.push_back({key, value});
+          else d.exact = false;
           d.entries = arena().copy(std::span<const DictEntry>(entries));
         } else {
           d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
@@ -139,6 +151,8 @@ void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value,
 }
 
 void Interpreter::store_attribute(const Value& object, Symbol attribute, const Value& value) {
+  if (object.kind == ValueKind::Class) return set_class_member(object.as<ClassRecord>(), attribute, value);
+  if (object.kind == ValueKind::Function || object.kind == ValueKind::Partial || object.kind == ValueKind::Choice) set_function_attribute(object, attribute, value);
   if (object.kind != ValueKind::Instance) return;
   auto* allocation = const_cast<Allocation*>(object.as<Allocation>());
   if (allocation->is_summary) {
@@ -153,7 +167,7 @@ void Interpreter::store_attribute(const Value& object, Symbol attribute, const V
   if (added) return;
   // What nothing is known of says nothing against what is known.
   if (it->second.is_unknown()) it->second = value;
-  else if (!value.is_unknown()) it->second = join(it->second, value, arena());
+  else if (!value.is_unknown()) it->second = join_evidence(it->second, value, arena());
 }
 
 Value Interpreter::element_of(const Value& iterable) {

@@ -130,6 +130,7 @@ Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol nam
 }
 
 Value Interpreter::eval_attribute(const ast::Attribute* e, const ast::Call* call) {
+  if (std::optional<Value> inherited = super_member(e)) return *inherited;
   Value object = eval(e->value);
   if (object.is_tensor_like() || object.kind == ValueKind::Dataset) {
     emit(AttributeRead{span_of(e), span_of(e->value), call != nullptr ? span_of(call) : span_of(e), e->attr.text(), facts(object),
@@ -213,7 +214,13 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
     }
     case ValueKind::None:
     case ValueKind::Unknown: return unknown();
+    case ValueKind::Function:
+    case ValueKind::BoundMethod:
+    case ValueKind::Partial: return callable_attribute(object, name);
     default: {
+      if (auto* s = object.kind == ValueKind::Tuple ? object.as<Sequence>() : nullptr; s != nullptr)
+        for (std::size_t i = 0; i < std::min(s->fields.size(), s->elements.size()); ++i)
+          if (s->fields[i] == name) return s->elements[i];
       // Methods of Python's own containers and texts.
       Value v = make(ValueKind::BoundMethod);
       Value function = make(ValueKind::Builtin);
@@ -222,6 +229,28 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
       return v;
     }
   }
+}
+
+// What functions and bound methods have themselves, and what was set on them.
+Value Interpreter::callable_attribute(const Value& object, Symbol name) {
+  static const Symbol kGet = intern("__get__"), kCall = intern("__call__"), kFunc = intern("__func__"), kSelf = intern("__self__"),
+                      kPartialFunc = intern("func"), kWrapped = intern("__wrapped__");
+  if (name == kCall) return object;
+  if (std::optional<Value> set = function_attribute(object, name)) return *set;
+  if (name == kGet && object.kind != ValueKind::BoundMethod) {
+    Value v = make(ValueKind::BoundMethod);
+    Value getter = make(ValueKind::Builtin);
+    getter.name = name;
+    v.ref = arena().make<Bound>(Bound{object, getter});
+    return v;
+  }
+  if (object.kind == ValueKind::BoundMethod && name == kFunc) return object.as<Bound>()->function;
+  if (object.kind == ValueKind::BoundMethod && name == kSelf) return object.as<Bound>()->self;
+  if (object.kind != ValueKind::Partial) return unknown();
+  auto* p = object.as<PartialCall>();
+  if (name == kPartialFunc && p->style == PartialStyle::Plain) return p->function;
+  if (name == kWrapped && p->is_method() && !p->positional.empty()) return p->positional[0];
+  return unknown();
 }
 
 Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& object) {
@@ -263,7 +292,8 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
   if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
     if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
-  return unknown();
+  std::optional<Value> made_up = missing_attribute(object, name, at);
+  return made_up ? *made_up : unknown();
 }
 
 Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Value* self) {
@@ -272,6 +302,14 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
     Value v = make(ValueKind::Class);
     v.ref = cls;
     return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);
+  }
+  static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
+  if (name == kNew || name == kSubclasses) {
+    Value of = make(ValueKind::Class), method = make(ValueKind::Builtin), v = make(ValueKind::BoundMethod);
+    of.ref = cls;
+    method.name = name;
+    v.ref = arena().make<Bound>(Bound{of, method});
+    return v;
   }
   for (knowledge::ApiId base : cls->api_bases) {
     knowledge::ApiId member = knowledge::find_member(base, name.text());
@@ -286,7 +324,19 @@ Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Va
 // What `object.member` gives for a member found on the class.
 Value Interpreter::bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at) {
   const Value* function = &member;
+  if (member.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : member.as<Alternatives>()->values) all = join(all, bind_member(one, object, cls, via_instance, at), arena());
+    return all;
+  }
   if (member.kind == ValueKind::TracedFunction) function = &member.as<Traced>()->function;
+  if (function->kind == ValueKind::Partial && function->as<PartialCall>()->is_method() && via_instance) {
+    Value v = make(ValueKind::BoundMethod);
+    v.ref = arena().make<Bound>(Bound{object, member});
+    return v;
+  }
+  if (member.kind == ValueKind::Instance && via_instance) return through_descriptor(member, object, cls, at);
   if (function->kind != ValueKind::Function) return unfixed(member);
   auto* closure = function->as<Closure>();
   if (closure->is_property) {
@@ -342,6 +392,10 @@ void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, s
   const ClassRecord* owner = nullptr;
   bool is_constructor = names_of(holder->scope.module).scopes[method_scope].qualname.ends_with(".__init__");
   const Value* constructor = is_constructor ? find_member(cls, kInit, &owner) : nullptr;
+  // What a metaclass put around a constructor is not what the class wrote.
+  auto written = [&](const std::pair<Symbol, Value>& m) { return m.first == kInit && m.second.kind == ValueKind::Function; };
+  if (constructor != nullptr && constructor->kind != ValueKind::Function)
+    if (auto it = std::find_if(owner->members.begin(), owner->members.end(), written); it != owner->members.end()) constructor = &it->second;
   if (constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
     run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
     auto found = summary_values_.find(cls);
@@ -370,10 +424,8 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   // Constructors get what the program gives them, as far as it was seen.
   auto* closure = method->as<Closure>();
   std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
-  const ClassRecord* owner = nullptr;
-  const Value* constructor = scope.qualname.ends_with(".__init__") ? find_member(cls, kInit, &owner) : nullptr;
-  bool is_constructor = constructor != nullptr && constructor->kind == ValueKind::Function && constructor->as<Closure>()->function == closure->function;
-  if (auto it = world_.constructor_arguments.find(cls); is_constructor && it != world_.constructor_arguments.end())
+  auto it = world_.constructor_arguments.find({cls, closure->function.module, closure->function.scope});
+  if (it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
       if (!it->second[i].is_unbound && bound[i].is_unknown()) bound[i] = it->second[i];
   std::uint32_t context = context_;

@@ -1,5 +1,6 @@
 // Python's builtins, and methods of its own containers and texts.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 
@@ -10,20 +11,35 @@ namespace {
 constexpr std::string_view kBuiltins[] = {
     "abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float",
     "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id", "int", "isinstance", "issubclass", "iter", "len", "list",
-    "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
-    "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"};
+    "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
+    "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"};
 
 bool is_builtin(std::string_view name) { return std::binary_search(std::begin(kBuiltins), std::end(kBuiltins), name); }
 
-Value sequence_of(ValueKind kind, const Value& element, Arena& arena) {
-  Sequence s;
-  s.element = arena.make<Value>(element);
-  Value v = make(kind);
-  v.ref = arena.make<Sequence>(s);
-  return v;
-}
 
 }  // namespace
+
+// Builtins that ask an object of the project.
+std::optional<Value> Interpreter::builtin_of_object(std::string_view name, const Value& object, const ast::Node* at) {
+  if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice) return std::nullopt;
+  static const std::pair<std::string_view, Symbol> kMethods[] = {
+      {"abs", intern("__abs__")},   {"bool", intern("__bool__")}, {"float", intern("__float__")}, {"hash", intern("__hash__")},
+      {"int", intern("__int__")},   {"len", intern("__len__")},   {"next", intern("__next__")},   {"reversed", intern("__reversed__")},
+      {"repr", intern("__repr__")}, {"round", intern("__round__")}, {"str", intern("__str__")}};
+  for (auto& [builtin, method] : kMethods)
+    if (builtin == name) return protocol(object, method, {}, at);
+  bool iterates = name == "list" || name == "tuple" || name == "sorted" || name == "set" || name == "iter" || name == "sum" || name == "any" || name == "all" ||
+                  name == "enumerate";
+  if (!iterates) return std::nullopt;
+  std::optional<Value> element = iterated_object(object, at);
+  if (!element) return std::nullopt;
+  if (name == "sum" || name == "any" || name == "all") return unknown();
+  if (name == "enumerate") {
+    const Value pair[] = {make(ValueKind::Int), *element};
+    return sequence_of(ValueKind::Generator, tuple_of(pair));
+  }
+  return sequence_of(name == "tuple" ? ValueKind::Tuple : name == "set" ? ValueKind::Set : ValueKind::List, *element);
+}
 
 Value Interpreter::call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at) {
   if (!is_builtin(name)) return unknown();
@@ -49,6 +65,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     Value t = tensor(Symbolic::Yes, first.confidence, Origin::Operator);
     return mode_.graph && mode_.converted() ? t : unknown();
   };
+  if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;
+  if (name == "isinstance" && arguments.positional.size() > 1) check_instance(first, argument(1), at);
   if (name == "len") return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
   if (name == "int" || name == "float") {
     if (tensor_first && mode_.graph) return staged();
@@ -57,7 +75,19 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   }
   if (name == "abs") return tensor_first ? first : generalised(first);
   if (name == "round" || name == "pow") return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
-  if (name == "bool" || name == "callable" || name == "issubclass") return make(ValueKind::Bool);
+  if (name == "issubclass") return issubclass_of(first, argument(1));
+  if (name == "bool" || name == "callable") return make(ValueKind::Bool);
+  if (name == "setattr") {
+    if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));
+    return make(ValueKind::None);
+  }
+  if (name == "property" && first.kind == ValueKind::Function) {
+    Closure c = *first.as<Closure>();
+    c.is_property = true;
+    Value v = first;
+    v.ref = arena().make<Closure>(c);
+    return v;
+  }
   if (name == "any" || name == "all") return make(ValueKind::Bool);
   if (name == "isinstance") return isinstance_of(arguments);
   if (name == "hasattr") {
@@ -65,17 +95,20 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     static const knowledge::ApiId tensor_class = knowledge::find_api("tensorflow.Tensor");
     if (first.is_symbolic() && first.kind == ValueKind::Tensor && first.confidence != Confidence::Possible && !first.may_be_none && key.is_constant)
       return boolean(key.name.text() != "numpy" && static_cast<bool>(knowledge::find_member(tensor_class, key.name.text())));
+    if (first.kind == ValueKind::Function && key.is_constant && !key.name.text().starts_with("__")) return boolean(function_attribute(first, key.name).has_value());
+    if (first.kind == ValueKind::Function && key.is_constant && function_attribute(first, key.name)) return boolean(true);
     // A class of a library, as one version of it or the other has it.
     if (first.kind == ValueKind::Api && key.is_constant && knowledge::find_member(first.api(), key.name.text())) return boolean(true);
     return make(ValueKind::Bool);
   }
   if (name == "getattr") {
     const Value key = argument(1);
-    if (key.kind == ValueKind::Str && key.is_constant) {
-      Value v = attribute_of(first, key.name, at);
-      return v.is_unknown() && arguments.positional.size() > 2 ? unknown() : v;
-    }
-    return unknown();
+    if (key.kind != ValueKind::Str || !key.is_constant) return unknown();
+    bool has_default = arguments.positional.size() > 2;
+    // What nobody set on a function is not there.
+    if (first.kind == ValueKind::Function && has_default && !function_attribute(first, key.name)) return argument(2);
+    Value v = attribute_of(first, key.name, at);
+    return v;
   }
   if (name == "str" || name == "repr" || name == "format" || name == "chr" || name == "hex" || name == "oct" || name == "bin") return make(ValueKind::Str);
   if (name == "hash" || name == "id" || name == "ord") return make(ValueKind::Int);
@@ -107,7 +140,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     }
     Value element = element_of(first);
     if (first.is_unknown()) return make(kind);
-    return sequence_of(kind, element, arena());
+    return sequence_of(kind, element);
   }
   if (name == "dict") {
     std::vector<DictEntry> entries;
@@ -134,7 +167,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     Value element = make(ValueKind::Tuple);
     element.ref = arena().make<Sequence>(tuple);
     bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
-    return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element, arena());
+    return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element);
   }
   if (name == "map" || name == "filter") {
     if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);
@@ -145,7 +178,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     if (mode_.converted() && !written_here) mode_.autograph = AutoGraph::Idle;
     Value element = first.kind == ValueKind::Function ? call_function(first, nullptr, a, at, name == "map" ? "map" : "filter", mode_) : call(first, a, at);
     mode_ = outer;
-    return sequence_of(ValueKind::Generator, name == "map" ? element : a.positional[0], arena());
+    return sequence_of(ValueKind::Generator, name == "map" ? element : a.positional[0]);
   }
   if (name == "sum") {
     if (tensor_first) return mode_.graph ? unknown() : tensor(here(), first.confidence, Origin::Operator);
@@ -214,6 +247,51 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
     return -1;
   }
   return -1;
+}
+
+Value Interpreter::issubclass_of(const Value& cls, const Value& base) {
+  if (cls.kind != ValueKind::Class || base.kind != ValueKind::Class || cls.confidence == Confidence::Possible) return make(ValueKind::Bool);
+  auto& mro = cls.as<ClassRecord>()->mro;
+  if (std::find(mro.begin(), mro.end(), base.as<ClassRecord>()) != mro.end()) return boolean(true);
+  return cls.as<ClassRecord>()->has_unknown_base ? make(ValueKind::Bool) : boolean(false);
+}
+
+// A method that Python itself gives to texts, containers and functions.
+Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at) {
+  static const Symbol kGet = intern("__get__"), kStartsWith = intern("startswith"), kEndsWith = intern("endswith"), kReplace = intern("_replace");
+  const Value first = arguments.positional.empty() ? unknown() : arguments.positional[0];
+  if (name == kGet && (self.kind == ValueKind::Function || self.kind == ValueKind::Partial)) {
+    if (first.is_unknown() || first.is_none()) return self;
+    Value v = make(ValueKind::BoundMethod);
+    v.ref = arena().make<Bound>(Bound{first, self});
+    return v;
+  }
+  static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
+  if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
+  if (name == kSubclasses && self.kind == ValueKind::Class) {
+    std::vector<Value> heirs;
+    for (const ClassRecord* cls : world_.classes) {
+      Value heir = make(ValueKind::Class);
+      heir.ref = cls;
+      bool direct = std::any_of(cls->bases.begin(), cls->bases.end(), [&](const Value& b) { return b.kind == ValueKind::Class && b.ref == self.ref; });
+      if (direct) heirs.push_back(heir);
+    }
+    return tuple_of(heirs, ValueKind::List);
+  }
+  bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;
+  if (texts && name == kStartsWith) return boolean(self.name.text().starts_with(first.name.text()));
+  if (texts && name == kEndsWith) return boolean(self.name.text().ends_with(first.name.text()));
+  if (self.kind == ValueKind::Tuple && name == kReplace && self.ref != nullptr) {
+    Sequence s = *self.as<Sequence>();
+    std::vector<Value> elements(s.elements.begin(), s.elements.end());
+    for (std::size_t i = 0; i < std::min(elements.size(), s.fields.size()); ++i)
+      if (const Value* v = arguments.keyword(s.fields[i]); v != nullptr) elements[i] = *v;
+    s.elements = arena().copy(std::span<const Value>(elements));
+    Value v = self;
+    v.ref = arena().make<Sequence>(s);
+    return v;
+  }
+  return call_builtin(name.text(), arguments, at);
 }
 
 Value Interpreter::isinstance_of(const Arguments& arguments) {

@@ -1,5 +1,6 @@
 // Calls: who is called, in which mode, and what comes back.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 
@@ -12,7 +13,7 @@ const Symbol kInit = intern("__init__"), kCall = intern("__call__"), kCallHook =
              kPostInit = intern("__post_init__"), kAppend = intern("append"), kExtend = intern("extend"), kInsert = intern("insert"),
              kGet = intern("get"), kItems = intern("items"), kKeys = intern("keys"), kValues = intern("values"), kPop = intern("pop"),
              kCopy = intern("copy"), kAdd = intern("add"), kUpdate = intern("update"), kSetDefault = intern("setdefault"),
-             kForward = intern("forward");
+             kNew = intern("__new__");
 }  // namespace
 
 Arguments Interpreter::eval_arguments(const ast::Call* e) {
@@ -50,45 +51,21 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
 }
 
 Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
-  // super().method(...): the next class behind the one whose body this is.
-  if (auto* a = ast::as<ast::Attribute>(e->func)) {
-    auto* inner = ast::as<ast::Call>(a->value);
-    auto* name = inner != nullptr ? ast::as<ast::Name>(inner->func) : nullptr;
-    if (name != nullptr && name->id_ == kSuper && owner_ != nullptr) {
-      Arguments arguments = eval_arguments(e);
-      const ClassRecord* dynamic = self_.kind == ValueKind::Instance ? self_.as<Allocation>()->cls : owner_;
-      const ClassRecord* cls = dynamic != nullptr ? dynamic : owner_;
-      if (std::find(cls->mro.begin(), cls->mro.end(), owner_) == cls->mro.end()) cls = owner_;
-      auto it = std::find(cls->mro.begin(), cls->mro.end(), owner_);
-      for (it = it == cls->mro.end() ? it : it + 1; it < cls->mro.end(); ++it)
-        for (auto& [n, member] : (*it)->members)
-          if (n == a->attr) {
-            const Value* function = member.kind == ValueKind::TracedFunction ? &member.as<Traced>()->function : &member;
-            if (function->kind != ValueKind::Function) return unknown();
-            RunMode mode = mode_;
-            if (a->attr == kInit && mode.converted()) mode.autograph = AutoGraph::Idle;
-            return call_function(*function, &self_, arguments, e, "call", mode);
-          }
-      ++unit_.result.calls_resolved;
-      for (knowledge::ApiId base : cls->api_bases)
-        if (knowledge::ApiId member = knowledge::find_member(base, a->attr.text()); member) {
-          const ast::Call* outer = call_node_;
-          call_node_ = e;
-          Value result = call_api(member, &self_, arguments, e);
-          call_node_ = outer;
-          return result;
-        }
-      return unknown();
-    }
-  }
-
-  Value callee;
-  if (auto* a = ast::as<ast::Attribute>(e->func)) {
+  Value callee, receiver = make(ValueKind::None);
+  auto* a = ast::as<ast::Attribute>(e->func);
+  if (std::optional<Value> inherited = a != nullptr ? super_member(a) : std::nullopt) {
+    callee = *inherited;
+    if (callee.is_unknown() && a->attr == kNew) return new_object(eval_arguments(e), e);
+    if (callee.is_unknown() && a->attr == kCall && self_.kind == ValueKind::Class) return construct_plainly(self_, eval_arguments(e), e);
+  } else if (a != nullptr) {
     Value object = eval(a->value);
+    receiver = object;
     if (object.is_tensor_like() || object.kind == ValueKind::Dataset)
       emit(AttributeRead{span_of(a), span_of(a->value), span_of(e), a->attr.text(), facts(object), true});
     callee = attribute_of(object, a->attr, a);
-    if (object.kind == ValueKind::List || object.kind == ValueKind::Dict || object.kind == ValueKind::Set || object.kind == ValueKind::Tuple) {
+    bool container = object.kind == ValueKind::List || object.kind == ValueKind::Dict || object.kind == ValueKind::Set ||
+                     (object.kind == ValueKind::Tuple && callee.kind == ValueKind::BoundMethod && callee.as<Bound>()->function.kind == ValueKind::Builtin);
+    if (container) {
       Arguments arguments = eval_arguments(e);
       bool handled = false;
       Value v = mutate_container(e, object, a->attr, arguments, &handled);
@@ -104,10 +81,12 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
     callee = eval(e->func);
   }
   Arguments arguments = eval_arguments(e);
+  if (a != nullptr && a->attr == kInit && callee.kind != ValueKind::Function && callee.kind != ValueKind::BoundMethod) keep_lambda_function(self_, arguments);
   const ast::Call* outer = call_node_;
   bool outer_used = call_result_used_;
   call_node_ = e;
   call_result_used_ = result_used;
+  if (callee.is_unknown() && a != nullptr && receiver.is_unknown()) guess_by_name(a->attr, arguments, e);
   Value result = call(callee, arguments, e);
   call_node_ = outer;
   call_result_used_ = outer_used;
@@ -118,19 +97,63 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   return result;
 }
 
+namespace {
+// One of so many functions that what was seen of the arguments need not belong to it, or perhaps another one altogether.
+bool is_doubtful(const Value& callee) {
+  constexpr std::size_t kManyChoices = 16;
+  if (callee.confidence == Confidence::Possible) return true;
+  if (callee.kind == ValueKind::BoundMethod) return callee.as<Bound>()->self.confidence == Confidence::Possible;
+  if (callee.kind != ValueKind::Choice) return false;
+  auto values = callee.as<Alternatives>()->values;
+  // An object of a library or one of the project: a test that this analysis cannot decide tells which of them is called how.
+  auto is_object = [](bool library) { return [=](const Value& v) { return v.kind == ValueKind::Instance && (v.as<Allocation>()->cls == nullptr) == library; }; };
+  bool mixed = std::any_of(values.begin(), values.end(), is_object(true)) && std::any_of(values.begin(), values.end(), is_object(false));
+  return mixed || values.size() > kManyChoices;
+}
+
+// Objects of several classes of the project: which of them is called with what, a test that is not decided may tell.
+bool are_of_several_classes(std::span<const Value> callees) {
+  const ClassRecord* first = nullptr;
+  for (const Value& callee : callees) {
+    if (callee.kind != ValueKind::Instance || callee.as<Allocation>()->cls == nullptr) continue;
+    if (first != nullptr && callee.as<Allocation>()->cls != first) return true;
+    first = callee.as<Allocation>()->cls;
+  }
+  return false;
+}
+
+// The arguments with every tensor a tensor by custom: its use as a list or a number need not be meant for it.
+Arguments assumed_tensors(Arguments arguments) {
+  for (Value& v : arguments.positional) v.is_assumed |= v.is_tensor();
+  return arguments;
+}
+
+}  // namespace
+
 Value Interpreter::call(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how) {
+  if (mode_.graph && !mode_.doubtful && !callee.is_unknown() && is_doubtful(callee)) {
+    RunMode outer = mode_;
+    mode_.doubtful = true;
+    Value result = call(callee, arguments, at, how);
+    mode_ = outer;
+    if (result.is_tensor_like()) result.confidence = Confidence::Possible;
+    return result;
+  }
   if (mode_.graph && !silent_) ++(callee.is_unknown() ? unit_.result.calls_unresolved : unit_.result.calls_resolved);
   switch (callee.kind) {
     case ValueKind::Function: return call_function(callee, nullptr, arguments, at, how, mode_);
     case ValueKind::BoundMethod: {
       auto* b = callee.as<Bound>();
       if (b->function.kind == ValueKind::Api) return call_api(b->function.api(), &b->self, arguments, at);
-      if (b->function.kind == ValueKind::Builtin) return call_builtin(b->function.name.text(), arguments, at);
+      if (b->function.kind == ValueKind::Builtin) return call_builtin_method(b->self, b->function.name, arguments, at);
       if (b->function.kind == ValueKind::TracedFunction) return call_traced(callee, arguments, at);
+      if (b->function.kind == ValueKind::Partial) return call_partial(b->function, &b->self, arguments, at, how);
+      if (b->self.kind == ValueKind::Instance && at != nullptr && at->kind == Kind::Call)
+        if (auto* a = ast::as<ast::Attribute>(static_cast<const ast::Call*>(at)->func)) guess_heirs(b->self, a->attr, arguments, at, mode_);
       return call_function(b->function, &b->self, arguments, at, how, mode_);
     }
     case ValueKind::TracedFunction: return call_traced(callee, arguments, at);
-    case ValueKind::Partial: return call_partial(callee, arguments, at);
+    case ValueKind::Partial: return call_partial(callee, nullptr, arguments, at, how);
     case ValueKind::Class: return construct(callee, arguments, at);
     case ValueKind::Instance: return call_instance(callee, arguments, at);
     case ValueKind::Api: return call_api(callee.api(), nullptr, arguments, at);
@@ -138,7 +161,10 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     case ValueKind::Choice: {
       Value all;
       all.is_unbound = true;
-      for (const Value& one : callee.as<Alternatives>()->values) all = join(all, call(one, arguments, at, how), arena());
+      std::span<const Value> callees = callee.as<Alternatives>()->values;
+      bool in_doubt = mode_.graph && are_of_several_classes(callees);
+      const Arguments given = in_doubt ? assumed_tensors(arguments) : arguments;
+      for (const Value& one : callees) all = join(all, call(one, given, at, how), arena());
       return all.is_unbound ? unknown() : all;
     }
     default: return unknown();
@@ -148,8 +174,16 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
 Value Interpreter::call_function(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at,
                                  std::string_view how, const RunMode& mode) {
   if (function.kind == ValueKind::TracedFunction) return call_traced(function, arguments, at);
-  if (function.kind == ValueKind::BoundMethod) return call_function(function.as<Bound>()->function, &function.as<Bound>()->self, arguments, at, how, mode);
-  if (function.kind != ValueKind::Function) return call(function, arguments, at, how);
+  if (function.kind == ValueKind::BoundMethod) {
+    auto* b = function.as<Bound>();
+    if (b->function.kind == ValueKind::Function) return call_function(b->function, &b->self, arguments, at, how, mode);
+  }
+  if (function.kind != ValueKind::Function) {
+    RunMode outer = std::exchange(mode_, mode);
+    Value result = call(function, arguments, at, how);
+    mode_ = outer;
+    return result;
+  }
   auto* closure = function.as<Closure>();
   return run_function(*closure, bind_arguments(*closure, self, arguments), mode, at, how);
 }
@@ -166,9 +200,7 @@ Value Interpreter::call_method(const Value& object, Symbol method, const Argumen
     bound.ref = arena().make<Bound>(Bound{object, *member});
     return call_traced(bound, arguments, at);
   }
-  if (member->kind != ValueKind::Function) return call(*member, arguments, at, how);
-  auto* closure = member->as<Closure>();
-  return run_function(*closure, bind_arguments(*closure, closure->is_static ? nullptr : &object, arguments), mode, at, how);
+  return call_bound(bind_member(*member, object, allocation->cls, true, at), arguments, at, how, mode);
 }
 
 // A tf.function is called. In a graph its body is traced in place; eagerly the call is evidence for its trace.
@@ -185,6 +217,8 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
   mode.graph = true;
   mode.autograph = t->options.autograph ? AutoGraph::Converted : AutoGraph::Off;
   mode.jit = t->options.jit || mode_.jit;
+  mode.guessed = mode_.guessed;
+  mode.doubtful = mode_.doubtful;
   if (mode_.graph) {
     Arguments received = arguments;
     for (Value& v : received.positional) v = received_by_trace(v);
@@ -200,44 +234,113 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
   return unknown();
 }
 
-Value Interpreter::call_partial(const Value& partial, Arguments arguments, const ast::Node* at) {
-  auto* p = partial.as<PartialCall>();
-  arguments.positional.insert(arguments.positional.begin(), p->positional.begin(), p->positional.end());
-  for (const DictEntry& e : p->keywords)
-    if (arguments.keyword(e.key.name) == nullptr) arguments.keywords.emplace_back(e.key.name, e.value);
-  return call(p->function, arguments, at);
+// A member that a class defines is called for an object, in a mode of its own.
+Value Interpreter::call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& wanted) {
+  RunMode mode = wanted;
+  if (mode.graph && is_doubtful(callee)) mode.doubtful = true;
+  if (callee.kind == ValueKind::Function || callee.kind == ValueKind::BoundMethod) return call_function(callee, nullptr, arguments, at, how, mode);
+  RunMode outer = std::exchange(mode_, mode);
+  Value result = call(callee, arguments, at, how);
+  mode_ = outer;
+  return result;
 }
 
+// `super().name`: what the next class behind the one whose body this is has of that name. Nothing: no super() here.
+std::optional<Value> Interpreter::super_member(const ast::Attribute* e) {
+  auto* inner = ast::as<ast::Call>(e->value);
+  auto* name = inner != nullptr ? ast::as<ast::Name>(inner->func) : nullptr;
+  if (name == nullptr || name->id_ != kSuper || owner_ == nullptr) return std::nullopt;
+  const ClassRecord* cls = owner_;
+  if (self_.kind == ValueKind::Instance && self_.as<Allocation>()->cls != nullptr) cls = self_.as<Allocation>()->cls;
+  if (self_.kind == ValueKind::Class) cls = self_.as<ClassRecord>();
+  auto it = std::find(cls->mro.begin(), cls->mro.end(), owner_);
+  if (it == cls->mro.end()) {
+    cls = owner_;
+    it = cls->mro.begin();
+  }
+  for (++it; it != cls->mro.end(); ++it)
+    for (auto member = (*it)->members.rbegin(); member != (*it)->members.rend(); ++member) {
+      if (member->first != e->attr || member->second.is_unknown()) continue;
+      bool is_new = e->attr == kNew;  // a static method without saying so
+      return is_new ? member->second : bind_member(member->second, self_, cls, self_.kind == ValueKind::Instance, e);
+    }
+  for (knowledge::ApiId base : cls->api_bases)
+    if (knowledge::find_member(base, e->attr.text())) return api_member(base, e->attr, self_);
+  return unknown();
+}
+
+// `C(...)`: the metaclass of the project decides, if it wants to.
 Value Interpreter::construct(const Value& cls_value, const Arguments& arguments, const ast::Node* at) {
   auto* cls = cls_value.as<ClassRecord>();
-  Value object = make(ValueKind::Instance);
-  Allocation* allocation = allocation_at(at, cls, {});
-  object.ref = allocation;
+  const ClassRecord* holder = nullptr;
+  const Value* maker = cls->metaclass != nullptr ? find_member(cls->metaclass, kCall, &holder) : nullptr;
+  if (maker == nullptr || maker->kind != ValueKind::Function || construction_ == at) return construct_plainly(cls_value, arguments, at);
+  RunMode mode = mode_;
+  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  const ast::Node* outer = std::exchange(construction_, at);
+  Value made = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
+  construction_ = outer;
+  return made.is_unknown() || made.is_none() ? construct_plainly(cls_value, arguments, at) : made;
+}
+
+Value Interpreter::construct_plainly(const Value& cls_value, const Arguments& arguments, const ast::Node* at) {
+  auto* cls = cls_value.as<ClassRecord>();
+  const ClassRecord* holder = nullptr;
+  const Value* maker = find_member(cls, kNew, &holder);
   RunMode mode = mode_;
   if (mode.converted()) mode.autograph = AutoGraph::Idle;  // constructors are never converted, nor is what they call
-  const ClassRecord* holder = nullptr;
-  const Value* init = find_member(cls, kInit, &holder);
-  if (init != nullptr && init->kind == ValueKind::Function) {
-    auto* closure = init->as<Closure>();
-    std::vector<Value> bound = bind_arguments(*closure, &object, arguments);
-    if (!silent_ && !mode_.graph) unit_.constructions.emplace_back(cls, bound);
-    run_function(*closure, std::move(bound), mode, at, "constructor");
-  } else {
-    // A dataclass: fields in order of their annotations.
-    std::size_t next = 0;
-    auto* def = static_cast<const ast::ClassDef*>(scope_of(cls->scope).node);
-    for (const ast::Stmt* s : def->body) {
-      auto* field = ast::as<ast::AnnAssign>(s);
-      auto* name = field != nullptr ? ast::as<ast::Name>(field->target) : nullptr;
-      if (name == nullptr) continue;
-      const Value* given = arguments.keyword(name->id_);
-      if (given == nullptr && next < arguments.positional.size()) given = &arguments.positional[next];
-      ++next;
-      if (given != nullptr && allocation->unit == unit_.number) allocation->attributes[name->id_] = *given;
-    }
-    if (find_member(cls, kPostInit, &holder) != nullptr) call_method(object, kPostInit, {}, at, "constructor", mode);
+  Value object;
+  const ast::Node* site = construction_ != nullptr ? construction_ : at;
+  if (maker != nullptr && maker->kind == ValueKind::Function) {
+    const ast::Node* outer = std::exchange(construction_, site);
+    object = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
+    construction_ = outer;
   }
+  if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice && object.kind != ValueKind::Tuple) {
+    object = make(ValueKind::Instance);
+    object.ref = allocation_at(site, cls, {});
+  }
+  auto initialise_one = [&](const Value& one) {
+    if (one.kind != ValueKind::Instance || one.as<Allocation>()->cls == nullptr) return;
+    auto& mro = one.as<Allocation>()->cls->mro;
+    if (std::find(mro.begin(), mro.end(), cls) != mro.end()) initialise(one, arguments, at);
+  };
+  if (object.kind == ValueKind::Choice) std::for_each(object.as<Alternatives>()->values.begin(), object.as<Alternatives>()->values.end(), initialise_one);
+  else initialise_one(object);
   return object;
+}
+
+void Interpreter::initialise(const Value& object, const Arguments& arguments, const ast::Node* at) {
+  const ClassRecord* cls = object.as<Allocation>()->cls;
+  RunMode mode = mode_;
+  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  const ClassRecord* holder = nullptr;
+  if (const Value* init = find_member(cls, kInit, &holder); init != nullptr && !init->is_unknown()) {
+    call_bound(bind_member(*init, object, cls, true, at), arguments, at, "constructor", mode);
+    return;
+  }
+  fill_fields(object, arguments);
+  if (find_member(cls, kPostInit, &holder) != nullptr) call_method(object, kPostInit, {}, at, "constructor", mode);
+}
+
+// A dataclass or a named tuple: fields in order of their annotations, or as the tuple's type lists them.
+void Interpreter::fill_fields(const Value& object, const Arguments& arguments) {
+  auto* allocation = const_cast<Allocation*>(object.as<Allocation>());
+  if (allocation->unit != unit_.number || allocation->is_summary) return;
+  std::size_t next = 0;
+  auto fill = [&](Symbol field) {
+    const Value* given = arguments.keyword(field);
+    if (given == nullptr && next < arguments.positional.size()) given = &arguments.positional[next];
+    ++next;
+    if (given != nullptr) store_attribute(object, field, *given);
+  };
+  for (Symbol field : allocation->cls->fields) fill(field);
+  if (!allocation->cls->fields.empty()) return;
+  auto* def = static_cast<const ast::ClassDef*>(scope_of(allocation->cls->scope).node);
+  for (const ast::Stmt* s : def->body) {
+    auto* field = ast::as<ast::AnnAssign>(s);
+    if (auto* name = field != nullptr ? ast::as<ast::Name>(field->target) : nullptr; name != nullptr) fill(name->id_);
+  }
 }
 
 // What a layer gives whose `call` is not in the project: one tensor where the table says so, perhaps one elsewhere.
@@ -258,14 +361,13 @@ Value Interpreter::layer_result(const Value& layer) {
 Value Interpreter::call_instance(const Value& object, const Arguments& arguments, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
   const ClassRecord* cls = allocation->cls;
-  auto is_a = [&](std::string_view api) {
-    return cls != nullptr ? derives_from(cls, api) : knowledge::is_subclass(allocation->api_class, api);
-  };
+  auto is_a = [&](std::string_view api) { return cls == nullptr && knowledge::is_subclass(allocation->api_class, api); };
+  std::uint8_t role = cls != nullptr ? keras_role(cls) : 0;
   bool keras_input = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
     return v.kind == ValueKind::KerasTensor;
   });
-  bool layer = is_a("keras.layers.Layer") || is_a("keras.Model");
-  bool loss_or_metric = is_a("keras.losses.Loss") || is_a("keras.metrics.Metric") || is_a("keras.Loss") || is_a("keras.Metric");
+  bool layer = (role & kLayer) != 0 || is_a("keras.layers.Layer") || is_a("keras.Model");
+  bool loss_or_metric = (role & kLossOrMetric) != 0 || is_a("keras.losses.Loss") || is_a("keras.metrics.Metric") || is_a("keras.Loss") || is_a("keras.Metric");
   const ClassRecord* holder = nullptr;
   if (cls != nullptr && find_member(cls, kCall, &holder) != nullptr) return call_method(object, kCall, arguments, at, "call", mode_);
   if (cls != nullptr && (layer || loss_or_metric)) {
@@ -277,6 +379,10 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
         mode.autograph = world_.target.keras_major >= 3 && !cls->legacy_keras ? AutoGraph::Idle : AutoGraph::Converted;
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
+  }
+  if ((role & kLambda) != 0) {
+    Value given = unknown();
+    if (library_layer_call("keras.layers.Lambda.call", object, arguments, at, &given) && !given.is_unknown()) return given;
   }
   if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : layer_result(object);
   if (loss_or_metric) return tensor(here(), Confidence::Certain, Origin::ApiResult);
@@ -320,6 +426,14 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       for (const DictEntry& entry : d->entries) all = join(all, entry.value, arena());
     if (all.is_unbound) all = unknown();
     Value key = element_of(receiver);
+    if (method == kItems && d != nullptr && d->exact) {
+      std::vector<Value> items;
+      for (const DictEntry& entry : d->entries) {
+        const Value pair[] = {entry.key, entry.value};
+        items.push_back(tuple_of(pair));
+      }
+      return tuple_of(items, ValueKind::List);
+    }
     if (method == kValues || method == kKeys || method == kItems) {
       Sequence s;
       Value element = method == kValues ? all : key;
@@ -352,6 +466,13 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     bool adds_one = method == kAppend || method == kAdd || method == kInsert;
     if (adds_one || method == kExtend || method == kUpdate) {
       Value added = adds_one ? argument(method == kInsert ? 1 : 0) : element_of(argument(0));
+      constexpr std::size_t kMostExact = 96;
+      if (auto* old = receiver.as<Sequence>(); method == kAppend && old != nullptr && old->exact && old->elements.size() < kMostExact) {
+        std::vector<Value> all(old->elements.begin(), old->elements.end());
+        all.push_back(added);
+        write_back(tuple_of(all, receiver.kind));
+        return make(ValueKind::None);
+      }
       Sequence s;
       Value before;
       before.is_unbound = true;

@@ -5,6 +5,20 @@
 
 namespace graphvet::tracer {
 
+namespace {
+// six.with_metaclass(M, *bases) and six.add_metaclass(M) wait for their class as a partial call of M.
+const PartialCall* made_with(const Value& v, std::string_view api) {
+  bool is_one = v.kind == ValueKind::Partial && v.as<PartialCall>()->style == PartialStyle::Metaclass;
+  return is_one && v.name.text() == api ? v.as<PartialCall>() : nullptr;
+}
+}  // namespace
+
+// A parametrising decorator above the class: it means each of its tests.
+void Interpreter::give_cases(ClassRecord& cls, const PartialCall& cases) {
+  for (auto& [name, member] : cls.members)
+    if (name.text().starts_with("test") && member.kind == ValueKind::Function) member = with_cases(cases, member);
+}
+
 Value Interpreter::execute_class(const ast::ClassDef* def) {
   auto it = names().scope_of.find(def);
   if (it == names().scope_of.end()) return unknown();
@@ -12,11 +26,30 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   ClassRecord* cls = &unit_.classes.emplace_back();
   cls->scope = {frame_->function.module, it->second};
   cls->frame = frame_;
+  static const Symbol kMetaclass = intern("metaclass");
   std::vector<Value> bases;
-  for (const ast::Expr* b : def->bases) bases.push_back(eval(b));
-  for (const ast::Keyword* k : def->keywords) eval(k->value);
+  const Value* metaclass = nullptr;
+  Value declared_metaclass;
+  for (const ast::Expr* b : def->bases) {
+    Value base = eval(b);
+    const PartialCall* with = made_with(base, "six.with_metaclass");
+    if (with == nullptr) {
+      bases.push_back(base);
+      continue;
+    }
+    declared_metaclass = with->function;
+    metaclass = &declared_metaclass;
+    bases.insert(bases.end(), with->positional.begin(), with->positional.end());
+  }
+  for (const ast::Keyword* k : def->keywords) {
+    Value v = eval(k->value);
+    if (k->arg != kMetaclass) continue;
+    declared_metaclass = v;
+    metaclass = &declared_metaclass;
+  }
   cls->bases = arena().copy(std::span<const Value>(bases));
   link_class(*cls);
+  if (metaclass != nullptr && metaclass->kind == ValueKind::Class) cls->metaclass = metaclass->as<ClassRecord>();
 
   Frame* frame = arena().make<Frame>();
   frame->function = cls->scope;
@@ -41,10 +74,16 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   breaks_ = breaks;
   raises_ = raises;
 
+  apply_metaclass(*cls, def->name);
   Value v = make(ValueKind::Class);
   v.ref = cls;
   for (const ast::Expr* d : def->decorator_list) {
     Value decorator = eval(d);
+    if (const PartialCall* with = made_with(decorator, "six.add_metaclass"); with != nullptr && with->function.kind == ValueKind::Class) {
+      cls->metaclass = with->function.as<ClassRecord>();
+      apply_metaclass(*cls, def->name);
+    }
+    if (decorator.kind == ValueKind::Partial && decorator.as<PartialCall>()->style == PartialStyle::Cases) give_cases(*cls, *decorator.as<PartialCall>());
     if (decorator.kind != ValueKind::Function) continue;
     Arguments a;
     a.positional.push_back(v);
@@ -84,10 +123,17 @@ void Interpreter::link_class(ClassRecord& cls) {
       else for (const ClassRecord* c : record->mro) add_once(cls.mro, c);
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
+      cls.has_setters |= record->has_setters;
       cls.legacy_keras |= record->legacy_keras;
+      if (cls.metaclass == nullptr) cls.metaclass = record->metaclass;
+      if (cls.fields.empty()) cls.fields = record->fields;
     } else if (base.kind == ValueKind::Api) {
       add_once(cls.api_bases, base.api());
       cls.legacy_keras |= base.legacy_keras;
+    } else if (base.kind == ValueKind::Partial && base.as<PartialCall>()->style == PartialStyle::NamedTuple) {
+      std::vector<Symbol> fields;
+      for (const Value& field : base.as<PartialCall>()->positional) fields.push_back(field.name);
+      cls.fields = arena().copy(std::span<const Symbol>(fields));
     } else if (base.kind != ValueKind::Builtin) {
       cls.has_unknown_base = true;
     }
@@ -139,8 +185,8 @@ Value Interpreter::instance_of(const ClassRecord* cls) {
 }
 
 Allocation* Interpreter::allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api) {
-  Allocation*& a = allocations_[at];
-  if (a == nullptr || a->cls != cls || !(a->api_class == api)) {
+  Allocation*& a = allocations_[{at, cls, api.index}];
+  if (a == nullptr) {
     a = &unit_.allocations.emplace_back();
     a->cls = cls;
     a->api_class = api;

@@ -62,6 +62,7 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
       continue;
     }
     Value key = eval(k);
+    hash_object(key, k);
     Value value = eval(value_node);
     if (key.is_constant && entries.size() < 128) {
       entries.push_back({key, value});
@@ -76,10 +77,38 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
   return v;
 }
 
+// A comprehension over elements that are known one by one.
+Value Interpreter::eval_unrolled(const ast::Comprehension* g, std::span<const Value> elements, const ast::Expr* element, ValueKind kind) {
+  std::vector<Value> out;
+  bool exact = kind != ValueKind::Set;
+  ++unrolling_;
+  for (const Value& one : elements) {
+    if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, one, nullptr);
+    else assign(g->target, one);
+    bool taken = true;
+    for (const ast::Expr* test : g->ifs) {
+      bool staged = false;
+      int truth = eval_test(test, BoolUse::ComprehensionIf, test, &staged);
+      taken = taken && truth != 0;
+      exact = exact && truth >= 0;
+    }
+    if (taken) out.push_back(eval(element));
+  }
+  --unrolling_;
+  if (exact) return tuple_of(out, kind);
+  Value any;
+  any.is_unbound = true;
+  for (const Value& v : out) any = join(any, v, arena());
+  return sequence_of(kind, any.is_unbound ? unknown() : any);
+}
+
 Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value,
                                       ValueKind kind) {
   for (const ast::Comprehension* g : generators) {
     Value iterable = eval(g->iter);
+    if (std::optional<Value> yielded = iterated_object(iterable, g->iter)) iterable = sequence_of(ValueKind::Generator, *yielded);
+    if (generators.size() == 1 && value == nullptr)
+      if (std::span<const Value> elements = unrolled(iterable); !elements.empty()) return eval_unrolled(g, elements, element, kind);
     if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
     Value e = element_of(iterable);
     if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);
@@ -173,6 +202,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
     }
     case ValueKind::Dict: {
       auto* d = object.as<Dictionary>();
+      hash_object(index_value, index);
       if (d == nullptr) return unknown();
       if (index_value.is_constant)
         for (const DictEntry& e : d->entries)
@@ -187,13 +217,10 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
     case ValueKind::NdArray: return make(ValueKind::NdArray, Confidence::Possible);
     case ValueKind::Str: return make(ValueKind::Str);
     case ValueKind::Range: return make(ValueKind::Int);
+    case ValueKind::Choice:
     case ValueKind::Instance: {
-      if (object.as<Allocation>()->cls == nullptr) return unknown();
-      RunMode unconverted = mode_;
-      if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-      Arguments a;
-      a.positional.push_back(index_value);
-      return call_method(object, kGetItem, a, index, "__getitem__", unconverted);
+      std::optional<Value> got = protocol(object, kGetItem, {index_value}, index);
+      return got ? *got : unknown();
     }
     default: return unknown();
   }

@@ -44,13 +44,16 @@ const TracedMethod* hook_of(std::string_view entry, std::string_view method) {
   return nullptr;
 }
 
-const Value* plain_function(const Value& v) {
-  if (v.kind == ValueKind::Function) return &v;
-  if (v.kind == ValueKind::BoundMethod && v.as<Bound>()->function.kind == ValueKind::Function) return &v.as<Bound>()->function;
-  return nullptr;
-}
-
 }  // namespace
+
+const Value* plain_function(const Value& v) {
+  switch (v.kind) {
+    case ValueKind::Function: return &v;
+    case ValueKind::BoundMethod: return plain_function(v.as<Bound>()->function);
+    case ValueKind::Partial: return plain_function(v.as<PartialCall>()->function);
+    default: return nullptr;
+  }
+}
 
 void Interpreter::request(const Value& function, RunMode mode, std::string_view entry, const Span& at, Confidence confidence,
                           Request::Given given, Arguments arguments, bool has_signature) {
@@ -231,8 +234,37 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
   return joined;
 }
 
+// A wrapper is traced: TensorFlow calls it, and it calls what is inside.
+void Interpreter::trace_wrapper(std::span<const Request> requests) {
+  const Request& first = requests[0];
+  frame_ = plain_function(first.function)->as<Closure>()->frame;
+  context_ = kNoContext;
+  silent_ = false;
+  for (const Request& r : requests) {
+    mode_ = first.mode;
+    std::uint32_t context = kNoContext;
+    context_wanted_ = &context;
+    Arguments received = r.arguments;
+    for (Value& v : received.positional) v = received_by_trace(v);
+    for (auto& [k, v] : received.keywords) v = received_by_trace(v);
+    if (r.given == Request::Given::ByConvention) {
+      received.unknown_positional = true;
+      received.rest = assumed(tensor(Symbolic::Yes, Confidence::Possible, Origin::Parameter));
+    }
+    call(first.function, received, nullptr, first.entry);
+    context_wanted_ = nullptr;
+    if (context != kNoContext) add_root(context, r);
+  }
+}
+
+void Interpreter::add_root(std::uint32_t context, const Request& r) {
+  if (roots_seen_.emplace(context, r.entry, r.at.file, r.at.begin, r.at.end).second) unit_.result.roots.push_back({context, r.entry, r.at, r.confidence});
+}
+
 void Interpreter::run_trace(std::span<const Request> requests) {
   const Request& first = requests[0];
+  const Value* inner = first.function.kind == ValueKind::BoundMethod ? &first.function.as<Bound>()->function : &first.function;
+  if (inner->kind == ValueKind::Partial) return trace_wrapper(requests);
   const Value* function = plain_function(first.function);
   // `@staticmethod` above `@tf.function` is known only to the requests that came after it.
   for (const Request& r : requests)
@@ -260,9 +292,7 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
   context_wanted_ = nullptr;
   if (context == kNoContext) return;
-  for (const Request& r : requests)
-    if (roots_seen_.emplace(context, r.entry, r.at.file, r.at.begin, r.at.end).second)
-      unit_.result.roots.push_back({context, r.entry, r.at, r.confidence});
+  for (const Request& r : requests) add_root(context, r);
 }
 
 // ---- the eager walk ----
@@ -283,8 +313,28 @@ void Interpreter::walk_function(const Value& function) {
   frame_ = closure->frame;
   Arguments arguments;
   arguments.unknown_caller = true;
+  if (closure->given != nullptr) {
+    arguments.positional.assign(closure->given->positional.begin(), closure->given->positional.end());
+    for (const DictEntry& e : closure->given->keywords) arguments.keywords.emplace_back(e.key.name, e.value);
+  }
   run_function(*closure, bind_arguments(*closure, receiver, arguments), kEager, nullptr, "walk");
 }
+
+namespace {
+// A function, or those inside what decorators and metaclasses made of it.
+void for_each_function(const Value& v, const std::function<void(const Value&)>& visit) {
+  switch (v.kind) {
+    case ValueKind::Function: return visit(v);
+    case ValueKind::Partial:
+      for (const Value& one : v.as<PartialCall>()->positional) for_each_function(one, visit);
+      return;
+    case ValueKind::Choice:
+      for (const Value& one : v.as<Alternatives>()->values) for_each_function(one, visit);
+      return;
+    default: return;
+  }
+}
+}  // namespace
 
 void Interpreter::walk_module(project::ModuleId id) {
   Frame* module = world_.module_frames[id];
@@ -311,7 +361,9 @@ void Interpreter::walk_module(project::ModuleId id) {
     frame_ = cls->frame;
     request_class_entries(cls);
     for (auto& [name, member] : cls->members)
-      if (member.kind == ValueKind::Function && member.as<Closure>()->owner == cls) walk_all(member);
+      for_each_function(member, [&](const Value& f) {
+        if (f.as<Closure>()->owner == cls) walk_all(f);
+      });
   }
 }
 

@@ -46,7 +46,7 @@ ValueFacts Interpreter::doubted(const Value& v) {
 }
 
 void Interpreter::emit(Happening what, bool in_eager_too) {
-  if (silent_ || (!mode_.graph && !in_eager_too)) return;
+  if (silent_ || mode_.guessed || mode_.doubtful || (!mode_.graph && !in_eager_too)) return;
   if (mode_.graph && context_ == kNoContext) return;
   unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode_.shown(), what});
 }

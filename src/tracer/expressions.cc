@@ -19,6 +19,7 @@ bool is_array(const Value& v) { return v.kind == ValueKind::NdArray || v.kind ==
 bool Interpreter::is_spent(std::uint64_t steps) {
   constexpr std::uint64_t kMostSteps = 40'000'000;
   steps_ += steps;
+  if (guesses_ > 0) guessed_steps_ += steps;
   if (steps_ <= kMostSteps) return false;
   if (steps_ - steps <= kMostSteps) limit("too much work for one unit of analysis");
   return true;
@@ -146,6 +147,7 @@ int Interpreter::eval_test(const ast::Expr* e, BoolUse use, const ast::Node* con
               use != BoolUse::MatchGuard && v.kind != ValueKind::Variable ? true : v.kind == ValueKind::Variable && mode_.converted();
     return -1;
   }
+  ask_object(v, e);
   return known_truth(v);
 }
 
@@ -169,6 +171,7 @@ Value Interpreter::eval_bool_op(const ast::BoolOp* e) {
       staged = mode_.graph;
       least = std::min(least, v.is_assumed ? Confidence::Possible : v.confidence);
     }
+    if (!last) ask_object(v, operand);
     int truth = known_truth(v);
     // Whatever the others are: false for `and`, true for `or`.
     if (truth == (is_and ? 0 : 1) && v.kind == ValueKind::Bool && !staged) {
@@ -308,6 +311,7 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
       if (mode_.graph) return tensor(Symbolic::Yes, v.confidence, Origin::Operator);
       return make(ValueKind::Bool);
     }
+    ask_object(v, e->operand);
     int truth = known_truth(v);
     return truth < 0 ? make(ValueKind::Bool) : boolean(truth == 0);
   }
@@ -317,6 +321,9 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
     t.name = v.name;
     return t;
   }
+  static const Symbol kNeg = intern("__neg__"), kPos = intern("__pos__"), kInvert = intern("__invert__");
+  Symbol method = e->op() == ast::UnaryOperator::USub ? kNeg : e->op() == ast::UnaryOperator::UAdd ? kPos : kInvert;
+  if (std::optional<Value> said = protocol(v, method, {}, e)) return *said;
   if (v.kind == ValueKind::Int && v.is_constant && e->op() == ast::UnaryOperator::USub && v.integer != INT64_MIN) return integer(-v.integer);
   return generalised(v);
 }
@@ -332,7 +339,9 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
     CmpOp op = e->ops[index];
     bool last = index + 1 == e->comparators.size();
     Value one = make(ValueKind::Bool);
-    if (op == CmpOp::Is || op == CmpOp::IsNot) {
+    if (std::optional<Value> said = compared_object(left, op, right, e)) {
+      one = *said;
+    } else if (op == CmpOp::Is || op == CmpOp::IsNot) {
       if (right.is_none() || left.is_none()) {
         const Value& v = right.is_none() ? left : right;
         if (v.is_none()) one = boolean(op == CmpOp::Is);

@@ -14,9 +14,42 @@ constexpr std::uint32_t kDeepestEagerCall = 12;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
-std::uint64_t variant_key(const Closure& c, const RunMode& mode) {
+constexpr std::uint32_t kMostShapes = 256;  // different sets of callables and objects that one function is given
+
+std::uint64_t function_key(const Closure& c, const RunMode& mode) {
   return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
-         (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+         (static_cast<std::uint64_t>(mode.guessed) << 4) ^ (static_cast<std::uint64_t>(mode.doubtful) << 5) ^ (static_cast<std::uint64_t>(mode.autograph) << 1) ^ static_cast<std::uint64_t>(mode.graph);
+}
+
+std::uint64_t mixed(std::uint64_t h, std::uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
+
+// Which code a value can lead to: the functions and classes in it.
+std::uint64_t shape_of(const Value& v, int depth = 0) {
+  constexpr int kDeep = 2;
+  std::uint64_t h = static_cast<std::uint64_t>(v.kind);
+  switch (v.kind) {
+    case ValueKind::Function: return mixed(mixed(h, v.as<Closure>()->function.module), v.as<Closure>()->function.scope);
+    case ValueKind::BoundMethod: return mixed(shape_of(v.as<Bound>()->function, depth), shape_of(v.as<Bound>()->self, depth));
+    case ValueKind::Partial: return mixed(h, shape_of(v.as<PartialCall>()->function, depth));
+    case ValueKind::TracedFunction: return mixed(h, shape_of(v.as<Traced>()->function, depth));
+    case ValueKind::Instance: return mixed(h, reinterpret_cast<std::uint64_t>(v.as<Allocation>()->cls) ^ v.as<Allocation>()->api_class.index);
+    case ValueKind::Class: return mixed(h, reinterpret_cast<std::uint64_t>(v.ref));
+    case ValueKind::Choice:
+      for (const Value& one : v.as<Alternatives>()->values) h = mixed(h, shape_of(one, depth));
+      return h;
+    case ValueKind::Tuple:
+      if (v.ref == nullptr || depth >= kDeep) return 0;
+      h = 0;
+      for (const Value& one : v.as<Sequence>()->elements) h = mixed(h, shape_of(one, depth + 1));
+      return h;
+    default: return 0;
+  }
+}
+
+std::uint64_t shape_of(const std::vector<Value>& arguments) {
+  std::uint64_t h = 0;
+  for (const Value& v : arguments) h = mixed(h, shape_of(v));
+  return h;
 }
 }  // namespace
 
@@ -82,6 +115,10 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       function = with_flag(*plain, arena(), [](Closure& c) { c.is_property = true; });
       continue;
     }
+    if (plain != nullptr && name == "setter" && frame_->cls != nullptr) {
+      frame_->cls->bind(setter_name(def->name), *plain);
+      frame_->cls->has_setters = true;
+    }
     if (plain != nullptr && (name == "setter" || name == "deleter" || name == "overload")) return unknown();
     if (name == "staticmethod" || name == "classmethod") {
       // Above tf.function: the flag belongs to the function below.
@@ -143,7 +180,7 @@ Value Interpreter::from_annotation(const ast::Expr* annotation) {
       v.may_be_none = !v.is_unknown();
       return v;
     }
-    if (outer == "List" || outer == "list") return make(ValueKind::List, Confidence::Likely);
+    if (outer == "List" || outer == "list" || outer == "Sequence" || outer == "MutableSequence" || outer == "Collection") return make(ValueKind::List, Confidence::Likely);
     if (outer == "Tuple" || outer == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
     if (outer == "Dict" || outer == "dict" || outer == "Mapping") return make(ValueKind::Dict, Confidence::Likely);
     return unknown();
@@ -269,6 +306,7 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
 RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const {
   RunMode mode = wanted;
   if (closure.never_converted && mode.graph) mode.autograph = AutoGraph::Off;
+  if (closure.always_converted && mode.graph) mode.autograph = AutoGraph::Converted;
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
@@ -300,9 +338,41 @@ bool Interpreter::is_declared_eager(FunctionRef function) const {
                      [&](const std::string& wanted) { return is_named(name, wanted); });
 }
 
+// What is left of an argument when there are too many of its kind: which code it leads to, and that it is a tensor.
+Value Interpreter::widened(const Value& v, int depth) {
+  constexpr int kDeep = 2;
+  if (v.kind == ValueKind::Tensor) {
+    Value t = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
+    t.is_assumed = v.is_assumed;
+    return t;
+  }
+  if (shape_of(v) == 0) return unknown();
+  if (v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr) return instance_of(v.as<Allocation>()->cls);
+  if (v.kind == ValueKind::BoundMethod) {
+    Value bound = v;
+    bound.ref = arena().make<Bound>(Bound{widened(v.as<Bound>()->self, depth + 1), v.as<Bound>()->function});
+    return bound;
+  }
+  if (v.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : v.as<Alternatives>()->values) all = join(all, widened(one, depth + 1), arena());
+    return all;
+  }
+  if (v.kind != ValueKind::Tuple || depth >= kDeep) return v;
+  Sequence s = *v.as<Sequence>();
+  std::vector<Value> elements;
+  for (const Value& one : s.elements) elements.push_back(widened(one, depth + 1));
+  s.elements = arena().copy(std::span<const Value>(elements));
+  Value tuple = v;
+  tuple.ref = arena().make<Sequence>(s);
+  return tuple;
+}
+
 Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
+  if (guesses_ > 0 && guessed_enough()) return unknown();
   RunMode mode = mode_for(closure, wanted, how == "tf.function");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
@@ -313,21 +383,17 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
   auto it = memo_.find(key);
   if (it == memo_.end()) {
-    std::uint32_t& variants = variants_[variant_key(closure, mode)];
+    std::uint64_t shape = mixed(mixed(function_key(closure, mode), reinterpret_cast<std::uint64_t>(closure.frame)), shape_of(key.arguments));
+    std::uint32_t& variants = variants_[shape];
+    if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
+      if (mode.graph) limit("a function is given too many different functions");
+      return unknown();
+    }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
-      for (std::size_t i = 0; i < key.arguments.size(); ++i) {
-        Value& v = key.arguments[i];
-        bool is_self = i == 0 && v.kind == ValueKind::Instance;
-        bool is_callable = v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod || v.kind == ValueKind::Partial;
-        if (is_callable && mode.graph) limit("a function is given too many different functions");
-        if (!is_self && v.kind != ValueKind::Tensor) v = unknown();
-        if (v.kind == ValueKind::Tensor) {
-          bool by_custom = v.is_assumed;
-          v = tensor(v.symbolic, std::min(v.confidence, Confidence::Likely), Origin::Parameter);
-          v.is_assumed = by_custom;
-        }
-      }
+      // It mixes what different callers pass, so rules do not hear of it.
+      for (Value& v : key.arguments) v = widened(v);
+      if (mode.graph) key.mode.doubtful = mode.doubtful = true;
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 2 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");
@@ -341,7 +407,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     context = it->second.context;
   } else if (mode.graph && !silent_) {
     context = static_cast<std::uint32_t>(unit_.result.contexts.size());
-    unit_.result.contexts.push_back({closure.function, mode.shown()});
+    unit_.result.contexts.push_back({closure.function, mode.shown(), mode.guessed});
   }
   if (context_wanted_ != nullptr) *std::exchange(context_wanted_, nullptr) = context;
   if (context != kNoContext && context_ != kNoContext && at != nullptr && mode_.graph) {
@@ -351,6 +417,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   }
   if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
   memo_.emplace(key, MemoEntry{context, unknown(), true});
+  if (!mode.graph && !silent_ && closure.owner != nullptr) note_construction(closure, key.arguments);
   Value result = run_body(closure, key.arguments, mode, context);
   MemoEntry& entry = memo_[key];
   entry.running = false;
@@ -358,9 +425,21 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   return result;
 }
 
+// What constructors are given tells what objects hold.
+void Interpreter::note_construction(const Closure& closure, const std::vector<Value>& bound) {
+  static const Symbol kInit = intern("__init__");
+  auto* def = scope_of(closure.function).function_def();
+  if (def == nullptr || def->name != kInit || bound.empty() || bound[0].kind != ValueKind::Instance) return;
+  auto* object = bound[0].as<Allocation>();
+  if (object->cls == nullptr || object->is_summary) return;
+  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, bound);
+}
+
 Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {
   const names::Scope& scope = scope_of(closure.function);
-  Frame* frame = arena().make<Frame>();
+  // Only inner functions and classes keep a frame beyond the call.
+  Frame passing;
+  Frame* frame = scope.has_inner_scopes ? arena().make<Frame>() : &passing;
   frame->function = closure.function;
   frame->parent = closure.frame;
   frame->unit = unit_.number;
@@ -370,12 +449,17 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   std::vector<Value> slots(frame->slot_count, unbound);
   for (std::size_t i = 0; i < scope.parameters.size() && i < bound.size(); ++i)
     if (scope.parameters[i].slot < slots.size()) slots[scope.parameters[i].slot] = bound[i];
-  frame->slots = arena().copy(std::span<const Value>(slots)).data();
+  frame->slots = scope.has_inner_scopes ? arena().copy(std::span<const Value>(slots)).data() : slots.data();
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
     Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
   } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_};
+  const ast::Node* construction = construction_;
+  // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
+  static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
+  auto* constructs = scope.function_def();
+  if (constructs == nullptr || (constructs->name != kNew && constructs->name != kCall)) construction_ = nullptr;
   frame_ = frame;
   mode_ = mode;
   reachable_ = true;
@@ -417,6 +501,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   owner_ = saved.owner;
   self_ = saved.self;
   expression_depth_ = saved.expression_depth;
+  construction_ = construction;
   call_node_ = saved.call_node;
   return result;
 }

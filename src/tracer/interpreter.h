@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -33,6 +34,8 @@ struct RunMode {
   bool graph = false;
   AutoGraph autograph = AutoGraph::Idle;
   bool jit = false;
+  bool guessed = false;  // reached by a call that is only possible
+  bool doubtful = false; // called for certain, but which of many functions gets which arguments is not known
   bool operator==(const RunMode&) const = default;
 
   bool converted() const { return autograph == AutoGraph::Converted; }
@@ -80,6 +83,11 @@ struct Request {
   Arguments arguments;             // Values: one call site's
 };
 
+// A constructor as run for an object of a class, which may be an heir's.
+using ConstructorKey = std::tuple<const ClassRecord*, project::ModuleId, std::uint32_t>;
+// A function together with the frame it closes over.
+using FunctionKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*>;
+
 // What all units share. Phase 1 fills the frames; later phases only read.
 struct World {
   const project::Project* project = nullptr;
@@ -88,8 +96,13 @@ struct World {
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
   std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
-  // Joined arguments of the constructor calls seen, by class and parameter index; filled between phases 2 and 3.
-  std::unordered_map<const ClassRecord*, std::vector<Value>> constructor_arguments;
+  // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
+  std::map<ConstructorKey, std::vector<Value>> constructor_arguments;
+  // Classes by what they are below, and by the methods that they introduce; both in order of execution.
+  std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
+  std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
+  // What module bodies set on functions: `f.flag = True`.
+  std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes;
 };
 
 struct Unit {
@@ -99,9 +112,23 @@ struct Unit {
   std::deque<Allocation> allocations;
   UnitResult result;
   std::vector<Request> requests;
-  std::vector<std::pair<const ClassRecord*, std::vector<Value>>> constructions;
+  std::vector<std::pair<ConstructorKey, std::vector<Value>>> constructions;
+  struct Patch {
+    const ClassRecord* cls;
+    Symbol name;
+    Value value;
+  };
+  std::vector<Patch> patches;      // members that functions set on classes of other units
   std::vector<std::pair<const ClassRecord*, bool>> compiled;  // Keras models compiled; true: run_eagerly=True
 };
+
+Symbol setter_name(Symbol property);
+
+// Fills `heirs` and `owners`.
+void index_classes(World& world);
+
+// The function of the project at the heart of a bound method or a partial call; null: none.
+const Value* plain_function(const Value& v);
 
 class Interpreter {
  public:
@@ -145,6 +172,7 @@ class Interpreter {
   const names::ModuleNames& names() const { return names_of(frame_->function.module); }
   const names::ModuleNames& names_of(project::ModuleId m) const { return world_.project->module(m).index.names; }
   const names::Scope& scope_of(FunctionRef f) const { return names_of(f.module).scopes[f.scope]; }
+  std::string_view file_text() const;
   std::string_view source_text(const ast::Node* node) const;
   Span span_of(const ast::Node* node) const { return {frame_->function.module, node->begin, node->end}; }
   Symbolic here() const { return mode_.graph ? Symbolic::Yes : Symbolic::No; }
@@ -154,8 +182,11 @@ class Interpreter {
   // ---- statements.cc ----
   void run(const ast::Seq<ast::Stmt>& body);
   void run(const ast::Stmt* stmt);
+  void run_block(const ast::Stmt* stmt);
   void run_if(const ast::If* s);
   void run_for(const ast::For* s);
+  std::span<const Value> unrolled(const Value& iterable) const;
+  void run_unrolled(const ast::For* s, std::span<const Value> elements);
   void run_while(const ast::While* s);
   void run_with(const ast::With* s);
   void run_try(const ast::Try* s);
@@ -166,7 +197,6 @@ class Interpreter {
   void run_import_from(const ast::ImportFrom* s);
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
-  void forget_names_in(const ast::Node* broken);
   void run_aug_assign(const ast::AugAssign* s);
   void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
   void bind_pattern(const ast::Pattern* pattern, const Value& subject);
@@ -181,6 +211,8 @@ class Interpreter {
   void unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole);
   void store_attribute(const Value& object, Symbol attribute, const Value& value);
   Value* slot(const ast::Name* name);
+  Value* own_slot(const ast::Name* name);
+  void write_over(Value* at, const Value& value);
   Value read_name(const ast::Name* name);
   Value element_of(const Value& iterable);
 
@@ -199,6 +231,7 @@ class Interpreter {
   Value eval_if_exp(const ast::IfExp* e);
   Value eval_subscript(const ast::Subscript* e);
   Value subscript(const Value& object, const ast::Expr* index, const Value& index_value);
+  Value eval_unrolled(const ast::Comprehension* generator, std::span<const Value> elements, const ast::Expr* element, ValueKind kind);
   Value eval_comprehension(const ast::Seq<ast::Comprehension>& generators, const ast::Expr* element, const ast::Expr* value, ValueKind kind);
   Value eval_dict(const ast::Dict* e);
   Value eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind);
@@ -210,6 +243,8 @@ class Interpreter {
 
   // ---- narrowing.cc ----
   void narrow(const ast::Expr* test, bool holds);
+  bool takes_unknown_for_none(const ast::Expr* test, bool holds);
+  void run_branch(const ast::If* s, bool holds);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----
@@ -222,6 +257,7 @@ class Interpreter {
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
+  Value callable_attribute(const Value& object, Symbol name);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
   bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
@@ -240,10 +276,64 @@ class Interpreter {
                     const RunMode& mode);
   Value call_traced(const Value& traced, const Arguments& arguments, const ast::Node* at);
   Value call_instance(const Value& object, const Arguments& arguments, const ast::Node* at);
-  Value call_partial(const Value& partial, Arguments arguments, const ast::Node* at);
   Value construct(const Value& cls, const Arguments& arguments, const ast::Node* at);
+  Value construct_plainly(const Value& cls, const Arguments& arguments, const ast::Node* at);
+  void initialise(const Value& object, const Arguments& arguments, const ast::Node* at);
+  void fill_fields(const Value& object, const Arguments& arguments);
+  Value call_bound(const Value& callee, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode);
+  std::optional<Value> super_member(const ast::Attribute* e);
+
+  // ---- wrappers.cc ----
+  Value call_partial(const Value& partial, const Value* self, Arguments arguments, const ast::Node* at, std::string_view how);
+  Value call_wrapt(const PartialCall& wrapper, const Value* self, const Arguments& arguments, const ast::Node* at);
+  Value make_partial(const Value& function, std::span<const Value> positional, PartialStyle style);
+  Value make_named_tuple(const PartialCall& type, const Arguments& arguments);
+  Value with_cases(const PartialCall& cases, const Value& function);
+  Value cases_of(const knowledge::Api& api, const Arguments& arguments);
+  Value tuple_of(std::span<const Value> elements, ValueKind kind = ValueKind::Tuple);
+  Value sequence_of(ValueKind kind, const Value& element);
+  std::optional<Value> function_attribute(const Value& function, Symbol name);
+  void set_function_attribute(const Value& function, Symbol name, const Value& value);
+
+  // ---- guesses.cc ----
+  bool may_guess();
+  bool guessed_enough();
+  void guess_method(const ClassRecord* cls, Symbol method, const Arguments& arguments, const ast::Node* at, std::string_view how, RunMode mode);
+  void guess_heirs(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at, const RunMode& mode);
+  void guess_by_name(Symbol method, const Arguments& arguments, const ast::Node* at);
+  bool takes(const ClassRecord* cls, Symbol method, const Arguments& arguments) const;
+
+  // ---- protocols.cc ----
+  std::optional<Value> protocol(const Value& object, Symbol method, std::initializer_list<Value> given, const ast::Node* at);
+  std::optional<Value> iterated_object(const Value& object, const ast::Node* at);
+  std::optional<Value> missing_attribute(const Value& object, Symbol name, const ast::Node* at);
+  std::optional<Value> compared_object(const Value& left, ast::CmpOp op, const Value& right, const ast::Node* at);
+  Value through_descriptor(const Value& member, const Value& object, const ClassRecord* cls, const ast::Node* at);
+  void ask_object(const Value& object, const ast::Node* at);
+  void call_setter(const Value& object, Symbol name, const Value& value, const ast::Node* at);
+  void hash_object(const Value& object, const ast::Node* at);
+  void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
+  // ---- metaclasses.cc ----
+  void give_cases(ClassRecord& cls, const PartialCall& cases);
+  void apply_metaclass(ClassRecord& cls, Symbol name);
+  Value new_object(const Arguments& arguments, const ast::Node* at);
+  void set_class_member(const ClassRecord* cls, Symbol name, const Value& value);
+
+  // ---- python_library.cc ----
+  bool python_api(const knowledge::Api& api, const Arguments& arguments, const ast::Node* at, Value* result);
+  bool inspect_api(std::string_view name, const Arguments& arguments, Value* result);
+  bool itertools_api(std::string_view name, const Arguments& arguments, Value* result);
+  Value reduce(const Arguments& arguments, const ast::Node* at);
   RunMode mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const;
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
+
+  // ---- broken_statements.cc ----
+  void forget_names_in(const ast::Node* broken);
+  bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
+  bool has_broken_header(const ast::Stmt* stmt) const;
+  void run_doubtful(const std::function<void()>& block);
+  bool is_in_function() const;
 
   // ---- functions.cc ----
   Value make_closure(const ast::Node* node, const ast::Arguments* args);
@@ -251,6 +341,8 @@ class Interpreter {
   std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
   Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
   Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  Value widened(const Value& v, int depth = 0);
+  void note_construction(const Closure& closure, const std::vector<Value>& bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
@@ -263,6 +355,8 @@ class Interpreter {
   Value instance_of(const ClassRecord* cls);
   Value api_instance(knowledge::ApiId cls, const ast::Node* at);
   Allocation* allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api);
+  enum KerasRole : std::uint8_t { kAsked = 1, kLayer = 2, kLossOrMetric = 4, kLambda = 8 };
+  std::uint8_t keras_role(const ClassRecord* cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
@@ -271,6 +365,7 @@ class Interpreter {
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value run_callback(const knowledge::Callback& cb, const knowledge::Api& api, const Value& function, const Value* receiver,
@@ -282,6 +377,9 @@ class Interpreter {
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   Value method_behind_call(const Value& object, RunMode* mode);
+  void keep_lambda_function(const Value& layer, const Arguments& arguments);
+  Value lambda_function(const Value& layer);
+  bool library_layer_call(std::string_view api, const Value& layer, const Arguments& arguments, const ast::Node* at, Value* result);
   void note_compile(const Value* model, const Arguments& arguments);
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
@@ -291,6 +389,9 @@ class Interpreter {
 
   // ---- builtins.cc ----
   Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
+  std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
+  Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
+  Value issubclass_of(const Value& cls, const Value& base);
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
 
@@ -302,6 +403,8 @@ class Interpreter {
   std::vector<Value> entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
+  void trace_wrapper(std::span<const Request> requests);
+  void add_root(std::uint32_t context, const Request& request);
 
   // ---- events.cc ----
   ValueFacts facts(const Value& v);
@@ -332,8 +435,20 @@ class Interpreter {
   Value self_;
 
   std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
-  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (module, scope, mode) -> contexts so far
-  std::unordered_map<const ast::Node*, Allocation*> allocations_;
+  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
+  std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
+  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
+  std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
+  std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
+  const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
+  std::vector<std::int8_t> special_;                                     // by ApiId
+  // Bits of what a class is to Keras: asked at each call of an object.
+  std::unordered_map<const ClassRecord*, std::uint8_t> keras_roles_;
+  ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
+  std::uint64_t guessed_steps_ = 0;
+  std::uint32_t guesses_ = 0;                                            // guesses around
+  std::uint32_t unrolling_ = 0;                                          // unrolled loops around
   std::unordered_map<const ClassRecord*, Allocation*> summaries_;
   std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;
   std::unordered_set<std::uint64_t> summary_runs_;

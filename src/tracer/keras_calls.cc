@@ -33,6 +33,71 @@ Value Interpreter::method_behind_call(const Value& object, RunMode* mode) {
   return bound;
 }
 
+namespace {
+const Symbol kLambdaFunction = intern("function");
+constexpr std::string_view kLambdaLayer = "keras.layers.Lambda";
+}  // namespace
+
+// `super().__init__(f)` in a class of the project that derives from Lambda: the layer keeps the function.
+void Interpreter::keep_lambda_function(const Value& layer, const Arguments& arguments) {
+  if (layer.kind != ValueKind::Instance || layer.as<Allocation>()->cls == nullptr || !derives_from(layer.as<Allocation>()->cls, kLambdaLayer)) return;
+  const Value* function = arguments.keyword(kLambdaFunction);
+  if (function == nullptr && !arguments.positional.empty()) function = &arguments.positional[0];
+  if (function != nullptr && !function->is_unknown()) store_attribute(layer, kLambdaFunction, *function);
+}
+
+// The function that such a layer was made with; unknown if that was not seen.
+Value Interpreter::lambda_function(const Value& layer) {
+  auto* object = layer.as<Allocation>();
+  if (auto it = object->attributes.find(kLambdaFunction); it != object->attributes.end()) return it->second;
+  static const Symbol kInit = intern("__init__");
+  const ClassRecord* holder = nullptr;
+  const Value* constructor = find_member(object->cls, kInit, &holder);
+  if (constructor == nullptr || constructor->kind != ValueKind::Function) return unknown();
+  run_storing_method(object->cls, holder, constructor->as<Closure>()->function.scope);
+  auto found = summary_values_.find(object->cls);
+  if (found == summary_values_.end()) return unknown();
+  auto value = found->second.find(kLambdaFunction);
+  return value != found->second.end() ? value->second : unknown();
+}
+
+std::uint8_t Interpreter::keras_role(const ClassRecord* cls) {
+  std::uint8_t& role = keras_roles_[cls];
+  if (role != 0) return role;
+  role = kAsked;
+  if (cls->api_bases.empty()) return role;
+  if (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model")) role |= kLayer;
+  for (std::string_view base : {"keras.losses.Loss", "keras.metrics.Metric", "keras.Loss", "keras.Metric"})
+    if (derives_from(cls, base)) role |= kLossOrMetric;
+  if (derives_from(cls, "keras.layers.Lambda")) role |= kLambda;
+  return role;
+}
+
+// What the library's own methods do with a layer of the project: `super().__call__(x)` leads to its `call`, Lambda's `call`
+// to the function.
+bool Interpreter::library_layer_call(std::string_view api, const Value& layer, const Arguments& arguments, const ast::Node* at, Value* result) {
+  if (layer.kind != ValueKind::Instance || layer.as<Allocation>()->cls == nullptr) return false;
+  const ClassRecord* cls = layer.as<Allocation>()->cls;
+  RunMode unconverted = mode_;
+  if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
+  if (api == "keras.layers.Lambda.call") {
+    *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted);
+    return true;
+  }
+  if (api != "keras.layers.Layer.__call__") return false;
+  const ClassRecord* holder = nullptr;
+  RunMode mode = mode_;
+  if (mode.graph && mode.autograph != AutoGraph::Off)
+    mode.autograph = world_.target.keras_major >= 3 && !cls->legacy_keras ? AutoGraph::Idle : AutoGraph::Converted;
+  if (const Value* hook = find_member(cls, intern("call"), &holder); hook != nullptr && !hook->is_unknown()) {
+    *result = call_method(layer, intern("call"), arguments, at, "Keras layer call", mode);
+    return true;
+  }
+  if (!derives_from(cls, kLambdaLayer)) return false;
+  *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted);
+  return true;
+}
+
 // Which classes are compiled with run_eagerly=True, and which without.
 void Interpreter::note_compile(const Value* model, const Arguments& arguments) {
   if (model == nullptr || model->kind != ValueKind::Instance || model->as<Allocation>()->cls == nullptr) return;

@@ -98,4 +98,19 @@ void Interpreter::narrow(const ast::Expr* test, bool holds) {
   }
 }
 
+// Whether the branch taken when `test` is `holds` takes something for None of which nothing was seen, None no more than
+// anything else. What stands there is possible at most.
+bool Interpreter::takes_unknown_for_none(const ast::Expr* test, bool holds) {
+  auto* c = ast::as<ast::Compare>(test);
+  if (c == nullptr || c->comparators.size() != 1) return false;
+  auto* none = ast::as<ast::Constant>(c->comparators.front());
+  if (none == nullptr || none->constant() != ast::ConstantKind::None) return false;
+  bool is = c->ops[0] == ast::CmpOp::Is || c->ops[0] == ast::CmpOp::Eq;
+  bool is_not = c->ops[0] == ast::CmpOp::IsNot || c->ops[0] == ast::CmpOp::NotEq;
+  auto* name = ast::as<ast::Name>(c->left);
+  if (name == nullptr || (holds ? !is : !is_not)) return false;
+  const Value* v = slot(name);
+  return v != nullptr && !v->is_unbound && v->is_unknown() && !v->may_be_none;
+}
+
 }  // namespace graphvet::tracer

@@ -1,5 +1,6 @@
 // Statements: what they do to the variables, and the ways the flow may take.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 
@@ -48,8 +49,14 @@ void Interpreter::stage_changed(const State& before) {
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
   if (is_too_deep()) return limit("blocks are nested too deeply");
   ++nesting_;
+  const ast::Stmt* broken = nullptr;  // the last statement that could not be parsed
   for (const ast::Stmt* stmt : body) {
     if (!reachable_) break;
+    if (broken != nullptr && stmt->kind != Kind::Error && stands_below(stmt, broken)) {
+      run_doubtful([&] { run(stmt); });
+      continue;
+    }
+    broken = stmt->kind == Kind::Error ? stmt : nullptr;
     run(stmt);
   }
   --nesting_;
@@ -94,10 +101,10 @@ void Interpreter::run(const ast::Stmt* stmt) {
       else eval(e);
       return;
     }
-    case Kind::If: return run_if(static_cast<const ast::If*>(stmt));
-    case Kind::For: return run_for(static_cast<const ast::For*>(stmt));
-    case Kind::While: return run_while(static_cast<const ast::While*>(stmt));
-    case Kind::With: return run_with(static_cast<const ast::With*>(stmt));
+    case Kind::If:
+    case Kind::For:
+    case Kind::While:
+    case Kind::With: return run_block(stmt);
     case Kind::Try: return run_try(static_cast<const ast::Try*>(stmt));
     case Kind::Match: return run_match(static_cast<const ast::Match*>(stmt));
     case Kind::Assert: return run_assert(static_cast<const ast::Assert*>(stmt));
@@ -110,7 +117,8 @@ void Interpreter::run(const ast::Stmt* stmt) {
     }
     case Kind::Break:
     case Kind::Continue:
-      if (breaks_ != nullptr) breaks_->push_back(fork());
+      if (breaks_ == nullptr) return;  // outside a loop: a syntax error, told elsewhere
+      breaks_->push_back(fork());
       reachable_ = false;
       return;
     case Kind::Import: return run_import(static_cast<const ast::Import*>(stmt));
@@ -125,10 +133,32 @@ void Interpreter::run(const ast::Stmt* stmt) {
   }
 }
 
+void Interpreter::run_block(const ast::Stmt* stmt) {
+  auto run_it = [&] {
+    switch (stmt->kind) {
+      case Kind::If: return run_if(static_cast<const ast::If*>(stmt));
+      case Kind::For: return run_for(static_cast<const ast::For*>(stmt));
+      case Kind::While: return run_while(static_cast<const ast::While*>(stmt));
+      default: return run_with(static_cast<const ast::With*>(stmt));
+    }
+  };
+  if (has_broken_header(stmt)) run_doubtful(run_it);
+  else run_it();
+}
+
 void Interpreter::run_return(const ast::Return* s) {
   Value value = s->value != nullptr ? eval(s->value) : make(ValueKind::None);
+  if (!is_in_function()) return;  // a syntax error, told elsewhere
   returned_ = join(returned_, value, arena());
   reachable_ = false;
+}
+
+void Interpreter::run_branch(const ast::If* s, bool holds) {
+  bool outer = mode_.doubtful;
+  if (mode_.graph && takes_unknown_for_none(s->test, holds)) mode_.doubtful = true;
+  narrow(s->test, holds);
+  run(holds ? s->body : s->orelse);
+  mode_.doubtful = outer;
 }
 
 void Interpreter::run_if(const ast::If* s) {
@@ -137,16 +167,14 @@ void Interpreter::run_if(const ast::If* s) {
   if (!reachable_) return;
   State before = fork();
   if (truth != 0) {
-    narrow(s->test, true);
-    run(s->body);
+    run_branch(s, true);
   } else {
     reachable_ = false;
   }
   State after_body = fork();
   restore(before);
   if (truth != 1) {
-    narrow(s->test, false);
-    run(s->orelse);
+    run_branch(s, false);
   } else {
     reachable_ = false;
   }
@@ -177,14 +205,69 @@ void Interpreter::run_loop_body(const ast::Seq<ast::Stmt>& body, const std::func
   breaks_ = outer;
 }
 
+namespace {
+// Does it matter which element it is: functions, classes, objects and names tell apart what happens.
+bool tells_apart(const Value& v, int depth = 0) {
+  constexpr int kDeep = 2;
+  switch (v.kind) {
+    case ValueKind::Function:
+    case ValueKind::BoundMethod:
+    case ValueKind::Partial:
+    case ValueKind::Class: return true;
+    case ValueKind::Str: return v.is_constant;
+    case ValueKind::Tuple: {
+      auto* s = v.as<Sequence>();
+      return s != nullptr && depth < kDeep && std::any_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return tells_apart(e, depth + 1); });
+    }
+    default: return false;
+  }
+}
+}  // namespace
+
+// The elements of what eager code iterates, where each is known and they differ in what matters; else none.
+std::span<const Value> Interpreter::unrolled(const Value& iterable) const {
+  constexpr std::size_t kMostElements = 96;
+  constexpr std::uint32_t kMostNested = 2;
+  bool sequence = iterable.kind == ValueKind::Tuple || iterable.kind == ValueKind::List;
+  if (mode_.graph || !sequence || iterable.ref == nullptr || unrolling_ >= kMostNested) return {};
+  auto* s = iterable.as<Sequence>();
+  if (!s->exact || s->elements.size() > kMostElements) return {};
+  bool differ = std::any_of(s->elements.begin(), s->elements.end(), [](const Value& v) { return tells_apart(v); });
+  return differ ? s->elements : std::span<const Value>{};
+}
+
+void Interpreter::run_unrolled(const ast::For* s, std::span<const Value> elements) {
+  std::vector<State> exits;
+  std::vector<State>* outer = std::exchange(breaks_, &exits);
+  ++unrolling_;
+  for (const Value& element : elements) {
+    if (auto* t = ast::as<ast::Tuple>(s->target)) unpack(t->elts, element, nullptr);
+    else assign(s->target, element);
+    run(s->body);
+    for (State& reached : exits) {
+      reached.reachable = true;
+      merge(reached);
+    }
+    exits.clear();
+    if (!reachable_) break;
+  }
+  --unrolling_;
+  breaks_ = outer;
+}
+
 void Interpreter::run_for(const ast::For* s) {
   Value iterable = eval(s->iter);
+  if (std::optional<Value> element = iterated_object(iterable, s->iter)) iterable = sequence_of(ValueKind::Generator, *element);
   bool tuple_target = s->target->kind == Kind::Tuple || s->target->kind == Kind::List;
   if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
     emit(Iterated{span_of(s->iter), doubted(iterable), tuple_target ? IterationUse::ForWithTupleTarget : IterationUse::For,
                   source_text(s->target)});
   bool staged = mode_.graph && mode_.converted() && (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset);
   State before = fork();
+  if (std::span<const Value> elements = unrolled(iterable); !elements.empty()) {
+    run_unrolled(s, elements);
+    return run(s->orelse);
+  }
   Value element = element_of(iterable);
   run_loop_body(s->body, [&] {
     if (auto* t = ast::as<ast::Tuple>(s->target)) unpack(t->elts, element, nullptr);
@@ -208,12 +291,13 @@ void Interpreter::run_while(const ast::While* s) {
 }
 
 namespace {
-const Symbol kEnter = intern("__enter__"), kEagerMode = intern("eager_mode");
+const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMode = intern("eager_mode");
 }
 
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
   bool leaves_graph = false;
+  std::vector<Value> managers;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
     // tensorflow's own sources enter eager mode by `with context.eager_mode():`.
@@ -223,16 +307,19 @@ void Interpreter::run_with(const ast::With* s) {
         manager.as<Allocation>()->api_class == knowledge::find_api("tensorflow.init_scope"))
       leaves_graph = true;
     Value bound = manager;
-    if (manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls != nullptr) {
-      RunMode unconverted = mode_;
-      if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-      bound = call_method(manager, kEnter, {}, item->context_expr, "__enter__", unconverted);
+    if (std::optional<Value> entered = protocol(manager, kEnter, {}, item->context_expr)) {
+      bound = *entered;
+      managers.push_back(manager);
     }
     if (item->optional_vars != nullptr) assign(item->optional_vars, bound);
   }
   if (leaves_graph) mode_.graph = false;
   run(s->body);
   mode_ = outer;
+  for (const Value& manager : managers) {
+    Value none = make(ValueKind::None);
+    protocol(manager, kExit, {none, none, none}, s);
+  }
 }
 
 void Interpreter::run_try(const ast::Try* s) {

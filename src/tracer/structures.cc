@@ -1,5 +1,6 @@
 #include "tracer/structures.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -8,7 +9,13 @@ namespace graphvet::tracer {
 // The structure with every leaf replaced.
 Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth) {
   constexpr int kDeep = 3;
-  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) return leaf;
+  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) {
+    // No surer than that there is one leaf and not several.
+    Value one = leaf;
+    one.confidence = std::min(leaf.confidence, structure.confidence);
+    one.is_assumed |= structure.is_assumed;
+    return one;
+  }
   if (structure.ref == nullptr || depth >= kDeep) return unknown();
   Value v = structure;
   if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {

@@ -17,9 +17,12 @@ Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) 
   if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
 }
 
+std::string_view Interpreter::file_text() const {
+  return world_.project->module(frame_->function.module).index.source->text();
+}
+
 std::string_view Interpreter::source_text(const ast::Node* node) const {
-  std::string_view text = world_.project->module(frame_->function.module).index.source->text();
-  return text.substr(node->begin, node->end - node->begin);
+  return file_text().substr(node->begin, node->end - node->begin);
 }
 
 void Interpreter::limit(std::string_view what) {
@@ -85,7 +88,7 @@ void Interpreter::execute_module(project::ModuleId id) {
 namespace {
 
 // Objects made at different places are traced apart: their attributes differ.
-using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, const Allocation*, bool, AutoGraph, bool>;
+using GroupKey = std::tuple<project::ModuleId, std::uint32_t, const Frame*, const ClassRecord*, const Allocation*, const PartialCall*, bool, AutoGraph, bool>;
 
 GroupKey key_of(const Request& r) {
   const Value* f = &r.function;
@@ -99,9 +102,10 @@ GroupKey key_of(const Request& r) {
     }
     f = &f->as<Bound>()->function;
   }
-  auto* closure = f->as<Closure>();
+  const PartialCall* partial = f->kind == ValueKind::Partial ? f->as<PartialCall>() : nullptr;
+  auto* closure = plain_function(*f)->as<Closure>();
   if (cls == nullptr) cls = closure->owner;
-  return {closure->function.module, closure->function.scope, closure->frame, cls, object, r.mode.graph, r.mode.autograph, r.mode.jit};
+  return {closure->function.module, closure->function.scope, closure->frame, cls, object, partial, r.mode.graph, r.mode.autograph, r.mode.jit};
 }
 
 // Models that are compiled with run_eagerly=True, and never otherwise, are not traced by Keras.
@@ -154,8 +158,8 @@ std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
 void join_constructions(World& world, std::vector<Unit>& units) {
   Arena& arena = *units[0].result.arena;
   for (Unit& unit : units)
-    for (auto& [cls, bound] : unit.constructions) {
-      auto& joined = world.constructor_arguments[cls];
+    for (auto& [constructor, bound] : unit.constructions) {
+      auto& joined = world.constructor_arguments[constructor];
       if (joined.size() < bound.size()) {
         Value unbound;
         unbound.is_unbound = true;
@@ -163,7 +167,22 @@ void join_constructions(World& world, std::vector<Unit>& units) {
       }
       // A call that nothing is known of says nothing against those that are known.
       for (std::size_t i = 0; i < bound.size(); ++i)
-        if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena);
+        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], arena);
+    }
+}
+
+// What functions set on classes: from now on it may be that, or what the class has.
+void apply_patches(std::vector<Unit>& units) {
+  Arena& arena = *units[0].result.arena;
+  for (Unit& unit : units)
+    for (const Unit::Patch& patch : unit.patches) {
+      auto* cls = const_cast<ClassRecord*>(patch.cls);
+      Value now;
+      now.is_unbound = true;
+      for (const ClassRecord* c : cls->mro)
+        for (auto it = c->members.rbegin(); it != c->members.rend() && now.is_unbound; ++it)
+          if (it->first == patch.name) now = it->second;
+      cls->bind(patch.name, join(now, patch.value, arena));
     }
 }
 
@@ -184,6 +203,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
     Interpreter interpreter(world, units[0]);
     for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
   }
+  index_classes(world);
   parallel_for(count, options.jobs, [&](std::size_t i) {
     project::ModuleId id = static_cast<project::ModuleId>(i);
     WorkScope work("eager walk", project.module(id).index.source->path());
@@ -191,6 +211,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
     interpreter.walk_module(id);
   });
   join_constructions(world, units);
+  apply_patches(units);
 
   std::vector<std::vector<Request>> groups = grouped(units);
   std::map<project::ModuleId, std::vector<std::size_t>> by_module;

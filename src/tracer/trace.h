@@ -34,6 +34,7 @@ struct Options {
 struct Context {
   FunctionRef function;
   Mode mode;
+  bool guessed = false;            // reached by a call that is only possible
 };
 
 // A call that leads from one context to another.

@@ -45,17 +45,35 @@ bool same_dictionary(const Dictionary* a, const Dictionary* b, int depth) {
   return same_optional(a->value, b->value, depth);
 }
 
+bool same_traced(const Traced& a, const Traced& b, int depth) {
+  return a.options.autograph == b.options.autograph && a.options.jit == b.options.jit && same_at(a.function, b.function, depth);
+}
+
+bool same_values(std::span<const Value> a, std::span<const Value> b, int depth) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const Value& x, const Value& y) { return same_at(x, y, depth); });
+}
+
+bool same_partial(const PartialCall& a, const PartialCall& b, int depth) {
+  auto same_entry = [&](const DictEntry& x, const DictEntry& y) { return x.key.name == y.key.name && same_at(x.value, y.value, depth); };
+  return a.style == b.style && same_at(a.function, b.function, depth) && same_values(a.positional, b.positional, depth) &&
+         std::equal(a.keywords.begin(), a.keywords.end(), b.keywords.begin(), b.keywords.end(), same_entry);
+}
+
+bool same_choice(const Alternatives& a, const Alternatives& b, int depth) { return same_values(a.values, b.values, depth); }
+
 bool same_callable(const Value& a, const Value& b, int depth) {
   switch (a.kind) {
     case ValueKind::Function: {
       auto *x = a.as<Closure>(), *y = b.as<Closure>();
-      return x->function == y->function && x->frame == y->frame && x->owner == y->owner;
+      return x->function == y->function && x->frame == y->frame && x->owner == y->owner && x->always_converted == y->always_converted;
     }
     case ValueKind::BoundMethod: {
       auto *x = a.as<Bound>(), *y = b.as<Bound>();
       return same_at(x->self, y->self, depth) && same_at(x->function, y->function, depth);
     }
-    case ValueKind::TracedFunction: return same_at(a.as<Traced>()->function, b.as<Traced>()->function, depth);
+    case ValueKind::TracedFunction: return same_traced(*a.as<Traced>(), *b.as<Traced>(), depth);
+    case ValueKind::Partial: return same_partial(*a.as<PartialCall>(), *b.as<PartialCall>(), depth);
+    case ValueKind::Choice: return same_choice(*a.as<Alternatives>(), *b.as<Alternatives>(), depth);
     default: return false;
   }
 }
@@ -94,6 +112,13 @@ std::size_t hash_at(const Value& v, int depth) {
   }
   if (v.kind == ValueKind::BoundMethod) return mix(hash_at(v.as<Bound>()->self, depth + 1), hash_at(v.as<Bound>()->function, depth + 1));
   if (v.kind == ValueKind::TracedFunction) return mix(h, hash_at(v.as<Traced>()->function, depth + 1));
+  if (v.kind == ValueKind::Partial) return mix(h, hash_at(v.as<PartialCall>()->function, depth + 1));
+  if (v.kind == ValueKind::Choice) {
+    auto values = v.as<Alternatives>()->values;
+    h = mix(h, values.size());
+    for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 2) && depth < kDeep; ++i) h = mix(h, hash_at(values[i], depth + 1));
+    return h;
+  }
   return mix(h, reinterpret_cast<std::size_t>(v.ref));
 }
 
@@ -129,6 +154,7 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
     for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
+    if (x->fields.data() == y->fields.data()) joined.fields = x->fields;
   } else {
     joined.element = join_optional(any_element(x, arena), any_element(y, arena), arena);
   }
@@ -173,19 +199,25 @@ bool may_be_alternative(ValueKind k) {
 void add_alternatives(std::vector<Value>& to, const Value& v) {
   if (v.kind == ValueKind::Choice) {
     for (const Value& one : v.as<Alternatives>()->values) add_alternatives(to, one);
-  } else if (std::none_of(to.begin(), to.end(), [&](const Value& o) { return same(o, v); })) {
-    to.push_back(v);
+    return;
   }
+  // How sure we are stands with the whole, not with each of them.
+  Value one = v;
+  one.confidence = Confidence::Certain;
+  one.may_be_none = false;
+  if (std::none_of(to.begin(), to.end(), [&](const Value& o) { return same(o, one); })) to.push_back(one);
 }
 
 Value join_callables(const Value& a, const Value& b, Arena& arena) {
-  constexpr std::size_t kMost = 16;
+  constexpr std::size_t kMost = 96;
   std::vector<Value> all;
   add_alternatives(all, a);
   add_alternatives(all, b);
-  if (all.size() == 1) return all[0];
   if (all.size() > kMost) return unknown();
-  Value v = make(ValueKind::Choice);
+  Value v = all.size() == 1 ? all[0] : make(ValueKind::Choice);
+  v.confidence = lower(a.confidence, b.confidence);
+  v.may_be_none = a.may_be_none || b.may_be_none;
+  if (all.size() == 1) return v;
   v.ref = arena.make<Alternatives>(Alternatives{arena.copy(std::span<const Value>(all))});
   return v;
 }
@@ -229,7 +261,13 @@ Value join(const Value& a, const Value& b, Arena& arena) {
     return v;
   }
   if (may_be_alternative(a.kind) && may_be_alternative(b.kind)) return join_callables(a, b, arena);
+  // A callable or an object beside what is not known: it stays, as a possibility.
+  if (a.is_unknown() && may_be_alternative(b.kind)) return lowered(b, Confidence::Possible);
+  if (b.is_unknown() && may_be_alternative(a.kind)) return lowered(a, Confidence::Possible);
   if (a.kind == b.kind && a.kind != ValueKind::Module) return join_same_kind(a, b, arena);
+  // `padding` is a text or a function: what can be called stays.
+  if (may_be_alternative(a.kind) && !b.is_tensor_like()) return lowered(a, Confidence::Possible);
+  if (may_be_alternative(b.kind) && !a.is_tensor_like()) return lowered(b, Confidence::Possible);
   if (a.is_tensor_like() && b.is_tensor_like()) {
     Value v = a.is_tensor() ? a : b;
     return lowered(v, Confidence::Likely);
@@ -243,6 +281,12 @@ Value join(const Value& a, const Value& b, Arena& arena) {
   if (a.kind == ValueKind::Module && b.kind == ValueKind::Module) return a;  // try: import a as m / except ImportError: import b as m
   if (is_number(a.kind) && is_number(b.kind)) return make(a.kind == ValueKind::Float || b.kind == ValueKind::Float ? ValueKind::Float : ValueKind::Int);
   return unknown();
+}
+
+Value join_evidence(const Value& a, const Value& b, Arena& arena) {
+  Value v = join(a, b, arena);
+  if (may_be_alternative(v.kind) && !a.is_unbound && !b.is_unbound) v.confidence = std::max(a.confidence, b.confidence);
+  return v;
 }
 
 Value generalised(const Value& v) {
@@ -265,7 +309,7 @@ Value unfixed(const Value& v) {
 }
 
 int known_truth(const Value& v) {
-  if (v.may_be_none) return -1;
+  if (v.may_be_none || v.confidence == Confidence::Possible) return -1;
   switch (v.kind) {
     case ValueKind::None: return 0;
     case ValueKind::Bool:
@@ -287,7 +331,7 @@ int known_truth(const Value& v) {
 
 namespace {
 bool holds_at(const Value& v, int depth) {
-  if (v.is_symbolic()) return true;
+  if (v.is_symbolic()) return v.confidence != Confidence::Possible;
   if (depth >= kDeep || v.ref == nullptr) return false;
   if (v.kind == ValueKind::Tuple || v.kind == ValueKind::List) {
     auto* s = v.as<Sequence>();
@@ -306,7 +350,9 @@ bool has_tensor_element(const Value& v) {
   bool iterable = v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Generator;
   if (v.ref == nullptr || !iterable) return false;
   auto* s = v.as<Sequence>();
-  auto is_one = [](const Value& e) { return e.is_symbolic() || e.kind == ValueKind::Variable; };
+  auto is_one = [](const Value& e) {
+    return (e.is_symbolic() && e.confidence != Confidence::Possible) || e.kind == ValueKind::Variable;
+  };
   return (s->element != nullptr && is_one(*s->element)) || std::any_of(s->elements.begin(), s->elements.end(), is_one);
 }
 

@@ -67,6 +67,7 @@ struct Sequence {
   std::span<const Value> elements;
   const Value* element = nullptr;  // null: nothing known
   bool exact = false;              // `elements` is the whole content
+  std::span<const Symbol> fields;  // of a named tuple: the names of `elements`
 };
 
 struct DictEntry {
@@ -79,6 +80,12 @@ struct Dictionary {
   bool exact = false;
 };
 
+// What a test runner passes to a test: the cases of its parameters, joined.
+struct GivenArguments {
+  std::span<const Value> positional;
+  std::span<const DictEntry> keywords;
+};
+
 // A function of the project together with the frame it closes over.
 struct Closure {
   FunctionRef function;
@@ -87,6 +94,8 @@ struct Closure {
   const struct ClassRecord* owner = nullptr;  // the class whose body defines it
   bool is_static = false, is_class_method = false, is_property = false;
   bool never_converted = false;             // do_not_convert, lru_cache
+  bool always_converted = false;            // tf.autograph.to_graph
+  const GivenArguments* given = nullptr;    // of a parametrised test
 };
 
 struct Bound {
@@ -94,10 +103,23 @@ struct Bound {
   Value function;
 };
 
+// What a partial call does with the arguments that come later.
+enum class PartialStyle : std::uint8_t {
+  Plain,      // functools.partial: they follow those given
+  Decorated,  // decorator.decorator: the same; as a member of a class it is a method
+  Wrapt,      // wrapt.decorator: function(wrapped, instance, args, kwargs); a method as well
+  NamedTuple, // collections.namedtuple: `positional` are the fields' names
+  Wrapping,   // a decorator: puts the function it is given into `function`, itself partial and Decorated or Wrapt
+  Metaclass,  // six.with_metaclass(M, *bases), six.add_metaclass(M): `function` is M, `positional` the bases
+  Cases,      // a decorator that gives a test its arguments: `positional` and `keywords` are the cases, joined
+};
 struct PartialCall {
   Value function;
   std::span<const Value> positional;
   std::span<const DictEntry> keywords;
+  PartialStyle style = PartialStyle::Plain;
+
+  bool is_method() const { return style == PartialStyle::Decorated || style == PartialStyle::Wrapt; }
 };
 
 // What was asked of tf.function.
@@ -123,6 +145,12 @@ struct ClassRecord {
   std::vector<knowledge::ApiId> api_bases;        // library classes it derives from, nearest first
   bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
+  bool has_setters = false;                       // it or a base has a property that can be set
+  const ClassRecord* metaclass = nullptr;         // of the project
+  std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
+
+  // The binding that counts last.
+  void bind(Symbol name, const Value& value) { members.emplace_back(name, value); }
 };
 
 // An object made at one place: attributes joined over all stores.
@@ -177,6 +205,10 @@ std::size_t hash_of(const Value& v);
 
 // What holds either `a` or `b`. Keeps the best-supported reading and lowers the confidence. `arena` holds new payloads.
 Value join(const Value& a, const Value& b, Arena& arena);
+
+// The same where a caller that tells nothing is no evidence against those that do: callables and objects stay as sure as the
+// surer of the two.
+Value join_evidence(const Value& a, const Value& b, Arena& arena);
 
 // Without numbers that would make one analysis of a function for each value; flags, texts and None stay.
 Value generalised(const Value& v);

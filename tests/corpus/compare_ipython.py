@@ -24,7 +24,7 @@ STATEMENT_MAGIC = re.compile(r"run_line_magic\('(time|timeit|prun|memit)'")
 
 
 def is_call_of_ipython(node):
-    return any(isinstance(n, ast.Name) and n.id == "get_ipython" for n in ast.walk(node))
+    return any(isinstance(n, ast.Name) and n.id in ("get_ipython", "autocalled") for n in ast.walk(node))
 
 
 def outline(body, is_command, out):
@@ -110,7 +110,7 @@ PIECES = ["x = 1", "y = f(x)", "%cd x", "!ls", "!!ls -l", "x = !ls", "x = %who",
           "f(a,", "b)", "[1,", "2]", "'''", '"""', "'a'", "a = 'b?'", "a # b?", "!echo '", "!echo (", "%ls \\", "  -l", "x = !ls \\", "x == !y", "x = y = !ls",
           "a['b'] = !ls", "f(a=1)", "f(a = !ls)", "x: int = %who", "x += !ls", "if x:", "    !ls", "    y = 2", "    %cd", "else:", "for a in b:",
           "", "# c", "%", "!", "x = !", "x = %", "%time", "x % y", "x %y", "%y", "a = b % c", "a != b", "!= b", "//x", "x \\", "%%time", "a; !ls", "if x: !ls", "@d", "def f():",
-          "é?", "x = !é", "r'''", "\\", "f'{x!r}'", "lambda: 0", "x = lambda a=1: !ls", "(x = !ls)", "{1: !ls}", "a.b = %who", "a, b = !ls", "x =!ls", "x=%who", "2?", "f()?", "x ?"]
+          "é?", "x = !é", "r'''", "\\", "/autocalled a", ",autocalled a", "f'{x!r}'", "lambda: 0", "x = lambda a=1: !ls", "(x = !ls)", "{1: !ls}", "a.b = %who", "a, b = !ls", "x =!ls", "x=%who", "2?", "f()?", "x ?"]
 
 
 def random_cells(count, rng):

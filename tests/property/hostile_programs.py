@@ -248,6 +248,24 @@ def large(size):
         "functions": lambda: "def f(x):\n  return x\n" * (size // 21) + tail,
     }
 
+
+
+def large_notebooks(size):
+    """Notebooks of about `size` bytes whose last cell has a finding."""
+    deep = "[" * (size // 2) + "]" * (size // 2)
+    cell = '{"cell_type":"code","outputs":[],"source":["def f(x):\\n","  return x"]},'
+    last = '{"cell_type":"code","source":"import tensorflow as tf\\n@tf.function\\ndef step(x):\\n    return x.numpy()"}'
+    head, tail = '{"cells":[', last + '],"metadata":{}}'
+    return {
+        "cells": lambda: head + cell * (size // len(cell)) + tail,
+        "cell": lambda: head + '{"cell_type":"code","source":"' + "!ls (\\nx?\\n" * (size // 12) + '"},' + tail,
+        "output": lambda: head + '{"cell_type":"code","source":"x","outputs":["' + "a" * size + '"]},' + tail,
+        "deep_output": lambda: head + '{"cell_type":"code","source":"x","outputs":' + deep + "}," + tail,
+        "deep_metadata": lambda: '{"metadata":' + deep + ',"cells":[' + last + "]}",
+        "backslashes": lambda: head + '{"cell_type":"code","source":"' + "\\\\\\n" * (size // 4) + '"},' + tail,
+    }
+
+
 # What cuts their analysis short, and is told.
 LIMITS = {
     "blocks_10000": "the rest of the file could not be parsed",
@@ -260,6 +278,6 @@ LIMITS = {
     "import_star_chain": "imports are nested too deeply",
     "called_with_lambdas": "a function is given too many different functions",
     "all_call_all": "an expression is nested too deeply",
-    "hierarchy_super": "a function is called in too many ways",
+    "hierarchy_super": "calls are nested too deeply",
     "hierarchy_3000": "a class has too many ancestors",
 }

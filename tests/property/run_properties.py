@@ -127,6 +127,17 @@ def tells_limit(name, what):
     return test
 
 
+def survives_notebook(name, text, limit):
+    @in_scratch
+    def test(tool, folder):
+        write(folder, {"a.ipynb": text()})
+        report = tool.check(folder, "--jobs", "1", ".", seconds=10 * LARGE_SECONDS)
+        expect("GV501" in codes(report, "a.ipynb"), "the last cell is not reported")
+        expect(tool.seconds < limit * tool.slow, f"{tool.seconds:.1f} s")
+    test.__name__ = f"notebook_{name}"
+    return test
+
+
 def survives_large(name, text, megabytes):
     @in_scratch
     def test(tool, folder):
@@ -192,6 +203,8 @@ def programs(arguments):
     for name, text in hostile_programs.large(megabytes * 1_000_000).items():
         if arguments.large or name == "list":
             tests.append(survives_large(name, text, megabytes))
+    notebooks = hostile_programs.large_notebooks(100_000_000 if arguments.large else 2_000_000)
+    tests += [survives_notebook(name, text, LARGE_SECONDS if arguments.large else SECONDS) for name, text in notebooks.items()]
     return tests
 
 
@@ -205,7 +218,7 @@ REFUSED = {  # content -> what is said of it
     "surrogate": (b"x = '\xed\xa0\x80'\n", "byte 0xED at line 1, column 6 is not valid UTF-8"),
     "utf16": ("x = 1\n".encode("utf-16"), "a NUL byte at line 1, column 4"),
     "cookie": (b"#!/usr/bin/python\n# -*- coding: utf-9 -*-\n", "unknown encoding `utf-9` in line 2"),
-    "cookie_and_mark": (b"\xef\xbb\xbf# coding: latin-1\n", "encoding `latin-1` in line 1 contradicts the UTF-8 byte order mark"),
+    "cookie_and_mark": (b"\xef\xbb\xbf# coding: latin-1\n", "encoding `latin-1` in line 1 contradicts the UTF-8 byte order mark: CPython takes `utf-8` only"),
 }
 ACCEPTED = {
     "mark": b"\xef\xbb\xbf" + WITNESS.encode(),

@@ -17,6 +17,13 @@ TEST(IPython, ACommandIsAnExpression) {
   EXPECT_EQ(python("if x:\n    !ls\n"), "if x:\n    0  \n");
   EXPECT_EQ(python("!!ls\n??x\n/f 1\n,f a\n"), "0   \n0  \n0   \n0   \n");
 }
+TEST(IPython, ACommandMayStandBehindLinesOfABackslash) {
+  EXPECT_EQ(python("\\\n/f a\nx\n"), "\\\n0   \nx\n");
+  EXPECT_EQ(python("if x:\n  \\\n  \\\r\n  !ls\n"), "if x:\n  \\\n  \\\r\n  0  \n");
+  EXPECT_EQ(python("\\\nx?\ny"), "\\\n0 \ny");
+  EXPECT_EQ(python("y = \\\nx?\ny"), "0    \n  \ny") << "what stands before the name is dropped";
+  EXPECT_EQ(python("\\\n"), "\\\n");
+}
 TEST(IPython, ACommandGoesOnBehindABackslash) { EXPECT_EQ(python("!ls \\\n  -l\nx\n"), "0    \n    \nx\n"); }
 TEST(IPython, ACommandHasNoBrackets) { EXPECT_EQ(python("!echo (\nx\n"), "0      \nx\n"); }
 TEST(IPython, AnAssignedCommandIsANameThatNobodyBinds) {

@@ -54,6 +54,18 @@ TEST(Notebook, OfAnotherShapeIsAnError) {
 TEST(Notebook, MayHaveStrangeParts) {
   EXPECT_EQ(text_of(R"({"cells": [1, null, {}, {"cell_type": "code"}, {"cell_type": "code", "source": [1, "x"]}], "metadata": 3})"), "\npass\nx\n");
 }
+TEST(Notebook, ReadsOverOutputs) {
+  EXPECT_EQ(
+      text_of(
+          R"({"cells": [{"outputs": [{"source": "no"}, [1]], "attachments": 1, "cell_type": "code", "source": ["x"]},
+                                 {"outputs": {}, "prompt_outputs": null, "cell_type": "code", "source": "y"}]})"),
+      "x\npass\ny\n");
+}
+TEST(Notebook, MayBeNestedDeeply) {
+  std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  EXPECT_EQ(text_of(R"({"metadata": )" + deep + R"(, "cells": [{"cell_type": "code", "source": "x"}]})"), "x\n");
+  EXPECT_THAT(text_of(std::string(1'000'000, '[')), HasSubstr("not valid JSON at 1:1000001"));
+}
 TEST(Notebook, OfNoBytesIsEmpty) { EXPECT_EQ(text_of(""), ""); }
 TEST(Notebook, RefusesNulBytes) {
   EXPECT_EQ(text_of(R"({"cells": [{"cell_type": "code", "source": "\u0000"}]})"), "error: a NUL byte in cell 1");

@@ -26,7 +26,7 @@ engine::Outcome outcome() {
 TEST(Regions, AsJson) {
   EXPECT_EQ(json::parse(write_regions_json(outcome())), json::parse(R"({"functions": [
     {"path": "bert/loss.py", "qualname": "compute_loss", "line": 4, "graph": "yes", "converted": "yes", "contexts": [
-      {"entry": {"kind": "tf.function", "path": "bert/train.py", "line": 1}, "chain": [
+      {"entry": {"kind": "tf.function", "path": "bert/train.py", "line": 1}, "evidence": "shown", "chain": [
         {"path": "bert/train.py", "line": 1, "function": "train_step", "how": "@tf.function"},
         {"path": "bert/train.py", "line": 3, "function": "compute_loss", "how": "call"}]}]},
     {"path": "bert/train.py", "qualname": "train_step", "line": 1, "graph": "unknown", "converted": "unknown", "contexts": []}]})"));

@@ -98,6 +98,33 @@ TEST(OneMistake, IsOneErrorWhenItSpoilsSeveralLines) {
   EXPECT_EQ(errors("x = a,\n  b: 1,\n  c: 2,\n}\n").size(), 1u);
   EXPECT_THAT(errors("x = f)1, 2)\ny = 1\n"), ElementsAre("5: unmatched ')'"));
 }
+TEST(OneMistake, WhatSaysItsOwnFaultStandsForItselfOnTheNextLineToo) {
+  EXPECT_EQ(errors("f(x) = 1\ng(x) = 2\n").size(), 2u);
+}
+TEST(OneMistake, ASecondBracketWithoutPartnerIsASecondMistake) {
+  EXPECT_EQ(errors("x = )\ny = 1\nz = )\n").size(), 2u);
+  EXPECT_EQ(errors("x = (1,\ndef f(): pass\ny = [1,\ndef g(): pass\n").size(), 2u);
+}
+TEST(OneMistake, TheBracketThatEndsItIsNoSecondMistake) {
+  EXPECT_EQ(errors("x = load\n    a=1,\n    b=2,\n)\n").size(), 1u);
+}
+TEST(OneMistake, ABlankLineOrACommentPartsTwo) {
+  EXPECT_EQ(errors("x = 1 1\n\nz = 3 3\n").size(), 2u);
+  EXPECT_EQ(errors("x = 1 1\n# z\nz = 3 3\n").size(), 2u);
+  EXPECT_EQ(errors("def f():\n  print 'a'\n\n\nif x = 1:\n  y\n").size(), 2u);
+  EXPECT_EQ(errors("x = 1 1\nz = 3 3\n").size(), 1u);
+}
+TEST(OneMistake, ClausesOfAStatementThatWasNotUnderstoodAreNoMistakes) {
+  EXPECT_EQ(errors("iff x:\n  y\nelif z:\n  y\nelse:\n  y\n").size(), 1u);
+  EXPECT_EQ(errors("tyr:\n  x\nexcept A:\n  y\nfinally:\n  z\n").size(), 1u);
+  EXPECT_EQ(errors("macth x:\n  case 1:\n    y\n").size(), 1u);
+  EXPECT_EQ(errors("iff x:\n  y\nif z:\n  y\n  else:\n    y\n").size(), 2u);
+}
+TEST(OneMistake, AMergeConflictIsOne) {
+  EXPECT_THAT(errors("x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> theirs\nz = 1\n"),
+              ElementsAre("6: merge conflict marker"));
+  EXPECT_EQ(errors("<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> a\nz = 1\n<<<<<<< HEAD\n=======\n>>>>>>> b\n").size(), 2u);
+}
 TEST(OneMistake, TwoApartAreTwoErrors) { EXPECT_EQ(errors("x = 1 1\ny = 2\nz = 3 3\n").size(), 2u); }
 
 std::vector<int> since(std::string_view text) {
@@ -135,6 +162,44 @@ TEST(TypeComments, OfParametersStandBehindThem) {
 TEST(TypeComments, TellWhatToIgnore) {
   EXPECT_THAT(with_type_comments("x = 1  # type: ignore[a]\n"), HasSubstr("type_ignores: TypeIgnore lineno=1 tag='[a]'"));
   EXPECT_THAT(with_type_comments("x = '# type: int'\n"), Not(HasSubstr("type_comment")));
+}
+
+// What IPython does with these was tried in its shell.
+std::vector<std::string> errors_in_notebook(std::string_view text) {
+  std::vector<std::string> messages;
+  for (const ast::SyntaxError& error : parse(text, {.is_notebook = true}).errors) messages.push_back(error.message);
+  return messages;
+}
+TEST(CheckOfNotebook, MayAwaitInTheModule) {
+  for (const char* text :
+       {"await x", "for i in x: await i", "async with x: pass", "async for i in x: pass", "[i async for i in x]",
+        "[[await i for i in x] for j in x]", "def f(a=await x): pass", "@(await x)\ndef f(): pass"})
+    EXPECT_THAT(errors_in_notebook(text), IsEmpty()) << text;
+}
+TEST(CheckOfNotebook, MayNotAwaitElsewhere) {
+  EXPECT_THAT(errors_in_notebook("class A:\n  await x"), ElementsAre("'await' outside function"));
+  EXPECT_THAT(errors_in_notebook("def f():\n  await x"), ElementsAre("'await' outside async function"));
+  EXPECT_THAT(errors_in_notebook("lambda: await x"), ElementsAre("'await' outside async function"));
+  EXPECT_THAT(errors_in_notebook("class A:\n  async for i in x: pass"),
+              ElementsAre("'async for' outside async function"));
+  EXPECT_THAT(errors_in_notebook("yield x"), ElementsAre("'yield' outside function"));
+  EXPECT_THAT(errors_in_notebook("return x"), ElementsAre("'return' outside function"));
+}
+TEST(CheckOfNotebook, MayImportFromTheFutureInAnyStatement) {
+  EXPECT_THAT(
+      errors_in_notebook("x = 1\nfrom __future__ import division\ny\nif 1:\n  from __future__ import annotations\n"),
+      IsEmpty());
+  EXPECT_THAT(errors_in_notebook("if x:\n  from __future__ import division"),
+              ElementsAre("from __future__ imports must occur at the beginning of the file"));
+  EXPECT_THAT(errors_in_notebook("def f(a: (yield)): pass\n"), ElementsAre("'yield' outside function"));
+  EXPECT_THAT(errors_in_notebook("x\nfrom __future__ import annotations\ndef f(a: (yield)): pass\n"),
+              ElementsAre("yield expression cannot be used within an annotation"));
+}
+TEST(CheckOfNotebook, MayDeclareGlobalWhatAnEarlierStatementUses) {
+  EXPECT_THAT(errors_in_notebook("x = 1\nglobal x\nx: int = 1"), IsEmpty());
+  EXPECT_THAT(errors_in_notebook("def f():\n  x = 1\n  global x"),
+              ElementsAre("name 'x' is assigned to before global declaration"));
+  EXPECT_THAT(errors_in_notebook("nonlocal x"), ElementsAre("nonlocal declaration not allowed at module level"));
 }
 
 }  // namespace

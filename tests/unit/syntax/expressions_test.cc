@@ -80,5 +80,17 @@ TEST(FStrings, JoinTheirNeighbours) { EXPECT_THAT(shape("'a' f'b{c}' 'd'"), HasS
 TEST(FStrings, TakeAColonForTheFormat) { EXPECT_THAT(shape("f'{a:=5}'"), HasSubstr("Constant value='=5'")); }
 TEST(TStrings, HoldInterpolations) { EXPECT_THAT(shape("t'{a}'"), HasSubstr("TemplateStr\n   values: Interpolation str='a'")); }
 
+// As CPython 3.14 has it; 3.12 and 3.13 decode the escapes in it.
+TEST(DebugText, IsTheSourceWithoutCommentsAndCarriageReturns) {
+  EXPECT_THAT(shape("f\"\"\"{x # c\r\n=}\"\"\""), HasSubstr(R"(Constant value='x \n=')"));
+  EXPECT_THAT(shape("f\"\"\"{'#' # c '\r=}\"\"\""), HasSubstr(R"(Constant value="'#' \n=")"));
+  EXPECT_THAT(shape("f\"\"\"{'a\\'#'#\n=}\"\"\""), HasSubstr(R"('#'\n=)"));
+  EXPECT_THAT(shape("f\"\"\"{\\\r\nx=}\"\"\""), HasSubstr(R"(Constant value='\\\nx=')"));
+}
+TEST(RawStrings, HaveTheirLineEndsAsOneCharacter) {
+  EXPECT_THAT(shape("r'\\\r\n'"), HasSubstr(R"(Constant value='\\\n')"));
+  EXPECT_THAT(shape("rf'\\\r'"), HasSubstr(R"(Constant value='\\\n')"));
+}
+
 }  // namespace
 }  // namespace graphvet::syntax

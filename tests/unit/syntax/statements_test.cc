@@ -85,5 +85,14 @@ TEST(Nodes, AreNumberedBelowTheCount) {
   for (const ast::Stmt* statement : module.body) visit(visit, statement);
 }
 
+// Blanks before the first backslash settle the indentation; without them those behind it do.
+TEST(Indentation, MayBeSplitByABackslash) {
+  for (const char* text :
+       {"if x:\n\\\n  y\n", "if x:\n  \\\ny\n  z\n", "\\\n  ", "  \\\n\nx", "if x:\r  \\\r\\\r      y\r  z"})
+    EXPECT_THAT(errors(text), IsEmpty()) << text;
+  for (const char* text : {"\\\n  x", "if x:\n  y\n\\\n z\n", "\\\n", "  \\\n"})
+    EXPECT_THAT(errors(text), Not(IsEmpty())) << text;
+}
+
 }  // namespace
 }  // namespace graphvet::syntax

@@ -21,8 +21,28 @@ TEST(BrokenStatement, LeavesTheOthersAnalysed) {
 TEST(BrokenStatement, MakesTheVariablesThatItNamesUnknown) {
   EXPECT_THAT(TracedProgram(traced("  x = int(1 2)\n  if x > 0: pass\n")).events(), IsEmpty());
 }
-TEST(BrokenHeader, KeepsItsBlockAnalysed) {
-  EXPECT_THAT(TracedProgram(traced("  while (y 1):\n    if x > 0: pass\n")).events(), ElementsAre("6: bool if unconverted"));
+// The condition may have kept the block out of the graph.
+TEST(BrokenHeader, NothingIsReportedOfItsBlock) {
+  EXPECT_THAT(TracedProgram(traced("  while (y 1):\n    if x > 0: pass\n")).events(), IsEmpty());
+  EXPECT_THAT(TracedProgram(traced("  if y andd 1:\n    if x > 0: pass\n")).events(), IsEmpty());
+  EXPECT_THAT(TracedProgram(traced("  iff y:\n    if x > 0: pass\n")).events(), IsEmpty());
+  EXPECT_THAT(TracedProgram(traced("  with y as:\n    if x > 0: pass\n")).events(), IsEmpty());
+}
+TEST(BrokenHeader, WhatFollowsTheBlockIsAnalysed) {
+  EXPECT_THAT(TracedProgram(traced("  iff y:\n    return\n  if x > 0: pass\n")).events(), ElementsAre("7: bool if unconverted"));
+}
+TEST(BrokenHeader, ReturnBelowItEndsNoModule) {
+  EXPECT_THAT(TracedProgram("Def g(x):\n  return 1\n" + traced("  if x > 0: pass\n")).events(), ElementsAre("7: bool if unconverted"));
+  EXPECT_THAT(TracedProgram("iff g:\n  raise SystemExit(1)\n" + traced("  if x > 0: pass\n")).events(),
+              ElementsAre("7: bool if unconverted"));
+}
+TEST(Misplaced, ReturnBreakAndContinueEndNoModuleAndNoClass) {
+  for (std::string word : {"return 1", "break", "continue"}) {
+    EXPECT_THAT(TracedProgram(word + "\n" + traced("  if x > 0: pass\n")).events(), ElementsAre("6: bool if unconverted")) << word;
+    EXPECT_THAT(TracedProgram("import tensorflow as tf\nclass A(tf.Module):\n  " + word +
+                              "\n  @tf.function(autograph=False)\n  def f(self, x):\n    if tf.abs(x) > 0: pass\n").events(),
+                ElementsAre("6: bool if unconverted")) << word;
+  }
 }
 
 }  // namespace

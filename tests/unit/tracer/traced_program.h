@@ -43,11 +43,13 @@ class TracedProgram {
     std::vector<std::string> out;
     for (const UnitResult& unit : result_.units)
       for (const Context& c : unit.contexts)
-        out.push_back(project_->module(c.function.module).index.names.scopes[c.function.scope].qualname + (c.mode.converted() ? "+" : "-"));
+        out.push_back(name(c) + (c.mode.converted() ? "+" : "-"));
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
+
+  std::string name(const Context& c) const { return project_->module(c.function.module).index.names.scopes[c.function.scope].qualname; }
 
   const TraceResult& result() const { return result_; }
 

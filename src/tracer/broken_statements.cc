@@ -1,0 +1,70 @@
+// Interpreter: code around what could not be parsed. It is analysed as far as that is sound: what it binds is known, but
+// nothing is reported of a block whose header is not understood, which may be there to keep the graph out.
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "tracer/interpreter.h"
+
+namespace graphvet::tracer {
+
+using ast::Kind;
+
+namespace {
+
+bool is_broken(const ast::Node* node) { return node != nullptr && node->kind == Kind::Error; }
+
+// Where the line of `offset` has its first character that is no blank, counted from the line's beginning.
+std::size_t indentation_of(std::string_view text, std::uint32_t offset) {
+  std::size_t line = text.substr(0, offset).find_last_of("\r\n");
+  line = line == std::string_view::npos ? 0 : line + 1;
+  return text.find_first_not_of(" \t\f", line) - line;
+}
+
+}  // namespace
+
+// What could not be parsed may bind any variable that it names: from there on nothing is known of them.
+void Interpreter::forget_names_in(const ast::Node* broken) {
+  std::string_view text = source_text(broken);
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  const auto& slots = scope_of(frame_->function).slots;
+  for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
+    std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
+      if (slots[i].text() == word) frame_->slots[i] = unknown();
+    at = text.find_first_of(kLetters, end);
+  }
+}
+
+// Whether `stmt` is indented below a statement that could not be parsed: it was the header of a block.
+bool Interpreter::stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const {
+  std::string_view text = file_text();
+  return indentation_of(text, stmt->begin) > indentation_of(text, broken->begin);
+}
+
+bool Interpreter::has_broken_header(const ast::Stmt* stmt) const {
+  switch (stmt->kind) {
+    case Kind::If: return is_broken(static_cast<const ast::If*>(stmt)->test);
+    case Kind::While: return is_broken(static_cast<const ast::While*>(stmt)->test);
+    case Kind::For: return is_broken(static_cast<const ast::For*>(stmt)->iter);
+    case Kind::With: {
+      const auto& items = static_cast<const ast::With*>(stmt)->items;
+      return std::ranges::any_of(items, [](const ast::WithItem* item) { return is_broken(item->context_expr); });
+    }
+    default: return false;
+  }
+}
+
+// Runs a block that may not run, and of which rules hear nothing.
+void Interpreter::run_doubtful(const std::function<void()>& block) {
+  State before = fork();
+  bool outer = std::exchange(mode_.doubtful, true);
+  block();
+  mode_.doubtful = outer;
+  merge(before);
+}
+
+bool Interpreter::is_in_function() const { return scope_of(frame_->function).is_function(); }
+
+}  // namespace graphvet::tracer

@@ -1,0 +1,10 @@
+x = 1
+# café
+import tensorflow as tf
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0: return 1
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0: return 1
+y = (1 2)

@@ -1,0 +1,3 @@
+"""a"""
+# coding: latin-1
+y = "é"

@@ -1,0 +1,9 @@
+# coding: latin-1
+y = "é"
+import tensorflow as tf
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0: return 1
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0: return 1

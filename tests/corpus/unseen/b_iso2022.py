@@ -1,0 +1,9 @@
+# coding: iso-2022-jp
+x = '表示'
+import tensorflow as tf
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0: return 1
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0: return 1

@@ -1,0 +1,9 @@
+x = 1
+y = (1 2)z = 3
+import tensorflow as tf
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0: return 1
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0: return 1

@@ -1,0 +1,2 @@
+# coding: raw-unicode-escape
+x = "a"

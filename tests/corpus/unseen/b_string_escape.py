@@ -1,0 +1,2 @@
+# coding: string_escape
+x = 1

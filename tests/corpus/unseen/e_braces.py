@@ -1,0 +1,22 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f(x) {
+    return 1;
+}
+
+if (x) {
+    y = 1
+}
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,23 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f(x):
+    y = [foo(x, (1, 2
+    z = 3
+    return y
+
+class G:
+    def h(self):
+        return 1
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,18 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f(x)
+    y = 1
+    return y
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

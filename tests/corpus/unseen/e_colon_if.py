@@ -1,0 +1,22 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f(x):
+    if x > 3
+        return 1
+    elif x < 2
+        return 2
+    else
+        return 3
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

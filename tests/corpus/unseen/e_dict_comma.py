@@ -1,0 +1,21 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+CONFIG = {
+    "a": 1,
+    "b": 2
+    "c": 3,
+    "d": [1, 2 3],
+}
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,21 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f():
+    x = f"abc {x
+    return x
+
+def g():
+    return f"{a"
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

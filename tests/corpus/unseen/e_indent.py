@@ -1,0 +1,28 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f():
+return 1
+
+def g():
+    x = 1
+      y = 2
+    return x
+
+def h():
+    if x:
+        y = 1
+      z = 2
+    return y
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,21 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+x = [
+    foo
+    bar,
+    1
+    2,
+]
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

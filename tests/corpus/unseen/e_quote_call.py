@@ -1,0 +1,19 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f():
+    foo("abc)
+    bar('x', "y)
+    return x
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

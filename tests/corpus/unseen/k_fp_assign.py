@@ -1,0 +1,19 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+@tf.function
+def k(x):
+    x = np.array(1 2)
+    return x.numpy()
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,17 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+iff x:
+    raise SystemExit(1)
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,24 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+CFG = {
+    "a": 1,
+    "b": 2,
+
+def f():
+    return 1
+
+class B:
+    x = {}
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,23 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+def f():
+    y = 1
+<<<<<<< HEAD
+    x = 1
+=======
+    x = 2
+>>>>>>> b
+    return x
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,16 @@
+import tensorflow as tf
+
+
+@tf.function
+def canary_before(x):
+    if x.numpy() > 0:
+        return x
+
+
+class = 3
+
+
+@tf.function
+def canary_after(x):
+    if x.numpy() > 0:
+        return x

@@ -1,0 +1,5 @@
+# coding: klingon
+import tensorflow as tf
+@tf.function
+def canary_before(x):
+  if x.numpy() > 0: return 'a'

@@ -1,0 +1,7 @@
+﻿import tensorflow as tf
+@tf.function
+def canary_before(x):
+  if x.numpy() > 0: return 'a'
+@tf.function
+def canary_after(x):
+  if x.numpy() > 0: return 'a'

@@ -1,0 +1,2 @@
+def there(x):
+    return x
