@@ -79,12 +79,12 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   return api_result(id, receiver, arguments, at);
 }
 
+namespace {
 // Wrappers of tf.function may have defaults of their own: tf_agents.utils.common.function does not convert.
-static bool converts_by_default(const Api& api) {
+bool converts_by_default(const Api& api) {
   return std::ranges::none_of(api.callbacks, [](const knowledge::Callback& c) { return c.mode == knowledge::CallbackMode::AlwaysTracedUnconverted; });
 }
 
-namespace {
 bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",

@@ -23,6 +23,7 @@ import callbacks  # noqa: E402
 import neighbour_programs  # noqa: E402
 
 KERAS_ROOTS = ("tf_keras", "keras")   # a neighbour builds on one of them
+DECORATING = ("TracedArgument", "TracingDecorator", "WrappedArgument")
 DISTRIBUTION = {"sonnet": "dm-sonnet", "tree": "dm-tree"}
 
 
@@ -101,11 +102,11 @@ def check_callback(name, callback):
     return ("held", "") if expected(got) else ("contradicted", f"said {mode}, is {got}")
 
 
-def check_decorator(name):
+def check_decorator(name, fact):
     program = neighbour_programs.DECORATORS.get(name)
     if program is None:
         return "skipped", "no call is written for it"
-    problem = program(find(name))
+    problem = program(find(name), all(c["mode"] != "AlwaysTracedUnconverted" for c in fact.get("callbacks", ())))
     return ("contradicted", problem) if problem else ("held", "")
 
 
@@ -116,12 +117,13 @@ def claims(facts, library):
         yield "name", name, lambda n=name, f=fact: check_name(n, f)
         for base in fact.get("bases", ()) if fact["kind"] == "Class" else ():
             yield "base", f"{name}: {base}", lambda n=name, b=base: check_base(n, b)
+        if fact["returns"] in DECORATING:   # its callback is what it decorates
+            yield "decorator", name, lambda n=name, f=fact: check_decorator(n, f)
+            continue
         if fact.get("callbacks"):
             yield "parameters", name, lambda n=name, f=fact: check_parameters(n, f)
         for callback in fact.get("callbacks", ()):
             yield "callback", f"{name}({callback['parameter']})", lambda n=name, c=callback: check_callback(n, c)
-        if fact["returns"] in ("TracedArgument", "TracingDecorator", "WrappedArgument"):
-            yield "decorator", name, lambda n=name: check_decorator(n)
 
 
 def outcome_of(check):

@@ -87,23 +87,27 @@ def probability():
     })
 
 
-def is_traced(decorate):
-    """Is a decorated function traced, and its tensor `if` converted?"""
+def tracing(decorate, converted):
+    """What is wrong with: a decorated function is traced, and its tensor `if` converted or not."""
     LOG.clear()
-    decorate(one)(tf.constant(1.0))
-    return None if LOG[:1] == [True] and "branched" in LOG else f"ran with {LOG}"
+    try:
+        decorate(one)(tf.constant(1.0))
+    except tf.errors.OperatorNotAllowedInGraphError:
+        LOG.append("refused")
+    right = LOG[:1] == [True] and ("branched" in LOG if converted else "refused" in LOG and "asked" in LOG)
+    return None if right else f"ran with {LOG}"
 
 
 def agents():
     importlib.import_module("tf_agents.utils.common")
-    DECORATORS["tf_agents.utils.common.function"] = lambda f: is_traced(f) or is_traced(lambda g: f()(g))
-    DECORATORS["tf_agents.utils.common.function_in_tf1"] = lambda f: None if callable(f()) else "no decorator"
+    DECORATORS["tf_agents.utils.common.function"] = lambda f, converted: (
+        tracing(f, converted) or tracing(lambda g: f()(g), converted) or tracing(lambda g: f(autograph=True)(g), True))
 
 
 def sonnet():
     snt = importlib.import_module("sonnet")
 
-    def once(decorate):
+    def once(decorate, converted):
         runs = []
 
         class Counting(snt.Module):
