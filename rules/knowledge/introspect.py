@@ -403,8 +403,9 @@ def dump(out):
 
     import tensorflow as tf
     walk = Walk("tensorflow")
+    # From 2.16 on tf.experimental is loaded lazily, and goes by another name until then.
     walk.module("tf", tf, lambda name, home: name not in ("keras", "v2", "estimator") and
-                home.startswith(("tensorflow._api.", "tensorflow.compat")) and "keras" not in home and
+                home.startswith(("tensorflow._api.", "tensorflow.compat", "tensorflow.experimental")) and "keras" not in home and
                 not home.endswith("v1.compat"))
     join_version_1(walk)
     for key in [k for k in walk.spellings if k[0] == "object" and k[1] in names.canonical]:
