@@ -383,7 +383,9 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
   auto it = memo_.find(key);
   if (it == memo_.end()) {
-    std::uint64_t shape = mixed(mixed(function_key(closure, mode), reinterpret_cast<std::uint64_t>(closure.frame)), shape_of(key.arguments));
+    // The key is spread over all bits first: it and the address of a frame differ in the same few ones.
+    std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
+    std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(key.arguments));
     std::uint32_t& variants = variants_[shape];
     if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
