@@ -19,7 +19,9 @@ class Extra : public ::testing::Test {
   void TearDown() override { use_extra_knowledge({}); }
 
   static std::vector<std::string> use(const std::string& entries) {
-    const auto path = std::filesystem::path(::testing::TempDir()) / "graphvet_extra_test.json";
+    // ctest runs the tests beside each other.
+    const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const auto path = std::filesystem::path(::testing::TempDir()) / ("graphvet_extra_" + test + ".json");
     std::ofstream(path) << R"({"area": "acme", "source": "test", "entries": [)" << entries << "]}";
     const ExtraFile file{path, "acme.json"};
     return use_extra_knowledge({&file, 1});
