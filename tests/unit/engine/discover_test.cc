@@ -130,9 +130,9 @@ TEST(Discover, KnowsALinkedFileByItsOwnPath) {
 }
 TEST(Discover, FollowsALinkToAFolderElsewhere) {
   TempTree tree;
-  for (const char* path : {"p/a.py", "shared/b.py"}) tree.write(path);
-  tree.link("../shared", "p/shared");
-  EXPECT_THAT(shown(discover_in(tree, {"p"})), ElementsAre("p/a.py", "p/shared/b.py"));
+  for (const char* path : {"p/a.py", "common/b.py"}) tree.write(path);
+  tree.link("../common", "p/common");
+  EXPECT_THAT(shown(discover_in(tree, {"p"})), ElementsAre("p/a.py", "p/common/b.py"));
 }
 TEST(Discover, ReportsADanglingLink) {
   TempTree tree;
