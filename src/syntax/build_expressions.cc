@@ -24,7 +24,7 @@ Value Builder::binary(Value left, Operator op, Value right) {
   return over(node, left, right);
 }
 
-void Builder::refuse_not(Value operand) { fail(operand.begin, operand.begin + 3, "invalid syntax"); }
+void Builder::refuse_not(Value operand) { fail(operand.begin, operand.end, "'not' after an operator must be parenthesized"); }
 
 Value Builder::number(Value token) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
@@ -425,6 +425,7 @@ bool may_be_meant_as_equality(const Expr& target) {
     }
     case Kind::NamedExpr:
     case Kind::IfExp:
+    case Kind::GeneratorExp:
     case Kind::Lambda: return false;
     default: return true;
   }
@@ -459,6 +460,11 @@ void Builder::check_target_node(const Expr* target, TargetUse use) {
 
 Value Builder::check_target(Value target) {
   check_target_node(target.as<Expr>(), TargetUse::Assign);
+  return target;
+}
+
+Value Builder::check_last_target(Value target) {
+  check_target_node(target.as<Expr>(), TargetUse::Nested);
   return target;
 }
 

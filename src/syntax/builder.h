@@ -148,6 +148,7 @@ class Builder {
 
   // ---- targets ----
   Value check_target(Value target);
+  Value check_last_target(Value target);  // with nothing behind its `=`
   Value check_for_target(Value target);
   Value check_del_target(Value target);
   Value check_annotation_target(Value target);

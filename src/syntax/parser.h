@@ -35,6 +35,7 @@ class Parser {
   CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
 
  private:
+  friend class Diagnosis;
   static constexpr std::size_t kMaxStack = 10'000;
   static constexpr std::size_t kStackSlack = 64;  // more rules that match nothing than can follow one another
 
@@ -59,7 +60,6 @@ class Parser {
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
   std::optional<std::uint32_t> open_bracket() const;
-  std::optional<std::size_t> innermost_bracket() const;
   bool is_just_closed(std::size_t bracket) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);
@@ -69,15 +69,8 @@ class Parser {
   void report(ast::SyntaxError error);
   bool has_gap_before(std::size_t line) const;
   bool is_orphan_clause(const ast::SyntaxError& error) const;
-  ast::SyntaxError describe_error() const;
+  ast::SyntaxError describe_error();
   std::string describe_missing_block() const;
-  std::string describe_token_error() const;
-  std::string describe_in_bracket(std::size_t bracket, int before) const;
-  std::string describe_in_fstring(int before) const;
-  std::string describe_in_statement(int before) const;
-  std::string describe_only_possibility() const;
-  bool is_in_call(std::size_t bracket) const;
-  bool is_in_parameters(std::size_t bracket) const;
   void prefer_fault_of_tokens(ast::SyntaxError& error) const;
   std::uint32_t line_number(std::uint32_t offset) const;
   std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }

@@ -336,7 +336,7 @@ with_items:
 ;
 with_item:
   expression                                      { $$ = b.with_item($1, {}); }
-| expression "as" star_expression                 { $$ = b.with_item($1, b.check_target($3)); }
+| expression "as" star_expression                 { $$ = b.with_item($1, b.check_for_target($3)); }
 ;
 try_stmt:
   "try" ":" block handlers else_opt               { $$ = b.try_statement($1, $3, $4, $5, {}); }

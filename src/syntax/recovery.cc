@@ -300,14 +300,6 @@ std::optional<std::uint32_t> Parser::open_bracket() const {
   return found;
 }
 
-// Where the innermost one stands on the stack.
-std::optional<std::size_t> Parser::innermost_bracket() const {
-  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) return i;
-  }
-  return {};
-}
-
 // A closing bracket on top of the stack belongs to the opening one that is nearest.
 bool Parser::is_just_closed(std::size_t bracket) const {
   int last = kPackedTables.accessing_symbol[state_at(top_)];
