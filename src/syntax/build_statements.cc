@@ -396,7 +396,11 @@ Value Builder::double_star_param(Value name, Value annotation) {
 Value Builder::add_param(Value arguments, Value param) {
   auto& node = *arguments.as<Arguments>();
   auto* arg = param.as<Arg>();
-  auto refuse = [&](const char* why) { fail(param.begin, param.end, why); };
+  auto refuse = [&](const char* why) {
+    std::uint32_t begin = param.begin;
+    while (param_kind_ >= ParamKind::Star && begin > 0 && (text_[begin] != '*' || text_[begin - 1] == '*')) --begin;
+    fail(begin, param.end, why);
+  };
   node.end = param.end;
   if ((node.flag & kKwargSeen) != 0) refuse("arguments cannot follow var-keyword argument");
   switch (param_kind_) {

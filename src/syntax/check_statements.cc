@@ -241,7 +241,7 @@ void Checker::leave_loop(const Stmt* node, const Flow& flow) {
 
 void Checker::import_from(const ImportFrom* node, const CheckScope& scope) {
   if (scope.kind != CheckScopeKind::Module && !node->names.empty() && node->names.front()->name == kStar)
-    report_misplaced(*node, "import * only allowed at module level");
+    report_misplaced(*node->names.front(), "import * only allowed at module level");
   if (!imports_from_future(node)) return;
   if (!std::ranges::binary_search(futures_, node->begin))
     return report_misplaced(*node, "from __future__ imports must occur at the beginning of the file");

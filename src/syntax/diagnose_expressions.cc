@@ -76,7 +76,7 @@ Diagnosis::Answer Diagnosis::missing_in() {
   for (std::size_t i = top(); i > opener_ && parser_.is_from_this_line(i); --i) {
     if (symbol(i) == kForIn || symbol(i) == kColon) return {};
     if (symbol(i) != kFor) continue;
-    if (operand() != nullptr && i + 1 == top()) {
+    if (operand() != nullptr && i + 1 == top() && operand()->kind != Kind::Compare) {
       if (Answer answer = refused_target(value(top()), &Builder::check_for_target)) return answer;
     }
     return here("'in' expected after for-loop variables");

@@ -75,6 +75,8 @@ bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
 // follow. All that is one error. Where the first line is just invalid and a later one says what is wrong, that one is
 // kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
+  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin && module_.errors.back().message == error.message;
+  if (is_repeated) return;
   std::size_t line = line_start(text_, error.begin);
   if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
     if (has_conflict_ && mark != '<') return;
@@ -135,6 +137,8 @@ ast::SyntaxError Parser::describe_error() {
 std::string Parser::describe_missing_block() const {
   for (std::size_t i = top_; i > 0; --i) {
     std::string owner = block_owner(kPackedTables.accessing_symbol[state_at(i)]);
+    bool is_star_handler = owner.starts_with("'except") && kPackedTables.accessing_symbol[state_at(i + 1)] == kStar;
+    if (is_star_handler) owner = "'except*' statement";
     if (!owner.empty())
       return fmt::format("expected an indented block after {} on line {}", owner, line_number(value_at(i).begin));
   }

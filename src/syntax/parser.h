@@ -60,6 +60,8 @@ class Parser {
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
   std::optional<std::uint32_t> open_bracket() const;
+  std::uint32_t innermost_bracket() const;
+  ast::SyntaxError at_next_line(std::string message) const;
   bool is_just_closed(std::size_t bracket) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);

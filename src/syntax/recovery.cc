@@ -123,13 +123,13 @@ bool Parser::is_stuck() {
 bool Parser::supply_what_is_missing() {
   std::uint32_t before = top_value().end;
   if (action_of(kIndent) > 0) {
-    report({at_->begin, at_->end, describe_missing_block()});
+    report(at_->kind == kInvalid ? lexer_.error(at_->detail) : at_next_line(describe_missing_block()));
     inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});
     return true;
   }
   bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
   if (is_between_lines && !accepts(kErrorLine) && accepts(kFinally)) {
-    report({at_->begin, at_->end, "expected 'except' or 'finally' block"});
+    report(at_next_line("expected 'except' or 'finally' block"));
     inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
     return true;
   }
@@ -139,6 +139,14 @@ bool Parser::supply_what_is_missing() {
     return true;
   }
   return false;
+}
+
+// At the line that comes instead of what is missing; at the end of the text, behind the last token.
+ast::SyntaxError Parser::at_next_line(std::string message) const {
+  const LexedToken* next = at_;
+  while (next + 1 < end_ && next->kind == kDedent) ++next;
+  if (next->kind == kDedent || next->kind == kEndOfFile) return {top_value().end, top_value().end, std::move(message)};
+  return {next->begin, next->end, std::move(message)};
 }
 
 void Parser::inject(std::initializer_list<LexedToken> tokens) {
@@ -211,7 +219,8 @@ void Parser::replace_line(ast::SyntaxError error) {
   }
   std::optional<std::uint32_t> bracket = open_bracket();
   if (bracket && begins_next_statement(*at_)) {
-    error = {*bracket, *bracket + 1, fmt::format("'{}' was never closed", text_[*bracket])};
+    std::uint32_t innermost = innermost_bracket();
+    error = {innermost, innermost + 1, fmt::format("'{}' was never closed", text_[innermost])};
     resume_at(line_start(text_, at_->begin), *bracket);
   } else {
     skip_line();
@@ -300,6 +309,13 @@ std::optional<std::uint32_t> Parser::open_bracket() const {
   return found;
 }
 
+// The one to be closed first.
+std::uint32_t Parser::innermost_bracket() const {
+  std::size_t i = top_;
+  while (!opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) || is_just_closed(i)) --i;
+  return value_at(i).begin;
+}
+
 // A closing bracket on top of the stack belongs to the opening one that is nearest.
 bool Parser::is_just_closed(std::size_t bracket) const {
   int last = kPackedTables.accessing_symbol[state_at(top_)];
@@ -321,7 +337,7 @@ bool Parser::begins_next_statement(const LexedToken& token) const {
 // Finds the first line behind the open bracket or string that looks like the next statement, and reads on there.
 void Parser::resume_behind_open_end() {
   Lexer::OpenEnd open = *lexer_.open_end();
-  std::size_t opened_at = lexer_.error(open.error).begin;
+  std::size_t opened_at = open.begin;
   std::size_t limit = lexer_.position();
   std::size_t allowed = indentation(text_, line_start(text_, line_[0].begin));
   std::size_t opening_line = line_start(text_, opened_at);
