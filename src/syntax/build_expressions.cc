@@ -463,7 +463,7 @@ Value Builder::check_target(Value target) {
   return target;
 }
 
-Value Builder::check_last_target(Value target) {
+Value Builder::check_plain_target(Value target) {
   check_target_node(target.as<Expr>(), TargetUse::Nested);
   return target;
 }

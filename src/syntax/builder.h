@@ -148,7 +148,7 @@ class Builder {
 
   // ---- targets ----
   Value check_target(Value target);
-  Value check_last_target(Value target);  // with nothing behind its `=`
+  Value check_plain_target(Value target);  // of a chain or a broken statement: without advice
   Value check_for_target(Value target);
   Value check_del_target(Value target);
   Value check_annotation_target(Value target);

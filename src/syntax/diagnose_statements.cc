@@ -69,7 +69,7 @@ Diagnosis::Answer Diagnosis::target_of_broken_statement() {
   if (before() == kDel && at_.kind == kStar) return here("cannot delete starred");
   if (operand() != nullptr && before(1) == kDel) return refused_target(value(top()), &Builder::check_del_target);
   if (before() == kAssign && before(1) == made::annotated_rhs && opener_ == 0)
-    return refused_target(value(top() - 1), &Builder::check_last_target);
+    return refused_target(value(top() - 1), &Builder::check_plain_target);
   return {};
 }
 

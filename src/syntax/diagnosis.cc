@@ -6,10 +6,6 @@
 namespace graphvet::syntax {
 namespace {
 
-bool is_opener(int symbol) {
-  return symbol == kLParen || symbol == kLBracket || symbol == kLBrace || symbol == kWithParen || symbol == kFieldBegin;
-}
-
 // Symbols whose value is an expression's node.
 bool is_expression(int symbol) {
   switch (symbol) {
@@ -45,8 +41,9 @@ void Diagnosis::complete_operand() {
 }
 
 void Diagnosis::find_opener() {
-  for (std::size_t i = top(); i > 0 && parser_.is_from_this_line(i); --i) {
-    if (is_opener(symbol(i)) && !parser_.is_just_closed(i)) {
+  if (std::optional<Parser::OpenBrackets> brackets = parser_.open_brackets()) opener_ = brackets->innermost;
+  for (std::size_t i = top(); i > opener_ && parser_.is_from_this_line(i); --i) {
+    if (symbol(i) == kFieldBegin) {
       opener_ = i;
       return;
     }
@@ -67,8 +64,7 @@ bool Diagnosis::is_in_call() const {
 }
 
 bool Diagnosis::is_in_parameters() const {
-  return opener_ != 0 && first_keyword() == kDef && symbol(opener_) == kLParen &&
-         parser_.open_bracket() == value(opener_).begin;
+  return opener_ >= 4 && symbol(opener_) == kLParen && symbol(opener_ - 1) == made::type_params_opt && symbol(opener_ - 3) == kDef;
 }
 
 bool Diagnosis::is_in_lambda_parameters() const {

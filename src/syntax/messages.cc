@@ -105,13 +105,12 @@ void Parser::report(ast::SyntaxError error) {
   if (closes_the_last && !is_next_line) last_theme_.reset();
 }
 
-// Where a token is just not allowed, CPython prefers to name what is wrong with the tokens behind it: a quote or a
-// bracket that has no partner, a number or a character that is none.
+// CPython prefers to name what is wrong with the tokens behind the fault: a quote or a bracket that has no partner, a
+// number or a character that is none.
 void Parser::prefer_fault_of_tokens(ast::SyntaxError& error) const {
-  if (!is_vague(error.message)) return;
   for (std::size_t i = 0; i < lexer_.error_count(); ++i) {
     const ast::SyntaxError& fault = lexer_.error(static_cast<std::uint32_t>(i));
-    bool says_more = fault.message != kInvalidSyntax && !fault.message.ends_with("was never closed");
+    bool says_more = fault.message != kInvalidSyntax && !mentions(fault.message, {"was never closed", "continuation", "backslash"});
     if (fault.begin < error.begin || !says_more) continue;
     error = fault;
     return;

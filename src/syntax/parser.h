@@ -59,10 +59,11 @@ class Parser {
   void pop_to_statement();
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
-  std::optional<std::uint32_t> open_bracket() const;
-  std::uint32_t innermost_bracket() const;
+  struct OpenBrackets {
+    std::size_t outermost, innermost;
+  };
+  std::optional<OpenBrackets> open_brackets() const;
   ast::SyntaxError at_next_line(std::string message) const;
-  bool is_just_closed(std::size_t bracket) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);
   void recover_from_full_stack();

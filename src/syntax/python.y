@@ -121,7 +121,7 @@ annotation_target:
 ;
 assignment_targets:
   annotated_rhs "="                               { $$ = b.list<ast::Expr>(b.check_target($1)); }
-| assignment_targets annotated_rhs "="            { $$ = b.append<ast::Expr>($1, b.check_target($2)); }
+| assignment_targets annotated_rhs "="            { $$ = b.append<ast::Expr>($1, b.check_plain_target($2)); }
 ;
 annotated_rhs:
   star_expressions

@@ -52,6 +52,8 @@ bool opens_bracket(int symbol) {
   return symbol == kLParen || symbol == kLBracket || symbol == kLBrace || symbol == kWithParen;
 }
 
+bool closes_bracket(int symbol) { return symbol == kRParen || symbol == kRBracket || symbol == kRBrace; }
+
 bool ends_with_colon(std::string_view line) {
   line = line.substr(0, line.find('#'));
   std::size_t last = line.find_last_not_of(" \t\f\r\n");
@@ -217,11 +219,11 @@ void Parser::replace_line(ast::SyntaxError error) {
     ++at_;
     return;
   }
-  std::optional<std::uint32_t> bracket = open_bracket();
-  if (bracket && begins_next_statement(*at_)) {
-    std::uint32_t innermost = innermost_bracket();
+  std::optional<OpenBrackets> brackets = open_brackets();
+  if (brackets && begins_next_statement(*at_)) {
+    std::uint32_t innermost = value_at(brackets->innermost).begin;
     error = {innermost, innermost + 1, fmt::format("'{}' was never closed", text_[innermost])};
-    resume_at(line_start(text_, at_->begin), *bracket);
+    resume_at(line_start(text_, at_->begin), value_at(brackets->outermost).begin);
   } else {
     skip_line();
     if (lexer_.open_end()) {
@@ -300,30 +302,21 @@ void Parser::skip_line() {
   }
 }
 
-// The outermost bracket that is open in this line.
-std::optional<std::uint32_t> Parser::open_bracket() const {
-  std::optional<std::uint32_t> found;
+// The outermost and the innermost bracket that are open in this line: where they stand on the stack.
+std::optional<Parser::OpenBrackets> Parser::open_brackets() const {
+  std::optional<OpenBrackets> found;
+  std::size_t closed = 0;  // a closing bracket belongs to the opening one that is nearest
   for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) found = value_at(i).begin;
+    int symbol = kPackedTables.accessing_symbol[state_at(i)];
+    if (closes_bracket(symbol)) ++closed;
+    if (!opens_bracket(symbol)) continue;
+    if (closed > 0) {
+      --closed;
+    } else {
+      found = OpenBrackets{i, found ? found->innermost : i};
+    }
   }
   return found;
-}
-
-// The one to be closed first.
-std::uint32_t Parser::innermost_bracket() const {
-  std::size_t i = top_;
-  while (!opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) || is_just_closed(i)) --i;
-  return value_at(i).begin;
-}
-
-// A closing bracket on top of the stack belongs to the opening one that is nearest.
-bool Parser::is_just_closed(std::size_t bracket) const {
-  int last = kPackedTables.accessing_symbol[state_at(top_)];
-  if (last != kRParen && last != kRBracket && last != kRBrace) return false;
-  for (std::size_t i = top_ - 1; i > bracket; --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)])) return false;
-  }
-  return true;
 }
 
 // Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.
