@@ -433,7 +433,7 @@ bool may_be_meant_as_equality(const Expr& target) {
 }  // namespace
 
 void Builder::check_target_node(const Expr* target, TargetUse use) {
-  TargetUse inner = use == TargetUse::Assign ? TargetUse::Nested : use;
+  TargetUse inner = use == TargetUse::Assign || use == TargetUse::Chain ? TargetUse::Nested : use;
   auto check_all = [&](const Seq<Expr>& elements) {
     for (const Expr* element : elements) check_target_node(element, inner);
   };
@@ -449,7 +449,8 @@ void Builder::check_target_node(const Expr* target, TargetUse use) {
       break;
     default: break;
   }
-  if (use == TargetUse::Assign && (target->kind == Kind::Yield || target->kind == Kind::YieldFrom))
+  bool is_yield = target->kind == Kind::Yield || target->kind == Kind::YieldFrom;
+  if (is_yield && (use == TargetUse::Assign || use == TargetUse::Chain) && !is_in_parentheses(*target))
     return fail(target->begin, target->end, "assignment to yield expression not possible");
   std::string message = use == TargetUse::Delete ? "cannot delete " : "cannot assign to ";
   message += describe(*target);
@@ -464,7 +465,7 @@ Value Builder::check_target(Value target) {
 }
 
 Value Builder::check_plain_target(Value target) {
-  check_target_node(target.as<Expr>(), TargetUse::Nested);
+  check_target_node(target.as<Expr>(), TargetUse::Chain);
   return target;
 }
 

@@ -331,7 +331,7 @@ class Builder {
   ast::Arg* new_arg(Value name, Value annotation);
   void place_param(ast::Arguments& arguments);
   bool names_wildcard(Value name) const { return name.end - name.begin == 1 && text_[name.begin] == '_'; }
-  enum class TargetUse : std::uint8_t { Assign, Nested, For, Delete };
+  enum class TargetUse : std::uint8_t { Assign, Chain, Nested, For, Delete };
   void check_target_node(const ast::Expr* target, TargetUse use);
   std::string_view decode(Value token, std::uint32_t detail, std::uint32_t begin, std::uint32_t end);
   Value concatenate(ast::Seq<ast::Expr> parts, Value list);

@@ -244,7 +244,7 @@ void Lexer::refuse_number(const char* start, const char* good_end) {
   bool is_based = *kind != 'd';
   bool is_imaginary = !is_based && (good_end[-1] | 0x20) == 'j';
   bool is_exponent = !is_based && !is_imaginary && (*good_end | 0x20) == 'e' && (good_end[1] == '+' || good_end[1] == '-');
-  const char* fault = good_end + (is_exponent ? 2 : *good_end == '_' && !is_imaginary ? 1 : 0);
+  const char* fault = good_end + (is_exponent ? 2 : *good_end == '_' && !is_imaginary && good_end[-1] != '.' ? 1 : 0);
   bool lacks_digits = is_based && good_end == start + 1;
   if (lacks_digits) fault = start + 2 + (start[2] == '_');
   bool is_wrong_digit = (base == 'o' || base == 'b') && *fault >= '0' && *fault <= '9';
