@@ -125,7 +125,7 @@ bool Parser::is_stuck() {
 bool Parser::supply_what_is_missing() {
   std::uint32_t before = top_value().end;
   if (action_of(kIndent) > 0) {
-    report(at_->kind == kInvalid ? lexer_.error(at_->detail) : at_next_line(describe_missing_block()));
+    report(at_next_line(describe_missing_block()));
     inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});
     return true;
   }
@@ -143,11 +143,13 @@ bool Parser::supply_what_is_missing() {
   return false;
 }
 
-// At the line that comes instead of what is missing; at the end of the text, behind the last token.
+// A message about what is missing: at the line that comes instead, or at the end of the text behind the last token. Where
+// that line begins with something that is no token (a blank beyond ASCII, for one), this is what is wrong.
 ast::SyntaxError Parser::at_next_line(std::string message) const {
   const LexedToken* next = at_;
   while (next + 1 < end_ && next->kind == kDedent) ++next;
   if (next->kind == kDedent || next->kind == kEndOfFile) return {top_value().end, top_value().end, std::move(message)};
+  if (next->kind == kInvalid && lexer_.error(next->detail).message != kInvalidSyntax) return lexer_.error(next->detail);
   return {next->begin, next->end, std::move(message)};
 }
 
