@@ -99,10 +99,7 @@ void Checker::statement(const Stmt* node, CheckScope& scope, const Flow& flow) {
   switch (node->kind) {
     case Kind::FunctionDef: return function(as<FunctionDef>(node), scope);
     case Kind::ClassDef: return class_definition(as<ClassDef>(node), scope);
-    case Kind::If:
-      look_into(as<If>(node)->test, scope);
-      body(as<If>(node)->body, scope, flow);
-      return body(as<If>(node)->orelse, scope, flow);
+    case Kind::If: return if_chain(as<If>(node), scope, flow);
     case Kind::For: return loop(as<For>(node), scope, flow);
     case Kind::While: {
       Flow inner = inside_block(flow, node);
@@ -174,6 +171,17 @@ void Checker::class_definition(const ClassDef* def, CheckScope& scope) {
 }
 
 // ---- blocks ----
+
+// An `elif` is an If below the one before it: thousands of them are no reason to recurse.
+void Checker::if_chain(const If* node, CheckScope& scope, const Flow& flow) {
+  for (;;) {
+    look_into(node->test, scope);
+    body(node->body, scope, flow);
+    const auto* next = node->orelse.size() == 1 ? as<If>(node->orelse.front()) : nullptr;
+    if (next == nullptr) return body(node->orelse, scope, flow);
+    node = next;
+  }
+}
 
 Checker::Flow Checker::inside_block(const Flow& flow, const Node* node) {
   Flow inner = flow;

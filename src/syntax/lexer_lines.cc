@@ -144,7 +144,7 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column) {
   if (column > level.column) {
     if (tab_column <= level.tab_column)
       layout_errors_.push_back({offset(at), offset(at), "inconsistent use of tabs and spaces in indentation"});
-    if (indents_.size() > limits_.indents) {
+    if (indents_.size() >= limits_.indents) {
       hit_limit_ = true;
       layout_errors_.push_back({offset(at), offset(at), "too many levels of indentation"});
       at_ = end_;

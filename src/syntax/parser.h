@@ -36,7 +36,9 @@ class Parser {
 
  private:
   friend class Diagnosis;
-  static constexpr std::size_t kMaxStack = 10'000;
+  // As high as CPython's own limits let a tree be: 10,000 operators in 3.13, 6,000 `elif`s. Walks over trees recurse.
+  static constexpr std::uint32_t kOperatorsPerDepth = 50;
+  static constexpr std::size_t kMaxStack = 64'000;
   static constexpr std::size_t kStackSlack = 64;  // more rules that match nothing than can follow one another
 
   void load_batch();

@@ -647,9 +647,9 @@ arg:
 slices:
   slice
 | starred_slice                                   { $$ = b.tuple(b.list<ast::Expr>($1)); }
-| slice_item ","                                  { $$ = b.tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
-| slice_list                                      { $$ = b.tuple($1); }
-| slice_list ","                                  { $$ = b.tuple(b.end_at($1, $2)); }
+| slice_item ","                                  { $$ = b.index_tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
+| slice_list                                      { $$ = b.index_tuple($1); }
+| slice_list ","                                  { $$ = b.index_tuple(b.end_at($1, $2)); }
 ;
 slice_list:
   slice_item "," slice_item                       { $$ = b.pair<ast::Expr>($1, $3); }
