@@ -141,7 +141,7 @@ Diagnosis::Answer Diagnosis::star_without_operand() const {
 
 Diagnosis::Answer Diagnosis::walrus() const {
   const Expr* target = operand();
-  if (at_.kind != kColonAssign || target == nullptr || target->kind == Kind::Name) return {};
+  if (at_.kind != kColonAssign || target == nullptr || target->kind == Kind::Name || before(1) == kColonAssign) return {};
   return on(top(), fmt::format("cannot use assignment expressions with {}", syntax::describe(*target)));
 }
 

@@ -48,6 +48,46 @@ Diagnosis::Answer Diagnosis::in_type_parameters() const {
 
 // ---- statements of one line ----
 
+namespace {
+
+// What the token behind `as` is, where no name stands there.
+std::string_view kind_of_literal(int token) {
+  switch (token) {
+    case kNumber: case kString: return "literal";
+    case kFStringStart: return "f-string expression";
+    case kNone: return "None";
+    case kTrue: return "True";
+    case kFalse: return "False";
+    default: return "";
+  }
+}
+
+// What a name becomes by the token behind it.
+std::string_view kind_of_trailer(int token) {
+  switch (token) {
+    case kDot: return "attribute";
+    case kLParen: return "function call";
+    case kLBracket: return "subscript";
+    default: return "";
+  }
+}
+
+}  // namespace
+
+// `import a as b.c`, `except A as f()`, `case x as 1`: only a name may stand there.
+Diagnosis::Answer Diagnosis::target_behind_as() const {
+  bool has_name = before() == kName && before(1) == kAs;
+  std::string_view kind = has_name ? kind_of_trailer(at_.kind) : before() == kAs ? kind_of_literal(at_.kind) : "";
+  if (kind.empty()) return {};
+  auto answer = [&](std::string message) { return has_name ? from(top(), std::move(message)) : here(std::move(message)); };
+  switch (first_keyword()) {
+    case kImport: case kFrom: return answer(fmt::format("cannot use {} as import target", kind));
+    case kExcept: return answer(fmt::format("cannot use except statement with {}", kind));
+    case kCase: return answer(fmt::format("cannot use {} as pattern target", kind));
+    default: return {};
+  }
+}
+
 Diagnosis::Answer Diagnosis::in_import() const {
   const LexedToken& first = parser_.line_[0];
   if (first.kind == kImport && at_.kind == kFrom && ends_operand(before()))
@@ -92,6 +132,21 @@ Diagnosis::Answer Diagnosis::missing_colon() const {
   bool needs_colon = first == kDef || first == kClass || first == kElse || first == kTry || first == kFinally;
   if (needs_colon && before() != kColon && parser_.accepts(kColon) && opener_ == 0) return here("expected ':'");
   return {};
+}
+
+// An `elif` where the `else` of its `if` has come.
+Diagnosis::Answer Diagnosis::elif_behind_else() const {
+  if (at_.kind != kElif || before() == kElse) return {};
+  std::size_t at = top();
+  if (symbol(at) == kDedent) {
+    for (std::size_t open = 0; at > 1; --at) {
+      if (symbol(at) == kDedent) ++open;
+      if (symbol(at) == kIndent && --open == 0) break;
+    }
+    --at;  // its newline
+  }
+  bool is_block_of_else = at > 2 && symbol(at - 1) == kColon && symbol(at - 2) == kElse;
+  return is_block_of_else ? here("'elif' block follows an 'else' block") : Answer{};
 }
 
 // `match x` without a colon is two names; the `case` below tells what it is.

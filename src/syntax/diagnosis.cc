@@ -102,10 +102,12 @@ ast::SyntaxError Diagnosis::describe() {
   if (Answer answer = walrus()) return *answer;
   if (Answer answer = missing_else()) return *answer;
   if (Answer answer = assignment_in_expression()) return *answer;
+  if (Answer answer = target_behind_as()) return *answer;
   if (Answer answer = in_import()) return *answer;
   if (Answer answer = in_handler()) return *answer;
   if (Answer answer = print_without_parentheses()) return *answer;
   if (Answer answer = target_of_broken_statement()) return *answer;
+  if (Answer answer = elif_behind_else()) return *answer;
   if (Answer answer = match_without_colon()) return *answer;
   if (Answer answer = missing_colon()) return *answer;
   if (Answer answer = only_possibility()) return *answer;

@@ -1,6 +1,7 @@
 // What is wrong at a token that does not fit: read off the parser's stack.
 //
-// The words and places are CPython's where those say what is wrong; its grammar finds them by rules named `invalid_*`.
+// The words and places are CPython's (3.13, or 3.14 where it has words for more) where those say what is wrong; its grammar
+// finds them by rules named `invalid_*`.
 // Runs for refused lines only.
 #pragma once
 
@@ -71,6 +72,8 @@ class Diagnosis {
   Answer default_of_star() const;
   Answer in_type_parameters() const;
   Answer in_import() const;
+  Answer target_behind_as() const;
+  Answer elif_behind_else() const;
   Answer in_handler() const;
   Answer in_pattern() const;
   Answer target_of_broken_statement();

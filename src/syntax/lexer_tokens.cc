@@ -195,7 +195,8 @@ void Lexer::lex_fstring_text() {
         return;
       case '\0':
         if (at_ < end_) break;
-        refuse_unterminated(text_ + string.offset, detail, true);
+        if (is_format) emit_error(top().offset, top().offset + 1, "'{' was never closed");
+        else refuse_unterminated(text_ + string.offset, detail, true);
         if (is_triple) open_end_ = OpenEnd{out_[-1].detail, string.offset, true};
         brackets_.resize(string_level);
         return;
