@@ -147,6 +147,7 @@ class Lexer {
   // The same for a fault inside the token that begins at `start`.
   void emit_error_within(const char* start, const char* fault, std::string message);
   void refuse_backslash(const char* backslash);
+  void refuse_closing_bracket(const char* closing, std::uint32_t opening);
   void refuse_character(const char* at);
   void refuse_number(const char* start, const char* good_end);
   void refuse_unterminated(const char* start, std::uint32_t detail, bool is_fstring);
@@ -189,6 +190,7 @@ class Lexer {
     bool found = false;
   };
   DefinitionSearch search_;
+  LineCounter lines_;
   std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
   std::size_t odd_level_ = 0;     // how many levels there were then
 };

@@ -38,7 +38,7 @@ Lexer::Lexer(const char* text, std::size_t size, NameCache& names, std::vector<a
              const LexerLimits& limits)
     : text_(text), end_(text + size), at_(text), names_(names), directives_(directives), limits_(limits),
       tokens_(kBatch + kSlack), out_(tokens_.data()), limit_(tokens_.data() + kBatch), brackets_(1), indents_(1),
-      physical_line_(text) {}
+      physical_line_(text), lines_({text, size}) {}
 
 void Lexer::make_room() {
   auto used = static_cast<std::size_t>(out_ - tokens_.data());
@@ -297,10 +297,15 @@ void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
   if (depth() == 0) return emit_error(offset(start), offset(at_), fmt::format("unmatched '{}'", *start));
   if (open.kind == BracketKind::Field)
     return emit_error(offset(start), offset(at_), fmt::format("f-string: unmatched '{}'", *start));
-  emit_error(offset(start), offset(at_),
-             fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *start,
-                         text_[open.offset]));
+  refuse_closing_bracket(start, open.offset);
   brackets_.pop_back();
+}
+
+void Lexer::refuse_closing_bracket(const char* closing, std::uint32_t opening) {
+  std::string message = fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *closing, text_[opening]);
+  std::string_view between(text_ + opening, static_cast<std::size_t>(closing - text_) - opening);
+  if (between.find_first_of("\r\n") != std::string_view::npos) message += fmt::format(" on line {}", lines_.line_of(opening));
+  emit_error(offset(closing), offset(at_), std::move(message));
 }
 
 // `with (a as b, c as d):` — the parenthesis encloses items when an `as` stands in it and the colon behind it.

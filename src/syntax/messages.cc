@@ -117,15 +117,6 @@ void Parser::prefer_fault_of_tokens(ast::SyntaxError& error) const {
   }
 }
 
-std::uint32_t Parser::line_number(std::uint32_t offset) const {
-  auto ends_line = [&](std::uint32_t i) {
-    return text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
-  };
-  while (known_offset_ < offset) known_line_ += ends_line(known_offset_++);
-  while (known_offset_ > offset) known_line_ -= ends_line(--known_offset_);
-  return known_line_;
-}
-
 ast::SyntaxError Parser::describe_error() {
   if (at_->kind == kIndent) return {line_[0].begin, line_[0].end, "unexpected indent"};
   if (at_->kind == kInvalid && lexer_.error(at_->detail).message != kInvalidSyntax) return lexer_.error(at_->detail);
@@ -133,13 +124,13 @@ ast::SyntaxError Parser::describe_error() {
 }
 
 // The header is on the stack: its keyword is the nearest one.
-std::string Parser::describe_missing_block() const {
+std::string Parser::describe_missing_block() {
   for (std::size_t i = top_; i > 0; --i) {
     std::string owner = block_owner(kPackedTables.accessing_symbol[state_at(i)]);
     bool is_star_handler = owner.starts_with("'except") && kPackedTables.accessing_symbol[state_at(i + 1)] == kStar;
     if (is_star_handler) owner = "'except*' statement";
     if (!owner.empty())
-      return fmt::format("expected an indented block after {} on line {}", owner, line_number(value_at(i).begin));
+      return fmt::format("expected an indented block after {} on line {}", owner, lines_.line_of(value_at(i).begin));
   }
   return "expected an indented block";
 }

@@ -11,7 +11,7 @@ Parser::Parser(ast::Module& module, std::string_view text, const char* padded, c
                                            {options.max_depth, options.max_depth / 2}),
       builder_(module, text, names_, options.max_depth * kOperatorsPerDepth),
       stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * sizeof(Slot))),
-      stack_(reinterpret_cast<Slot*>(stack_memory_.get())) {
+      stack_(reinterpret_cast<Slot*>(stack_memory_.get())), lines_(text) {
   stack_[0] = {};
 }
 

@@ -16,6 +16,7 @@
 #include "syntax/check.h"
 #include "syntax/lexer.h"
 #include "syntax/parse.h"
+#include "syntax/scan.h"
 #include "syntax/tables.h"
 
 namespace graphvet::syntax {
@@ -75,9 +76,8 @@ class Parser {
   bool has_gap_before(std::size_t line) const;
   bool is_orphan_clause(const ast::SyntaxError& error) const;
   ast::SyntaxError describe_error();
-  std::string describe_missing_block() const;
+  std::string describe_missing_block();
   void prefer_fault_of_tokens(ast::SyntaxError& error) const;
-  std::uint32_t line_number(std::uint32_t offset) const;
   std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
 
   int state_at(std::size_t index) const { return state_of_row(stack_[index].row); }
@@ -123,8 +123,7 @@ class Parser {
   bool has_conflict_ = false;           // a merge conflict was told
   std::optional<Theme> last_theme_;     // of the last error that was kept
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
-  // The line last asked for by its offset: the next one is near.
-  mutable std::uint32_t known_offset_ = 0, known_line_ = 1;
+  LineCounter lines_;
 };
 
 }  // namespace graphvet::syntax

@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"def f(*): pass", "6: named arguments must follow bare *"}, Refused{"(*a)", "1: cannot use starred expression here"},
         Refused{"a == not b", "5: 'not' after an operator must be parenthesized"}, Refused{"x = )", "4: unmatched ')'"},
         Refused{"x = (]", "5: closing parenthesis ']' does not match opening parenthesis '('"},
-        Refused{"0777", "0: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"},
+        Refused{"x = [1,\n2}", "9: closing parenthesis '}' does not match opening parenthesis '[' on line 1"}, Refused{"0777", "0: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"},
         Refused{"1abc", "0: invalid decimal literal"}, Refused{"x = 0b1012", "9: invalid digit '2' in binary literal"}, Refused{"b'é'", "0: bytes can only contain ASCII literal characters"},
         Refused{"'a' b'c'", "0: cannot mix bytes and nonbytes literals"}, Refused{"'\\x4'", "0: (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \\xXX escape"},
         Refused{"f'{}'", "3: f-string: valid expression required before '}'"}, Refused{"f'}'", "2: f-string: single '}' is not allowed"},
