@@ -245,6 +245,7 @@ class Interpreter {
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
+  void keep_alternatives(Value& v, const Value& cls, int kept);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----
@@ -392,6 +393,8 @@ class Interpreter {
   std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
+  Value class_of(const Value& v);
+  int is_object_of(const Value& v, const ClassRecord* cls) const;
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
 
@@ -437,7 +440,8 @@ class Interpreter {
   std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
   std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
   std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
-  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t, std::uint64_t>, Allocation*> allocations_;
+  std::uint64_t made_for_ = 0;  // which code the arguments of the running function lead to
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
   std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
