@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "knowledge/api.h"
 #include "project/project.h"
+#include "tracer/slots_by_name.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
 
@@ -463,6 +464,7 @@ class Interpreter {
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
   std::unordered_set<std::uint64_t> called_scopes_;
+  SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 
 }  // namespace graphvet::tracer
