@@ -175,7 +175,8 @@ Value Interpreter::formed_each(Form form, const FormCall& call) {
   const Value structure = formed(part(form, 0), call);
   const Form wanted = part(form, 1);
   return mapped_leaves(structure, [&](const Value& leaf) {
-    if (leaf.is_unknown() || leaf.is_none()) return leaf;
+    if (may_be_nest(leaf)) return unknown();
+    if (leaf.is_none()) return leaf;
     FormCall inside = call;
     inside.leaf = &leaf;
     Value v = formed(wanted, inside);
@@ -207,7 +208,7 @@ Value Interpreter::packed(const Value& structure, const Value& list) {
   const bool in_order = s != nullptr && s->exact && flat_leaves(structure, leaves) && leaves.size() == s->elements.size();
   const Value any = in_order ? unknown() : element_of(list);
   return mapped_leaves(structure, [&](const Value& leaf) {
-    if (leaf.is_unknown()) return leaf;
+    if (may_be_nest(leaf)) return unknown();
     Value v = any;
     if (const auto at = std::ranges::find(leaves, &leaf); at != leaves.end() && in_order) v = s->elements[static_cast<std::size_t>(at - leaves.begin())];
     v.is_assumed |= leaf.is_assumed;

@@ -32,6 +32,11 @@ Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena
 }
 }  // namespace
 
+bool may_be_nest(const Value& v) {
+  if (v.is_unknown() || v.kind == ValueKind::Choice || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
+  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr;
+}
+
 bool is_nest(const Value& v) { return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict; }
 
 Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
@@ -55,7 +60,7 @@ bool flat_leaves(const Value& structure, std::vector<const Value*>& leaves, int 
   constexpr std::size_t kMost = 256;
   if (!is_nest(structure)) {
     leaves.push_back(&structure);
-    return !structure.is_unknown() && leaves.size() <= kMost;
+    return !may_be_nest(structure) && leaves.size() <= kMost;
   }
   if (structure.ref == nullptr || depth >= kDeepestNest) return false;
   if (structure.kind == ValueKind::Dict) {

@@ -12,6 +12,9 @@ namespace graphvet::tracer {
 // What tf.nest looks into: tuples, lists, dicts.
 bool is_nest(const Value& v);
 
+// Neither a container that is known nor surely a leaf: objects of the project may be named tuples.
+bool may_be_nest(const Value& v);
+
 // The structure with every leaf mapped; unknown where the structure is.
 using LeafMap = std::function<Value(const Value&)>;
 Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth = 0);
