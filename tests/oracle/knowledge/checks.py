@@ -13,6 +13,8 @@ import numpy as np
 import tensorflow as tf
 
 import callbacks
+import form_programs
+import forms
 import traced_methods
 from libraries import (KERAS_MAJOR, VERSION, accepted_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
                        kind_of, numbers_only, quiet, required, symbolic)
@@ -577,6 +579,25 @@ def check_callback(callback):
     return check
 
 
+def check_forms(name, fact):
+    if find(name) is None:
+        return Skipped(ABSENT)
+    if name not in form_programs.PROGRAMS:
+        return Skipped("no call is written for it")
+    looked_at, failures = 0, []
+    for run in form_programs.PROGRAMS[name]:
+        try:
+            with quiet():
+                found, count = forms.problems(name, fact, run)
+        except Exception as error:
+            failures.append(type(error).__name__)
+            continue
+        looked_at += count
+        if found:
+            return judge(False, "its forms", "; ".join(found))
+    return judge(True, "its forms", "") if looked_at else Skipped(f"our calls do not work in this version ({failures})")
+
+
 def check_counterpart_names(facts):
     def check(name, fact):
         counterpart = fact["counterpart"]
@@ -610,6 +631,7 @@ def check_autograph_modules(document):
 
 def claims(document, facts):
     """All claims, in a fixed order: (kind, name, check)."""
+    forms.DESCRIBED.update({name: fact["describes"] for name, fact in facts.items() if "describes" in fact})
     yield "autograph modules", "AutoGraph", check_autograph_modules(document)
     for method in document["traced_methods"]:
         yield "traced method", f"{method['class']}.{method['method']}", check_traced_method(method)
@@ -622,6 +644,8 @@ def claims(document, facts):
         for field, check in (("dtype", check_dtype), ("rank", check_rank), ("rank_of", check_rank_of)):
             if field in fact:
                 yield field, name, check
+        if fact.get("gives") or any(c.get("given") for c in fact.get("callbacks", ())):
+            yield "forms", name, check_forms
         if fact.get("instance_gives") == "Tensor":
             yield "call of an instance", name, check_instance
         for effect in fact.get("effects", ()):
