@@ -285,6 +285,7 @@ if ops is not None:
     call("keras.ops.while_loop", lambda i, x: i < 2, lambda i, x: (i + 1, x), Made(lambda: (0, tf.constant(X))))
     call("keras.ops.fori_loop", 0, 2, lambda i, v: v, Made(lambda: (tf.constant(X), 0)))
     call("keras.ops.scan", lambda c, x: (c + x, x), 0.0, T)
+    call("keras.ops.scan", lambda c, x: (c + x, (c, x)), 0.0, T)
     call("keras.ops.associative_scan", lambda a, b: a + b, T)
     call("keras.ops.map", lambda x: x, T)
     call("keras.ops.vectorized_map", lambda x: x, T)

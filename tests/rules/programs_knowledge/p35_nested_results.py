@@ -54,7 +54,7 @@ def jacobian(x):
 def deprecated(x):
     y = tf.compat.v1.div(x, 2.0)
     n = tf.compat.v1.count_nonzero(y)
-    return range(n)  # expect: GV303 missed
+    return range(n)  # expect: GV303
 
 
 @tf.function(autograph=False)
