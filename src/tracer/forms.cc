@@ -112,10 +112,17 @@ Value Interpreter::formed_parameter(std::string_view name, const FormCall& call)
     const Value* given = argument_named(call.api, call.arguments, name);
     return given != nullptr ? *given : unknown();
   }
-  if (call.arguments.unknown_positional) return unknown();
   const std::size_t first = static_cast<std::size_t>(rest - parameters.begin());
   const std::vector<Value>& all = call.arguments.positional;
-  return tuple_of(std::span(all).subspan(std::min(first, all.size())));
+  const std::span<const Value> given = std::span(all).subspan(std::min(first, all.size()));
+  if (!call.arguments.unknown_positional) return tuple_of(given);
+  if (call.arguments.rest.is_unknown()) return unknown();
+  Sequence open;
+  open.elements = arena().copy(given);
+  open.element = arena().make<Value>(call.arguments.rest);
+  Value v = make(ValueKind::Tuple);
+  v.ref = arena().make<Sequence>(open);
+  return v;
 }
 
 Value Interpreter::formed_element(Form form, const FormCall& call) {
@@ -216,19 +223,26 @@ Value Interpreter::packed(const Value& structure, const Value& list) {
   }, arena());
 }
 
+Value Interpreter::any_leaf(const Value& structure) {
+  Value one;
+  one.is_unbound = true;
+  visit_leaves(structure, [&](const Value& leaf) { one = join(one, leaf, arena()); });
+  // Mapped over, a tensor by custom may as well be a structure of anything.
+  if (one.is_assumed) one.confidence = Confidence::Possible;
+  return one.is_unbound ? unknown() : one;
+}
+
 Value Interpreter::one_leaf_of_each(const Value& structures) {
   const auto* s = structures.kind == ValueKind::Tuple ? structures.as<Sequence>() : nullptr;
-  if (s == nullptr || !s->exact) return unknown();
-  std::vector<Value> leaves;
-  for (const Value& structure : s->elements) {
-    Value one;
-    one.is_unbound = true;
-    visit_leaves(structure, [&](const Value& leaf) { one = join(one, leaf, arena()); });
-    // Mapped over, a tensor by custom may as well be a structure of anything.
-    if (one.is_assumed) one.confidence = Confidence::Possible;
-    leaves.push_back(one.is_unbound ? unknown() : one);
-  }
-  return tuple_of(leaves);
+  if (s == nullptr) return unknown();
+  Sequence leaves = *s;
+  std::vector<Value> elements;
+  for (const Value& structure : s->elements) elements.push_back(any_leaf(structure));
+  leaves.elements = arena().copy(std::span<const Value>(elements));
+  if (s->element != nullptr) leaves.element = arena().make<Value>(any_leaf(*s->element));
+  Value v = structures;
+  v.ref = arena().make<Sequence>(leaves);
+  return v;
 }
 
 Value Interpreter::item_of(const Value& sequence, int index) {
@@ -401,9 +415,10 @@ void Interpreter::spread(Form form, const FormCall& call, Arguments& to) {
   const FormKind kind = form[0].kind;
   const Value v = formed(form, call);
   const bool is_sequence = v.kind == ValueKind::Tuple || (v.kind == ValueKind::List && kind != FormKind::Element);
-  const auto* s = is_sequence ? v.as<Sequence>() : nullptr;
-  if (s != nullptr && s->exact) {
+  if (const auto* s = is_sequence ? v.as<Sequence>() : nullptr; s != nullptr) {
     for (const Value& e : s->elements) to.positional.push_back(call.graph ? as_symbolic(e) : e);
+    to.unknown_positional = !s->exact;
+    if (s->element != nullptr) to.rest = call.graph ? as_symbolic(*s->element) : *s->element;
     return;
   }
   if (kind == FormKind::Element && !v.is_unknown() && !is_sequence) return to.positional.push_back(call.graph ? as_symbolic(v) : v);

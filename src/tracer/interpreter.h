@@ -412,6 +412,7 @@ class Interpreter {
   void spread(knowledge::Form form, const FormCall& call, Arguments& to);
   Value flat_list(const Value& structure);
   Value packed(const Value& structure, const Value& list);
+  Value any_leaf(const Value& structure);
   Value one_leaf_of_each(const Value& structures);
   Value item_of(const Value& sequence, int index);
   Value sliced(const Value& structure, const FormCall& call);
