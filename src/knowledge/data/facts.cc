@@ -192,9 +192,26 @@ FormTexts read_form_of(const Reader& reader, const char* field, const std::strin
   return form;
 }
 
-FormTexts read_given(const Reader& reader) {
+bool is_parameter(const Entry& entry, const std::string& name) {
+  return std::any_of(entry.parameters.begin(), entry.parameters.end(),
+                     [&](const ParameterText& p) { return p.name == name || p.name == "*" + name; });
+}
+
+bool names_a_parameter(const FormText& node) {
+  return node.kind == FormKind::Parameter || node.kind == FormKind::When || node.kind == FormKind::UnlessFalse ||
+         (node.kind == FormKind::Result && !node.text.empty());
+}
+
+void check_parameters(const Reader& reader, const char* field, const FormTexts& form, const Entry& entry) {
+  for (const FormText& node : form)
+    if (entry.has_parameters && names_a_parameter(node) && !is_parameter(entry, node.text))
+      reader.fault(field, "the API has no parameter " + node.text);
+}
+
+FormTexts read_given(const Reader& reader, const Entry& entry) {
   if (reader.has("given")) {
     FormTexts form = read_form_of(reader, "given", reader.text("given"));
+    check_parameters(reader, "given", form, entry);
     if (!form.empty() && form[0].kind != FormKind::Tuple) reader.fault("given", "no tuple of arguments");
     if (reader.has("arguments")) reader.fault("arguments", "there is `given` already");
     return form;
@@ -213,7 +230,7 @@ CallbackText read_callback(const Reader& reader, const Entry& entry) {
   result.parameter = reader.required_text("parameter");
   if (!reader.has("mode")) reader.fault("mode", "missing");
   result.mode = reader.enumeration<CallbackMode>("mode");
-  result.given = read_given(reader);
+  result.given = read_given(reader, entry);
   result.result_is_returned = reader.flag("result_is_returned");
   result.eager_in_eager_code = reader.flag("eager_in_eager_code");
   result.returned_item = reader.number("returned_item", 0, 100, -1);
@@ -244,21 +261,9 @@ Rank read_rank(const Reader& reader) {
   return rank;
 }
 
-bool is_parameter(const Entry& entry, const std::string& name) {
-  return std::any_of(entry.parameters.begin(), entry.parameters.end(),
-                     [&](const ParameterText& p) { return p.name == name || p.name == "*" + name; });
-}
-
-bool names_a_parameter(const FormText& node) {
-  return node.kind == FormKind::Parameter || node.kind == FormKind::When || node.kind == FormKind::UnlessFalse ||
-         (node.kind == FormKind::Result && !node.text.empty());
-}
-
 FormTexts read_gives(const Reader& reader, const Entry& entry) {
   FormTexts form = read_form_of(reader, "gives", reader.text("gives"));
-  for (const FormText& node : form)
-    if (entry.has_parameters && names_a_parameter(node) && !is_parameter(entry, node.text))
-      reader.fault("gives", "the API has no parameter " + node.text);
+  check_parameters(reader, "gives", form, entry);
   return form;
 }
 
