@@ -473,7 +473,8 @@ class Interpreter {
   std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
   std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
   std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
-  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t, std::uint64_t>, Allocation*> allocations_;
+  std::uint64_t made_for_ = 0;  // which code the arguments of the running function lead to
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
   std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them

@@ -154,11 +154,12 @@ struct ClassRecord {
   void bind(Symbol name, const Value& value) { members.emplace_back(name, value); }
 };
 
-// An object made at one place: attributes joined over all stores.
+// An object made at one place, by a function that was given certain functions and objects: attributes joined over all stores.
 struct Allocation {
   const ClassRecord* cls = nullptr;               // null: a class of a library
   knowledge::ApiId api_class;
   std::unordered_map<Symbol, Value> attributes;
+  std::uint64_t made_for = 0;                     // which code those arguments lead to; 0: at a module's top, a summary
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
 };
