@@ -208,7 +208,7 @@ Value Interpreter::element_of(const Value& iterable) {
       for (const Value& e : s->elements) all = join(all, e, arena());
       if (s->element != nullptr) all = join(all, *s->element, arena());
       if (all.is_unbound) return unknown();
-      if (iterable.kind == ValueKind::Dataset && mode_.graph) return as_symbolic(all);
+      if ((iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator) && mode_.graph) return as_symbolic(all);
       return all;
     }
     default: return unknown();

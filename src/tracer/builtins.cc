@@ -133,6 +133,11 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
       return v;
     }
     if (tensor_first && mode_.graph) return name == "sorted" ? staged() : unknown();
+    if (name == "iter" && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
+      Value v = first;
+      v.kind = ValueKind::Iterator;
+      return v;
+    }
     if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != "sorted" && name != "reversed") {
       Value v = first;
       v.kind = kind;
@@ -156,7 +161,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   if (name == "zip" || name == "enumerate") {
     if (tensor_first && mode_.graph) return unknown();
     std::vector<Value> parts;
-    if (name == "enumerate") parts.push_back(make(ValueKind::Int));
+    const bool staged_count = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
+    if (name == "enumerate") parts.push_back(staged_count ? tensor(Symbolic::Yes, Confidence::Likely, Origin::LoopElement) : make(ValueKind::Int));
     for (const Value& v : arguments.positional) {
       parts.push_back(element_of(v));
       if (name == "enumerate") break;

@@ -154,7 +154,7 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
     for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
-    if (x->fields.data() == y->fields.data()) joined.fields = x->fields;
+    if (std::ranges::equal(x->fields, y->fields)) joined.fields = x->fields;
   } else {
     joined.element = join_optional(any_element(x, arena), any_element(y, arena), arena);
   }
@@ -234,6 +234,7 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
   v.is_assumed = a.is_assumed && b.is_assumed;
   if (a.symbolic != b.symbolic) v.symbolic = a.symbolic == Symbolic::Yes || b.symbolic == Symbolic::Yes ? Symbolic::Yes : Symbolic::Unknown;
   if (a.symbolic != b.symbolic) v.confidence = lower(v.confidence, Confidence::Likely);
+  if (a.kind == ValueKind::Spec && a.name != b.name) v.name = {};
   if (a.dtype != b.dtype) v.dtype = DType::Unknown;
   if (a.rank != b.rank) v.rank = -1;
   if (a.is_constant && (!b.is_constant || a.integer != b.integer || a.name != b.name)) {

@@ -114,6 +114,7 @@ enum class PartialStyle : std::uint8_t {
   NamedTuple, // collections.namedtuple: `positional` are the fields' names
   Wrapping,   // a decorator: puts the function it is given into `function`, itself partial and Decorated or Wrapt
   Metaclass,  // six.with_metaclass(M, *bases), six.add_metaclass(M): `function` is M, `positional` the bases
+  Library,    // a function that a library made of these arguments: the API's facts say what a call of it does
   Cases,      // a decorator that gives a test its arguments: `positional` and `keywords` are the cases, joined
 };
 struct PartialCall {
@@ -122,7 +123,7 @@ struct PartialCall {
   std::span<const DictEntry> keywords;
   PartialStyle style = PartialStyle::Plain;
 
-  bool is_method() const { return style == PartialStyle::Decorated || style == PartialStyle::Wrapt; }
+  bool is_method() const { return style == PartialStyle::Decorated || style == PartialStyle::Wrapt || style == PartialStyle::Library; }
 };
 
 // What was asked of tf.function.
