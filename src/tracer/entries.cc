@@ -50,7 +50,11 @@ const Value* plain_function(const Value& v) {
   switch (v.kind) {
     case ValueKind::Function: return &v;
     case ValueKind::BoundMethod: return plain_function(v.as<Bound>()->function);
-    case ValueKind::Partial: return plain_function(v.as<PartialCall>()->function);
+    case ValueKind::Partial: {
+      const auto* p = v.as<PartialCall>();
+      if (p->style == PartialStyle::Library) return p->positional.empty() ? nullptr : plain_function(p->positional[0]);
+      return plain_function(p->function);
+    }
     default: return nullptr;
   }
 }
@@ -354,7 +358,9 @@ void Interpreter::walk_module(project::ModuleId id) {
   };
   for (std::uint32_t i = 0; i < module->slot_count; ++i) {
     const Value& v = module->slots[i];
-    if (v.kind == ValueKind::Function && v.as<Closure>()->function.module == id) walk_all(v);
+    const bool is_wrapped = v.kind == ValueKind::Partial && v.as<PartialCall>()->style == PartialStyle::Library;
+    const Value* f = v.kind == ValueKind::Function || is_wrapped ? plain_function(v) : nullptr;
+    if (f != nullptr && f->as<Closure>()->function.module == id) walk_all(*f);
   }
   for (const ClassRecord* cls : world_.classes) {
     if (cls->scope.module != id) continue;
