@@ -103,11 +103,11 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
           constexpr std::size_t kMostEntries = 256;
           if (it != entries.end()) it->value = value;
           else if (entries.size() < kMostEntries) entries.push_back({key, value});
-          else d.exact = false;
+          else d.exact = d.closed = false;
           d.entries = arena().copy(std::span<const DictEntry>(entries));
         } else {
           d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
-          d.exact = false;
+          d.exact = d.closed = false;
         }
         changed.ref = arena().make<Dictionary>(d);
       } else if (object.kind == ValueKind::List && object.ref != nullptr) {

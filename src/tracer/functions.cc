@@ -10,7 +10,7 @@ using ast::Kind;
 
 namespace {
 constexpr std::uint32_t kDeepestCall = 40;
-constexpr std::uint32_t kDeepestEagerCall = 12;
+constexpr std::uint32_t kDeepestEagerCall = 40;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
@@ -381,6 +381,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   RunMode mode = mode_for(closure, wanted, how == "tf.function");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
+
     if (mode.graph) limit("calls are nested too deeply");
     return unknown();
   }
@@ -392,17 +393,21 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
     std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(key.arguments));
     std::uint32_t& variants = variants_[shape];
-    if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
+    if (variants == 0 && ++shapes_[mixed(function_key(closure, mode), frame)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
       return unknown();
     }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
       // It mixes what different callers pass, so rules do not hear of it.
-      for (Value& v : key.arguments) v = widened(v);
+      bool is_last = variants >= 2 * kMostVariants;
+      for (Value& v : key.arguments) {
+        v = widened(v);
+        if (is_last && v.is_tensor()) v = unknown();
+      }
       if (mode.graph) key.mode.doubtful = mode.doubtful = true;
       it = memo_.find(key);
-      if (it == memo_.end() && variants >= 2 * kMostVariants) {
+      if (it == memo_.end() && variants >= 3 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");
         return unknown();
       }

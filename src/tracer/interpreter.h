@@ -22,6 +22,7 @@
 #include "knowledge/api.h"
 #include "project/project.h"
 #include "tracer/forms.h"
+#include "tracer/slots_by_name.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
 
@@ -246,6 +247,7 @@ class Interpreter {
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
+  void keep_alternatives(Value& v, const Value& cls, int kept);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----
@@ -428,6 +430,8 @@ class Interpreter {
   std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
+  Value class_of(const Value& v);
+  int is_object_of(const Value& v, const ClassRecord* cls) const;
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
 
@@ -497,6 +501,7 @@ class Interpreter {
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
   std::unordered_set<std::uint64_t> called_scopes_;
+  SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 
 }  // namespace graphvet::tracer

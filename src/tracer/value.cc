@@ -38,7 +38,7 @@ bool same_sequence(const Sequence* a, const Sequence* b, int depth) {
 
 bool same_dictionary(const Dictionary* a, const Dictionary* b, int depth) {
   if (a == b) return true;
-  if (a == nullptr || b == nullptr || a->exact != b->exact || a->entries.size() != b->entries.size()) return false;
+  if (a == nullptr || b == nullptr || a->exact != b->exact || a->closed != b->closed || a->entries.size() != b->entries.size()) return false;
   for (std::size_t i = 0; i < std::min(a->entries.size(), kWide); ++i)
     if (!same_at(a->entries[i].key, b->entries[i].key, depth) || !same_at(a->entries[i].value, b->entries[i].value, depth))
       return false;
@@ -177,6 +177,7 @@ Value join_dictionaries(Value a, const Value& b, Arena& arena) {
   Dictionary joined;
   joined.entries = arena.copy(std::span<const DictEntry>(entries));
   joined.value = join_optional(x->value, y->value, arena);
+  joined.closed = x->has_no_other_keys() && y->has_no_other_keys();
   a.ref = arena.make<Dictionary>(joined);
   return a;
 }

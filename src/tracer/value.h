@@ -77,7 +77,10 @@ struct DictEntry {
 struct Dictionary {
   std::span<const DictEntry> entries;  // constant keys
   const Value* value = nullptr;        // of any other key; null: nothing known
-  bool exact = false;
+  bool exact = false;                  // it has these entries and no others
+  bool closed = false;                 // it has no others, but perhaps not all of these
+
+  bool has_no_other_keys() const { return exact || closed; }
 };
 
 // What a test runner passes to a test: the cases of its parameters, joined.
