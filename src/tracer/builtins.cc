@@ -63,6 +63,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   bool tensor_first = first.is_tensor_like();
   auto staged = [&] {
     Value t = tensor(Symbolic::Yes, first.confidence, Origin::Operator);
+    t.is_assumed = first.is_assumed;
     return mode_.graph && mode_.converted() ? t : unknown();
   };
   if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;

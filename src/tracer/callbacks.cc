@@ -46,11 +46,16 @@ std::vector<Value> Interpreter::callables_of(const knowledge::Callback& cb, cons
 
 // Runs all that the API calls back; what they give stands in `call`.
 void Interpreter::run_callbacks(FormCall& call) {
-  for (const knowledge::Callback& cb : call.api.callbacks)
+  const std::uint32_t context = context_;
+  for (const knowledge::Callback& cb : call.api.callbacks) {
+    // What a function returned runs because that function did.
+    if (cb.returned_item >= 0 && context_ == kNoContext && call.root != nullptr) context_ = *call.root;
     for (const Value& function : callables_of(cb, call)) {
       const Value given = run_callback(cb, function, call);
       if (cb.returned_item < 0 && !given.is_unbound) call.results.push_back({cb.parameter, given});
     }
+  }
+  context_ = context;
 }
 
 // What a call gives by its form, or by its callbacks where there is none; unbound: neither says it.
@@ -93,7 +98,8 @@ Value Interpreter::call_library_function(const PartialCall& made, const Value* s
   arguments.positional.assign(made.positional.begin(), made.positional.end());
   for (const DictEntry& e : made.keywords) arguments.keywords.emplace_back(e.key.name, e.value);
   if (self != nullptr) passed.positional.insert(passed.positional.begin(), *self);
-  FormCall call{.api = api, .arguments = arguments, .at = at, .passed = &passed, .graph = mode_.graph};
+  FormCall call{.api = api, .arguments = arguments, .at = at, .passed = &passed, .root = context_wanted_, .graph = mode_.graph};
+  if (const Value* f = at == nullptr && !made.positional.empty() ? plain_function(made.positional[0]) : nullptr) call.at = scope_of(f->as<Closure>()->function).node;
   // A transformation of datasets: what it is applied to is to it what the receiver is to a method.
   if (!passed.positional.empty() && passed.positional[0].kind == ValueKind::Dataset) call.receiver = &passed.positional[0];
   if (const knowledge::Form plain = find_node(api.gives, knowledge::FormKind::Callable); !plain.empty()) return no_surer(formed(part(plain, 0), call));

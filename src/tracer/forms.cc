@@ -302,6 +302,8 @@ Value Interpreter::component(const Value& v, bool returned, int depth) {
   if (depth >= kDeep) return unknown();
   if (v.is_tensor() || holds_elements(v) || v.is_none()) return v;
   if (is_array_like(v) || (v.kind == ValueKind::List && !returned)) return tensor(here(), Confidence::Certain, Origin::DatasetElement);
+  // What somebody puts beside other arrays is one, or a structure of them.
+  if (v.is_unknown() && depth > 0 && !returned) return assumed(tensor(here(), Confidence::Likely, Origin::DatasetElement));
   if (v.ref == nullptr || !is_nest(v)) return unknown();
   if (v.kind == ValueKind::Dict) {
     Dictionary d = *v.as<Dictionary>();

@@ -444,6 +444,7 @@ class Interpreter {
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
   void trace_wrapper(std::span<const Request> requests);
+  std::vector<Value> conventional_arguments(const Request& r, const Closure& closure, bool is_bound);
   void add_root(std::uint32_t context, const Request& request);
 
   // ---- events.cc ----

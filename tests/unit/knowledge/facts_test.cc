@@ -51,6 +51,9 @@ TEST(Result, OfARawOpFollowsTheRegistry) {
   EXPECT_EQ(known("tf.raw_ops.AddV2").returns, Returns::Tensor);
   EXPECT_EQ(known("tf.raw_ops.TopKV2").returns, Returns::TensorTuple);
   EXPECT_EQ(known("tf.raw_ops.TopKV2").arity, 2);
+  EXPECT_EQ(part(known("tf.raw_ops.TopKV2").gives, 1)[0].text, "indices");
+  EXPECT_EQ(known("tf.raw_ops.ParseExampleV2").returns, Returns::Tuple);
+  EXPECT_EQ(kinds(part(known("tf.raw_ops.ParseExampleV2").gives, 0)), (std::vector{FormKind::Field, FormKind::List, FormKind::Tensor}));
 }
 
 TEST(TensorMember, ShapeIsStatic) {
