@@ -24,6 +24,7 @@ struct Block {
   std::vector<Callback> callbacks;
   std::vector<ApiId> bases;
   std::vector<ArgumentMapping> arguments;
+  std::vector<Case> cases;
   std::vector<Api> apis;
 };
 
@@ -56,6 +57,14 @@ void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>
   }
 }
 
+void append_cases(const table::ExtraRow& extra, std::vector<Case>& out) {
+  for (std::uint32_t i = 0; i < extra.case_count; ++i) {
+    const table::CaseRow& row = table::kCases[extra.cases + i];
+    out.push_back({view(row.parameter), static_cast<CaseTest>(row.test), view(row.text), static_cast<Returns>(row.returns), row.arity,
+                   view(row.instance_of)});
+  }
+}
+
 // What stands outside of the spans.
 Api plain_api(const table::ApiRow& row) {
   const table::ExtraRow& extra = table::kExtras[row.extra];
@@ -80,6 +89,8 @@ Api plain_api(const table::ApiRow& row) {
           .rank_unless = view(traits.rank_unless),
           .rank_of = view(traits.rank_of),
           .elements = static_cast<Elements>(traits.elements),
+          .is_a = view(extra.is_a),
+          .cases = {},
           .instance_gives = static_cast<Returns>(traits.instance_gives)};
 }
 
@@ -92,7 +103,7 @@ std::span<const T> take(const std::vector<T>& all, std::size_t& at, std::size_t 
 }
 
 void set_spans(Block& block, std::uint32_t first) {
-  std::size_t parameters = 0, callbacks = 0, bases = 0, arguments = 0;
+  std::size_t parameters = 0, callbacks = 0, bases = 0, arguments = 0, cases = 0;
   for (std::size_t i = 0; i < block.apis.size(); ++i) {
     const table::ApiRow& row = table::kApis[first + i];
     const table::ExtraRow& extra = table::kExtras[row.extra];
@@ -102,6 +113,7 @@ void set_spans(Block& block, std::uint32_t first) {
     out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
     out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
     out.counterpart_without = take(block.arguments, arguments, extra.without_count);
+    out.cases = take(block.cases, cases, extra.case_count);
   }
 }
 
@@ -115,6 +127,7 @@ void unpack(Block& block, std::uint32_t first) {
     append_callbacks(extra, block.callbacks);
     append_bases(row, block.bases);
     append_arguments(extra, block.arguments);
+    append_cases(extra, block.cases);
     block.apis.push_back(plain_api(row));
   }
   set_spans(block, first);
@@ -155,7 +168,7 @@ std::span<const TracedMethod> traced_methods() {
     std::vector<TracedMethod> all;
     for (const table::TracedMethodRow& row : std::span(table::kTracedMethods, table::kTracedMethodCount))
       all.push_back({{row.base}, view(row.method), view(row.entry), static_cast<Tracing>(row.keras2), static_cast<Tracing>(row.keras3),
-                     static_cast<MethodArguments>(row.arguments)});
+                     static_cast<MethodArguments>(row.arguments), view(row.fed_by)});
     return all;
   }();
   return methods;

@@ -30,6 +30,7 @@ enum class Returns : std::uint8_t {
   Tensors,         // a tuple or list of tensors whose length is not known
   TensorTuple,     // a tuple of `arity` tensors
   SameAsArgument,  // what argument `arity` is, or tensor when that is an array or Python number (tf.identity, tf.nest.map_structure)
+  Variables,       // a list or tuple of variables whose length is not known
   Variable, TensorArray, RaggedTensor, SparseTensor, Dataset, DatasetIterator, Shape, DType, Spec, KerasTensor,
   NdArray, NumpyScalar, PyBool, PyInt, PyFloat, PyStr, PyBytes,
   List, Tuple, Dict,         // Python containers with unknown content
@@ -63,6 +64,25 @@ struct Callback {
   CallbackArguments arguments;
   bool result_is_returned;     // the API returns (a structure of) what the callback returns
   bool eager_in_eager_code = false;  // TracedConverted only: not traced when called from eager code (tf.map_fn, Strategy.run; not Dataset.map)
+};
+
+// What an argument has to be for a case to hold.
+enum class CaseTest : std::uint8_t {
+  Given,     // given, and not None
+  Missing,   // not given, or None
+  True, False,
+  Sequence,  // a list or tuple
+  Text,      // the text of the case
+};
+// What the API gives instead where the argument is like that. Of a class: what a call of its instance gives, where the argument is one
+// of that call or one that the instance was made with.
+struct Case {
+  std::string_view parameter;
+  CaseTest test;
+  std::string_view text;
+  Returns returns;
+  std::uint8_t arity;
+  std::string_view instance_of;
 };
 
 // Bits.
@@ -116,6 +136,7 @@ struct TracedMethod {
   std::string_view entry;   // as the evidence names it
   Tracing keras2, keras3;
   MethodArguments arguments;
+  std::string_view fed_by;  // methods of the class, each with a comma behind it, that pass it their x and y: "fit,"
 };
 
 // Which parameter of a TensorFlow counterpart takes an argument: numpy.mean's "a" is tf.reduce_mean's "input_tensor".
@@ -143,6 +164,8 @@ struct Api {
   std::string_view rank_unless;       // ... unless one of these arguments is given: tf.reduce_sum's "axis,keepdims,"
   std::string_view rank_of;           // the parameter whose literal has the rank of the tensor it gives: tf.constant's "value"
   Elements elements = Elements::Unknown;
+  std::string_view is_a;              // the class that the API itself is an object of: numpy.add is a numpy.ufunc
+  std::span<const Case> cases;        // the first that holds counts
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
 };
 

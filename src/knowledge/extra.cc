@@ -41,7 +41,7 @@ class Maker {
     const auto known = traced_methods();
     out_->traced_methods.assign(known.begin(), known.end());
     for (const data::TracedMethodText& m : data_.traced_methods)
-      out_->traced_methods.push_back({id_of(m.base), text(m.method), text(m.entry), m.keras2, m.keras3, m.arguments});
+      out_->traced_methods.push_back({id_of(m.base), text(m.method), text(m.entry), m.keras2, m.keras3, m.arguments, text(m.fed_by)});
   }
 
   std::string_view text(const std::string& value) { return value.empty() ? std::string_view{} : out_->texts.emplace_back(value); }
@@ -66,6 +66,13 @@ class Maker {
     auto& list = out_->callbacks.emplace_back();
     for (const data::CallbackText& c : facts.callbacks.value)
       list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, c.arguments, c.result_is_returned, c.eager_in_eager_code});
+    return list;
+  }
+
+  std::span<const Case> cases(const data::Facts& facts) {
+    auto& list = out_->cases.emplace_back();
+    for (const data::CaseText& c : facts.cases.value)
+      list.push_back({text(c.parameter), c.test, text(c.text), c.returns, c.arity, text(c.instance_of)});
     return list;
   }
 
@@ -113,6 +120,8 @@ class Maker {
             .rank_unless = text(entry.rank.value.unless),
             .rank_of = text(entry.rank.value.of),
             .elements = entry.elements.value,
+            .is_a = text(entry.is_a.value),
+            .cases = cases(entry),
             .instance_gives = entry.instance_gives.value};
   }
 

@@ -36,6 +36,7 @@ class Overlay {
   std::deque<std::vector<Callback>> callbacks;
   std::deque<std::vector<ApiId>> bases;
   std::deque<std::vector<ArgumentMapping>> mappings;
+  std::deque<std::vector<Case>> cases;
 };
 
 // Null when no extra knowledge is in use.

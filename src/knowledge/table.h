@@ -41,15 +41,16 @@ struct VariantRow {
 
 struct TracedMethodRow {
   std::uint32_t base;
-  Text method, entry;
+  Text method, entry, fed_by;
   std::uint8_t keras2, keras3, arguments;
 };
 
 // What few APIs have.
 struct ExtraRow {
-  Text instance_of, counterpart, form;
+  Text instance_of, counterpart, form, is_a;
   std::uint16_t callbacks, callback_count;
   std::uint16_t arguments, argument_count, without_count;  // in kArguments: the mapping, then the forms for what is not given
+  std::uint16_t cases, case_count;
 };
 
 struct CallbackRow {
@@ -58,6 +59,11 @@ struct CallbackRow {
   std::uint8_t mode, arguments, flags;
 };
 inline constexpr std::uint8_t kResultIsReturned = 1, kEagerInEagerCode = 2;  // CallbackRow::flags
+
+struct CaseRow {
+  Text parameter, text, instance_of;
+  std::uint8_t test, returns, arity;
+};
 
 struct ArgumentRow {
   Text from, to;
@@ -87,6 +93,7 @@ extern const std::uint32_t kBaseStarts[];
 extern const std::uint32_t kBaseLists[];       // count, then API indices
 extern const ExtraRow kExtras[];
 extern const CallbackRow kCallbacks[];
+extern const CaseRow kCases[];
 extern const ArgumentRow kArguments[];
 extern const Text kPrefixes[];
 extern const KeyRow kKeys[];

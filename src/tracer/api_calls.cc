@@ -66,13 +66,19 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   }
   Value result;
   if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
+  if (receiver != nullptr && !mode_.graph) feed_steps(api, receiver, arguments, at);
   Value from_callback = run_callbacks(api, receiver, arguments, at);
   if (!from_callback.is_unbound) return from_callback;
   if (api.kind == ApiKind::Class) {
     request_layer_functions(api, arguments, at);
     switch (api.returns) {
       case Returns::Unknown:
-      case Returns::Instance: return at != nullptr ? api_instance(id, at) : unknown();
+      case Returns::Instance: {
+        if (at == nullptr) return unknown();
+        Value object = api_instance(id, at);
+        keep_deciding_arguments(api, object, arguments);
+        return object;
+      }
       default: break;
     }
   }
@@ -89,7 +95,7 @@ bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six."};
+                                          "decorator.", "wrapt.", "six.", "importlib.import_module"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
 }
@@ -318,9 +324,27 @@ std::int8_t Interpreter::result_rank(const Api& api, const Arguments& arguments)
   return literal == nullptr ? std::int8_t{-1} : rank_of_literal(*literal);
 }
 
+namespace {
+bool is_of_keras_2(const Value* object) {
+  if (object == nullptr) return false;
+  if (object->legacy_keras) return true;
+  return object->kind == ValueKind::Instance && object->as<Allocation>()->cls != nullptr && object->as<Allocation>()->cls->legacy_keras;
+}
+}  // namespace
+
+// Keras 3 has a class of variables of its own, behind which a tf.Variable stands.
+Value Interpreter::variable_of(const Api& api, const Value* receiver) const {
+  Value v = make(ValueKind::Variable);
+  v.is_keras_variable = world_.target.keras_major >= 3 && api.name.starts_with("keras.") && api.instance_of != "tf.Variable" && !is_of_keras_2(receiver);
+  return v;
+}
+
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
-  const Api& api = facts_of(id);
+  const Api& written = facts_of(id);
+  std::optional<Api> decided;
+  if (!written.cases.empty()) decided = decided_by_arguments(written, arguments);
+  const Api& api = decided ? *decided : written;
   Symbol name = intern(api.name);
   auto named_tensor = [&](ValueKind kind) {
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
@@ -367,7 +391,8 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
       if (mode_.graph && copy.is_tensor()) copy.symbolic = Symbolic::Yes;
       return copy;
     }
-    case Returns::Variable: return make(ValueKind::Variable);
+    case Returns::Variable: return variable_of(api, receiver);
+    case Returns::Variables: return sequence_of(ValueKind::List, variable_of(api, receiver));
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);

@@ -38,6 +38,15 @@ struct Fact {
 };
 inline constexpr int kExact = 1000;
 
+struct CaseText {
+  std::string parameter;
+  CaseTest test = CaseTest::Given;
+  std::string text;
+  Returns returns = Returns::Unknown;
+  std::uint8_t arity = 0;
+  std::string instance_of;
+};
+
 struct Result {
   Returns returns = Returns::Unknown;
   std::uint8_t arity = 0;
@@ -59,6 +68,7 @@ struct Facts {
   Fact<Rank> rank;
   Fact<Elements> elements;
   Fact<Returns> instance_gives;
+  Fact<std::vector<CaseText>> cases;
 };
 
 // Facts for some versions; what they leave open is as everywhere. 0: open.
@@ -82,6 +92,7 @@ struct Entry : Facts {
   std::vector<std::string> bases;
   int since = 0, until = 0;
   Fact<CounterpartText> counterpart;
+  Fact<std::string> is_a;
   std::vector<Variant> variants;
 };
 
@@ -89,6 +100,7 @@ struct TracedMethodText {
   std::string base, method, entry;
   Tracing keras2 = Tracing::No, keras3 = Tracing::No;
   MethodArguments arguments = MethodArguments::Inputs;
+  std::string fed_by;
 };
 
 struct Database {

@@ -18,11 +18,11 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
-                "counterpart_without", "since", "until", "versions", "source", "note"};
+                "counterpart_without", "since", "until", "versions", "is_a", "source", "note"};
   all.insert(kVersionedFields.begin(), kVersionedFields.end());
   return all;
 }();
@@ -34,7 +34,8 @@ const Fields kVersionFields = [] {
 }();
 
 const Fields kCallbackFields = {"parameter", "position", "mode", "arguments", "result_is_returned", "eager_in_eager_code"};
-const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments"};
+const Fields kCaseFields = {"argument", "is", "text", "returns", "arity", "instance_of"};
+const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments", "fed_by"};
 
 // `*` stands for a part of one component, `**` for anything.
 bool matches(std::string_view pattern, std::string_view name) {
@@ -209,6 +210,25 @@ Result read_result(const Reader& reader) {
   return {reader.enumeration<Returns>("returns"), static_cast<std::uint8_t>(reader.number("arity", 0, 255, 0)), reader.text("instance_of")};
 }
 
+CaseText read_case(const Reader& reader) {
+  reader.only(kCaseFields);
+  for (const char* field : {"is", "returns"})
+    if (!reader.has(field)) reader.fault(field, "missing");
+  CaseText result{reader.required_text("argument"), reader.enumeration<CaseTest>("is"), reader.text("text"), {}, 0, {}};
+  if (reader.has("text") != (result.test == CaseTest::Text)) reader.fault("text", "belongs to \"is\": \"Text\"");
+  const Result gives = read_result(reader);
+  result.returns = gives.returns;
+  result.arity = gives.arity;
+  result.instance_of = gives.instance_of;
+  return result;
+}
+
+std::vector<CaseText> read_cases(const Reader& reader) {
+  std::vector<CaseText> cases;
+  for (const json& one : reader.objects("cases")) cases.push_back(read_case(reader.inside(one, "cases")));
+  return cases;
+}
+
 Rank read_rank(const Reader& reader) {
   Rank rank{reader.number("rank", 0, 8, -1), {}, reader.text("rank_of")};
   for (const std::string& parameter : reader.texts("rank_unless")) rank.unless += parameter + ",";
@@ -220,6 +240,7 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
+  if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
   if (reader.has("elements")) reader.set("elements", facts.elements, reader.enumeration<Elements>("elements"), weight);
@@ -253,6 +274,7 @@ void read_entry(const Reader& reader, int weight, Entry& entry) {
     entry.has_parameters = true;
     entry.parameters = read_parameters(reader.text("parameters"));
   }
+  if (reader.has("is_a")) reader.set("is_a", entry.is_a, reader.text("is_a"), weight);
   if (reader.has("bases")) entry.bases = reader.texts("bases");
   entry.since = reader.number("since", 200, 999, entry.since);
   entry.until = reader.number("until", 200, 999, entry.until);
@@ -305,12 +327,19 @@ void load_entry(const json& source, const std::string& file, bool has_source, Da
   }
 }
 
+// Each with a comma behind it.
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += text + ",";
+  return all;
+}
+
 void load_traced_method(const Reader& reader, Database& data) {
   reader.only(kTracedMethodFields);
   for (const char* field : {"class", "method", "entry", "keras2", "keras3", "arguments"})
     if (!reader.has(field)) reader.fault(field, "missing");
   data.traced_methods.push_back({reader.text("class"), reader.text("method"), reader.text("entry"), reader.enumeration<Tracing>("keras2"),
-                                 reader.enumeration<Tracing>("keras3"), reader.enumeration<MethodArguments>("arguments")});
+                                 reader.enumeration<Tracing>("keras3"), reader.enumeration<MethodArguments>("arguments"), joined(reader.texts("fed_by"))});
 }
 
 void load_document(const json& document, const std::string& file, Database& data) {
@@ -349,7 +378,7 @@ Facts overlaid(const Facts& facts, const Facts& variant) {
   return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
           overlaid(facts.rank, variant.rank),         overlaid(facts.elements, variant.elements),
-          overlaid(facts.instance_gives, variant.instance_gives)};
+          overlaid(facts.instance_gives, variant.instance_gives), overlaid(facts.cases, variant.cases)};
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {
@@ -359,6 +388,8 @@ void check_references(Database& data, const std::string& file, const std::functi
   for (const auto& [name, entry] : data.entries) {
     check(name, "instance_of", entry.result.value.instance_of);
     check(name, "counterpart", entry.counterpart.value.name);
+    check(name, "is_a", entry.is_a.value);
+    for (const CaseText& c : entry.cases.value) check(name, "cases.instance_of", c.instance_of);
     for (const Variant& variant : entry.variants) check(name, "versions.instance_of", variant.facts.result.value.instance_of);
   }
   for (const TracedMethodText& method : data.traced_methods) check("traced_methods", "class", method.base);
