@@ -91,6 +91,7 @@ Api plain_api(const table::ApiRow& row) {
           .elements = static_cast<Elements>(traits.elements),
           .is_a = view(extra.is_a),
           .cases = {},
+          .may_be_none = traits.may_be_none,
           .instance_gives = static_cast<Returns>(traits.instance_gives)};
 }
 

@@ -166,6 +166,7 @@ struct Api {
   Elements elements = Elements::Unknown;
   std::string_view is_a;              // the class that the API itself is an object of: numpy.add is a numpy.ufunc
   std::span<const Case> cases;        // the first that holds counts
+  bool may_be_none = false;           // what it gives, or None
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
 };
 

@@ -95,7 +95,8 @@ bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six.", "importlib.import_module"};
+                                          "decorator.", "wrapt.", "six.", "importlib.import_module",
+                                          "tf.nest.", "keras.tree.", "keras.utils.unpack_x_y_sample_weight"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
 }
@@ -138,6 +139,7 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return true;
   }
+  if (nest_api(api, arguments, result)) return true;
   if (n == "tf.init_scope") {
     *result = make(ValueKind::Instance);
     result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.init_scope"));
@@ -341,6 +343,12 @@ Value Interpreter::variable_of(const Api& api, const Value* receiver) const {
 
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
+  Value v = surely_given(id, receiver, arguments, at);
+  if (facts_of(id).may_be_none && !v.is_unknown()) v.may_be_none = true;
+  return v;
+}
+
+Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& written = facts_of(id);
   std::optional<Api> decided;
   if (!written.cases.empty()) decided = decided_by_arguments(written, arguments);

@@ -365,6 +365,7 @@ class Interpreter {
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value variable_of(const knowledge::Api& api, const Value* receiver) const;
   bool is_special(knowledge::ApiId id);
@@ -390,6 +391,12 @@ class Interpreter {
   const Value* argument_named(const knowledge::Api& api, const Arguments& arguments, std::string_view name) const;
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
+
+  // ---- nests.cc ----
+  bool nest_api(const knowledge::Api& api, const Arguments& arguments, Value* result);
+  Value flattened(const Value& structure);
+  Value packed(const Value& structure, const Value& leaves);
+  Value unpacked_data(const Value& data);
 
   // ---- result_cases.cc ----
   knowledge::Api decided_by_arguments(const knowledge::Api& api, const Arguments& arguments) const;

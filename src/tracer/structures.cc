@@ -6,16 +6,31 @@
 
 namespace graphvet::tracer {
 
+namespace {
+// An object that is no tuple, list or dict to tf.nest, as far as its class tells. `attrs` classes are structures, which is not seen here.
+bool is_single_object(const Value& v) {
+  if (v.kind == ValueKind::Choice) {
+    auto all = v.as<Alternatives>()->values;
+    return std::all_of(all.begin(), all.end(), is_single_object);
+  }
+  if (v.kind != ValueKind::Instance) return false;
+  const ClassRecord* cls = v.as<Allocation>()->cls;
+  return cls == nullptr || (cls->fields.empty() && !cls->has_unknown_base && cls->api_bases.empty());
+}
+
+// One leaf and not several, no surer than that.
+Value instead_of(const Value& structure, Value leaf, Confidence at_most) {
+  leaf.confidence = std::min({leaf.confidence, structure.confidence, at_most});
+  leaf.is_assumed |= structure.is_assumed;
+  return leaf;
+}
+}  // namespace
+
 // The structure with every leaf replaced.
 Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth) {
   constexpr int kDeep = 3;
-  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) {
-    // No surer than that there is one leaf and not several.
-    Value one = leaf;
-    one.confidence = std::min(leaf.confidence, structure.confidence);
-    one.is_assumed |= structure.is_assumed;
-    return one;
-  }
+  if (is_leaf(structure)) return instead_of(structure, leaf, Confidence::Certain);
+  if (is_single_object(structure)) return instead_of(structure, leaf, Confidence::Possible);
   if (structure.ref == nullptr || depth >= kDeep) return unknown();
   Value v = structure;
   if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
@@ -46,6 +61,12 @@ bool is_leaf(const Value& v) {
     case ValueKind::Str:
     case ValueKind::None:
     case ValueKind::DType:
+    case ValueKind::Spec:
+    case ValueKind::Bytes:
+    case ValueKind::Complex:
+    case ValueKind::TensorArray:
+    case ValueKind::Dataset:
+    case ValueKind::NumpyScalar:
     case ValueKind::NdArray: return true;
     default: return v.is_tensor_like();
   }

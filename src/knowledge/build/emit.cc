@@ -126,7 +126,7 @@ class Emitter {
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .varies = false}; }
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .may_be_none = false, .varies = false}; }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
@@ -135,6 +135,7 @@ class Emitter {
                                .dtype = static_cast<std::uint8_t>(entry.dtype.value),
                                .elements = static_cast<std::uint8_t>(entry.elements.value),
                                .instance_gives = static_cast<std::uint8_t>(entry.instance_gives.value),
+                               .may_be_none = entry.may_be_none.value,
                                .varies = !entry.variants.empty()};
     auto at = std::find(traits_.begin(), traits_.end(), row);
     if (at == traits_.end()) at = traits_.insert(at, row);
@@ -270,7 +271,7 @@ class Emitter {
           << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.cases << ',' << r.case_count << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';

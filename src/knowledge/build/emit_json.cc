@@ -60,6 +60,7 @@ json facts_of(const Facts& facts) {
   if (!facts.result.value.instance_of.empty()) result["instance_of"] = facts.result.value.instance_of;
   if (facts.effects.value != 0) result["effects"] = effects_of(facts);
   if (!facts.callbacks.value.empty()) result["callbacks"] = callbacks_of(facts);
+  if (facts.may_be_none.value) result["may_be_none"] = true;
   if (!facts.cases.value.empty()) result["cases"] = cases_of(facts);
   if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);
   if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;

@@ -69,6 +69,7 @@ struct Facts {
   Fact<Elements> elements;
   Fact<Returns> instance_gives;
   Fact<std::vector<CaseText>> cases;
+  Fact<bool> may_be_none;
 };
 
 // Facts for some versions; what they leave open is as everywhere. 0: open.

@@ -18,7 +18,7 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases", "may_be_none"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
@@ -240,6 +240,7 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
+  if (reader.has("may_be_none")) reader.set("may_be_none", facts.may_be_none, reader.flag("may_be_none"), weight);
   if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
@@ -378,7 +379,8 @@ Facts overlaid(const Facts& facts, const Facts& variant) {
   return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
           overlaid(facts.rank, variant.rank),         overlaid(facts.elements, variant.elements),
-          overlaid(facts.instance_gives, variant.instance_gives), overlaid(facts.cases, variant.cases)};
+          overlaid(facts.instance_gives, variant.instance_gives), overlaid(facts.cases, variant.cases),
+          overlaid(facts.may_be_none, variant.may_be_none)};
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {
