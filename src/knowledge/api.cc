@@ -51,7 +51,8 @@ void append_bases(const table::ApiRow& row, std::vector<ApiId>& out) {
 }
 
 void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>& out) {
-  for (std::uint32_t i = 0; i < extra.argument_count + extra.without_count; ++i) {
+  const std::uint32_t count = 0u + extra.argument_count + extra.without_count + extra.with_tensor_count;
+  for (std::uint32_t i = 0; i < count; ++i) {
     const table::ArgumentRow& row = table::kArguments[extra.arguments + i];
     out.push_back({view(row.from), view(row.to)});
   }
@@ -91,6 +92,7 @@ Api plain_api(const table::ApiRow& row) {
           .elements = static_cast<Elements>(traits.elements),
           .is_a = view(extra.is_a),
           .cases = {},
+          .with_tensor = {},
           .may_be_none = traits.may_be_none,
           .instance_gives = static_cast<Returns>(traits.instance_gives)};
 }
@@ -114,6 +116,7 @@ void set_spans(Block& block, std::uint32_t first) {
     out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
     out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
     out.counterpart_without = take(block.arguments, arguments, extra.without_count);
+    out.with_tensor = take(block.arguments, arguments, extra.with_tensor_count);
     out.cases = take(block.cases, cases, extra.case_count);
   }
 }

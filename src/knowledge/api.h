@@ -166,6 +166,9 @@ struct Api {
   Elements elements = Elements::Unknown;
   std::string_view is_a;              // the class that the API itself is an object of: numpy.add is a numpy.ufunc
   std::span<const Case> cases;        // the first that holds counts
+  // What a NumPy function does with a tensor at a parameter ("axis", "axis in a list", "axis as a variable"): the exception, "nothing",
+  // "always False"; empty: it raises, but what depends.
+  std::span<const ArgumentMapping> with_tensor;
   bool may_be_none = false;           // what it gives, or None
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
 };

@@ -122,6 +122,7 @@ class Maker {
             .elements = entry.elements.value,
             .is_a = text(entry.is_a.value),
             .cases = cases(entry),
+            .with_tensor = mapping(entry.with_tensor.value),
             .may_be_none = entry.may_be_none.value,
             .instance_gives = entry.instance_gives.value};
   }

@@ -62,6 +62,11 @@ bool is_told_by_the_table(std::string_view module) {
 }
 }  // namespace
 
+namespace {
+// Keras 2 goes on beside Keras 3: as a package, and inside TensorFlow.
+bool is_of_keras_2(std::string_view module) { return module.starts_with("tf_keras") || module.starts_with("tensorflow.python.keras"); }
+}  // namespace
+
 // Nothing: the module itself has no such name, its star imports may have.
 std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name) {
   std::uint64_t key = pair_of(module.name.id, name.id) ^ (static_cast<std::uint64_t>(module.module) << 17);
@@ -71,7 +76,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
     if (it == dotted_.end()) {
       Symbol full = intern(std::string(module.name.text()) + "." + std::string(name.text()));
       Value v = dotted(full);
-      v.legacy_keras = module.legacy_keras || module.name.text().starts_with("tf_keras");
+      v.legacy_keras = module.legacy_keras || is_of_keras_2(module.name.text());
       it = dotted_.emplace(key, v).first;
     }
     bool settled = it->second.kind == ValueKind::Api || (module.module == project::kNoModule && !it->second.is_unknown());

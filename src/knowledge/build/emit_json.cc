@@ -60,6 +60,7 @@ json facts_of(const Facts& facts) {
   if (!facts.result.value.instance_of.empty()) result["instance_of"] = facts.result.value.instance_of;
   if (facts.effects.value != 0) result["effects"] = effects_of(facts);
   if (!facts.callbacks.value.empty()) result["callbacks"] = callbacks_of(facts);
+  if (!facts.with_tensor.value.empty()) result["with_tensor"] = json(std::map(facts.with_tensor.value.begin(), facts.with_tensor.value.end()));
   if (facts.may_be_none.value) result["may_be_none"] = true;
   if (!facts.cases.value.empty()) result["cases"] = cases_of(facts);
   if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);

@@ -70,6 +70,7 @@ struct Facts {
   Fact<Returns> instance_gives;
   Fact<std::vector<CaseText>> cases;
   Fact<bool> may_be_none;
+  Fact<std::vector<std::pair<std::string, std::string>>> with_tensor;
 };
 
 // Facts for some versions; what they leave open is as everywhere. 0: open.

@@ -18,7 +18,7 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases", "may_be_none"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases", "may_be_none", "with_tensor"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
@@ -241,6 +241,7 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
   if (reader.has("may_be_none")) reader.set("may_be_none", facts.may_be_none, reader.flag("may_be_none"), weight);
+  if (reader.has("with_tensor")) reader.set("with_tensor", facts.with_tensor, reader.mapping("with_tensor"), weight);
   if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
@@ -262,6 +263,16 @@ Variant read_variant(const Reader& reader, const Entry& entry) {
   return variant;
 }
 
+// Facts of several files for the same versions lie over one another.
+void add_variant(Variant variant, Entry& entry) {
+  for (Variant& known : entry.variants)
+    if (known.since == variant.since && known.until == variant.until && known.keras == variant.keras) {
+      known.facts = overlaid(known.facts, variant.facts);
+      return;
+    }
+  entry.variants.push_back(std::move(variant));
+}
+
 void read_counterpart(const Reader& reader, int weight, Entry& entry) {
   if (!reader.has("counterpart")) return;
   reader.set("counterpart", entry.counterpart,
@@ -281,7 +292,7 @@ void read_entry(const Reader& reader, int weight, Entry& entry) {
   entry.until = reader.number("until", 200, 999, entry.until);
   read_facts(reader, entry, weight, entry);
   read_counterpart(reader, weight, entry);
-  for (const json& one : reader.objects("versions")) entry.variants.push_back(read_variant(reader.inside(one, "versions"), entry));
+  for (const json& one : reader.objects("versions")) add_variant(read_variant(reader.inside(one, "versions"), entry), entry);
 }
 
 void apply_pattern(const Reader& reader, Database& data) {
@@ -380,7 +391,7 @@ Facts overlaid(const Facts& facts, const Facts& variant) {
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
           overlaid(facts.rank, variant.rank),         overlaid(facts.elements, variant.elements),
           overlaid(facts.instance_gives, variant.instance_gives), overlaid(facts.cases, variant.cases),
-          overlaid(facts.may_be_none, variant.may_be_none)};
+          overlaid(facts.may_be_none, variant.may_be_none), overlaid(facts.with_tensor, variant.with_tensor)};
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {

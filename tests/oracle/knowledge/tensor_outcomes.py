@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Executes every NumPy function that the knowledge names on a symbolic tensor, one parameter after the other, and compares what is raised with
-what graphvet would say (`on_tensor`, `in_list` of rules/knowledge/facts).
+what the knowledge says (`with_tensor`, written by tools/numpy_with_tensors.py from the results for all versions).
 
-    tensor_outcomes.py facts.json [--json OUT]      under the Python of one TensorFlow version
+    tensor_outcomes.py facts.json [--only PREFIX] [--json OUT]      under the Python of one TensorFlow version
 
-A parameter gets a tensor, or a list with a tensor in it, while the others have plain values with which the call works. Tensors of several dtypes
-and ranks are tried: an outcome that depends on them counts as "raises" (no exception is named). Exit code 1 if a claim is wrong, or if nothing
-was executed. Some of the odd arguments crash NumPy: the calls run in a process of their own, started anew behind the one that broke it.
+A parameter gets a tensor, a list of tensors, or a variable while the others have plain values with which the call works. Tensors of several
+dtypes and ranks are tried: where the exception depends on them none is named. Exit code 1 if a claim is wrong, or if nothing was executed.
+Some of the odd arguments crash NumPy: the calls run in a process of their own, started anew behind the one that broke it.
 """
 import argparse
 import json
@@ -18,9 +18,8 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
 RAISES, NOTHING, ALWAYS_FALSE = "raises", "nothing", "always False"
-PREFIXES = ("numpy.",)
 LEFT_OUT = ("numpy.testing.", "numpy.char.", "numpy.ma.", "numpy.rec.", "numpy.polynomial.", "numpy.lib.", "numpy.strings.", "numpy.core.", "numpy.typing.",
-            "numpy.distutils.", "numpy.f2py.", "numpy.ctypeslib.", "numpy.emath.", "numpy.dtypes.", "numpy.exceptions.", "numpy.matlib.", "numpy.ndarray.",
+            "numpy.distutils.", "numpy.f2py.", "numpy.ctypeslib.", "numpy.emath.", "numpy.dtypes.", "numpy.exceptions.", "numpy.matlib.",
             "numpy.generic.", "numpy.random.BitGenerator", "numpy.random.MT19937", "numpy.random.PCG", "numpy.random.Philox", "numpy.random.SFC", "numpy.random.Seed",
             "numpy.compat.", "numpy.doc.", "numpy.version.", "numpy.fft.helper", "numpy.matrix.", "numpy.memmap", "numpy.nditer", "numpy.recarray",
             "numpy.record", "numpy.dtype", "numpy.chararray", "numpy.flatiter", "numpy.busdaycalendar", "numpy.broadcast.", "numpy.poly1d.")
@@ -29,7 +28,7 @@ EFFECTS_LEFT_OUT = {"HostIo", "GlobalSwitch", "HostOutput"}
 
 def owners(np):
     """Objects whose methods are executed."""
-    return {"numpy.ufunc": np.add, "numpy.random.Generator": np.random.default_rng(1), "numpy.random.RandomState": np.random.RandomState(1),
+    return {"numpy.ndarray": np.array([[0.25, 0.5], [0.75, 0.125]]), "numpy.ufunc": np.add, "numpy.random.Generator": np.random.default_rng(1), "numpy.random.RandomState": np.random.RandomState(1),
             "numpy.vectorize": np.vectorize(lambda t: t)}
 
 
@@ -73,6 +72,8 @@ def working_call(call, fact, np):
     """Arguments with which the call works, or None."""
     known = samples(np)
     parameters = positions(fact)
+    if getattr(call, "__name__", "") == "at":
+        return [np.array([0.25, 0.5]), 0, 0.5], {}
     firsts = known["values"]
     if parameters and parameters[0]["name"] in known["named"]:
         firsts = [known["named"][parameters[0]["name"]]] + firsts
@@ -160,16 +161,19 @@ def outcomes_of(call, fact, np, tf):
     return result
 
 
-def wanted(facts):
+OWNERS = ("numpy.ufunc", "numpy.random.Generator", "numpy.random.RandomState", "numpy.vectorize", "numpy.ndarray")
+
+
+def wanted(facts, only):
     for name, fact in sorted(facts.items()):
-        if not name.startswith(PREFIXES) or name.startswith(LEFT_OUT) or set(fact.get("effects", ())) & EFFECTS_LEFT_OUT:
+        if not name.startswith(only or "numpy.") or name.startswith(LEFT_OUT) or set(fact.get("effects", ())) & EFFECTS_LEFT_OUT:
             continue
-        owner = name.rpartition(".")[0]
-        if fact["kind"] == "Function" or fact["kind"] == "Method" and owner in ("numpy.ufunc", "numpy.random.Generator", "numpy.random.RandomState", "numpy.vectorize"):
+        scalar = fact["kind"] == "Class" and fact["returns"] == "NumpyScalar"
+        if fact["kind"] == "Function" or scalar or fact["kind"] == "Method" and name.rpartition(".")[0] in OWNERS:
             yield name, fact
 
 
-def work(path, first):
+def work(path, first, only):
     report = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     import warnings
@@ -179,7 +183,7 @@ def work(path, first):
     from libraries import find, of_this_version
     with open(path, encoding="utf-8") as file:
         facts = {name: of_this_version(fact) for name, fact in json.load(file)["apis"].items()}
-    for number, (name, fact) in enumerate(wanted(facts)):
+    for number, (name, fact) in enumerate(wanted(facts, only)):
         if number < first:
             continue
         owner, _, member = name.rpartition(".")
@@ -192,11 +196,11 @@ def work(path, first):
     report.close()
 
 
-def execute(path):
+def execute(path, only):
     """({name: outcomes}, versions, names that crash)"""
     results, crashed, started = {}, [], 0
     while True:
-        worker = subprocess.run([sys.executable, "-W", "ignore", __file__, path, "--from", str(started)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        worker = subprocess.run([sys.executable, "-W", "ignore", __file__, path, "--only", only, "--from", str(started)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         name = None
         for line in worker.stdout.splitlines():
             name, result = json.loads(line)
@@ -211,20 +215,63 @@ def execute(path):
         started += 1
 
 
+FORMS = {"tensor": "{}", "list": "{} in a list", "variable": "{} as a variable"}
+NAMED_BY_VERSION = ("dtype", "device", "initial")
+
+
+def said_of(facts, name, parameter, kind):
+    """What the knowledge says, as src/knowledge/numpy_outcome.cc reads it."""
+    keys = [FORMS[kind].format(parameter)] + ([parameter] if kind == "variable" else []) + ["*"]
+    for table in (facts[name].get("with_tensor", {}), facts["numpy"]["with_tensor"]):
+        for key in keys:
+            if key in table:
+                return table[key]
+    return RAISES
+
+
+def agrees(said, got):
+    if got.startswith("varies"):
+        return said == NOTHING
+    return said == got or said in ("", RAISES) and got not in (NOTHING, ALWAYS_FALSE) or got == ALWAYS_FALSE and said == NOTHING
+
+
+def compare(facts, results):
+    """(how many outcomes agree, [what does not])"""
+    agreed, wrong = 0, []
+    for name, parameters in sorted(results.items()):
+        for parameter, outcomes in (parameters.items() if isinstance(parameters, dict) else ()):
+            for kind in FORMS if parameter not in NAMED_BY_VERSION else ():
+                said = said_of(facts, name, parameter, kind)
+                if agrees(said, outcomes[kind]):
+                    agreed += 1
+                else:
+                    wrong.append(f"{name}: {FORMS[kind].format(parameter)}: said {said or RAISES}, is {outcomes[kind]}")
+    return agreed, wrong
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("facts")
     parser.add_argument("--json", metavar="OUT")
+    parser.add_argument("--only", default="", metavar="PREFIX")
     parser.add_argument("--from", dest="first", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.first is not None:
-        return work(options.facts, options.first)
-    results, versions, crashed = execute(options.facts)
-    print(versions, len(results), "functions,", len(crashed), "crash:", *crashed)
+        return work(options.facts, options.first, options.only)
+    results, versions, crashed = execute(options.facts, options.only)
+    from libraries import of_this_version
+    with open(options.facts, encoding="utf-8") as file:
+        facts = {name: of_this_version(fact) for name, fact in json.load(file)["apis"].items()}
+    agreed, wrong = compare(facts, results)
+    not_called = [name for name, result in results.items() if result is None]
+    print(f"{versions}: {sum(isinstance(r, dict) for r in results.values())} functions, {agreed + len(wrong)} arguments given as a tensor, in a list and as a variable; {len(wrong)} wrong")
+    print(f"  {len(not_called)} functions without a call: {' '.join(n[len('numpy.'):] for n in not_called)}; {len(crashed)} crash: {' '.join(crashed)}")
+    for line in wrong:
+        print("WRONG", line)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"versions": versions, "outcomes": results}, file, indent=0, sort_keys=True)
-    return 0
+    return 1 if wrong or agreed == 0 else 0
 
 
 if __name__ == "__main__":
