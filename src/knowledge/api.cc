@@ -51,7 +51,7 @@ void append_bases(const table::ApiRow& row, std::vector<ApiId>& out) {
 }
 
 void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>& out) {
-  const std::uint32_t count = 0u + extra.argument_count + extra.without_count + extra.with_tensor_count;
+  const std::uint32_t count = 0u + extra.argument_count + extra.without_count + extra.when_count + extra.dtype_count + extra.with_tensor_count;
   for (std::uint32_t i = 0; i < count; ++i) {
     const table::ArgumentRow& row = table::kArguments[extra.arguments + i];
     out.push_back({view(row.from), view(row.to)});
@@ -85,6 +85,8 @@ Api plain_api(const table::ApiRow& row) {
           .counterpart_arguments = {},
           .counterpart_form = view(extra.form),
           .counterpart_without = {},
+          .counterpart_when = {},
+          .counterpart_dtypes = {},
           .dtype = static_cast<DType>(traits.dtype),
           .rank = traits.rank,
           .rank_unless = view(traits.rank_unless),
@@ -116,6 +118,8 @@ void set_spans(Block& block, std::uint32_t first) {
     out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
     out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
     out.counterpart_without = take(block.arguments, arguments, extra.without_count);
+    out.counterpart_when = take(block.arguments, arguments, extra.when_count);
+    out.counterpart_dtypes = take(block.arguments, arguments, extra.dtype_count);
     out.with_tensor = take(block.arguments, arguments, extra.with_tensor_count);
     out.cases = take(block.cases, cases, extra.case_count);
   }

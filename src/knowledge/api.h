@@ -159,6 +159,8 @@ struct Api {
   std::span<const ArgumentMapping> counterpart_arguments;  // a parameter that is not listed has no counterpart
   std::string_view counterpart_form;  // a template over the own parameters, where renaming arguments is not enough
   std::span<const ArgumentMapping> counterpart_without;  // parameter -> the template to take when it is not given
+  std::span<const ArgumentMapping> counterpart_when;     // "axis is None" -> the template to take; empty: the counterpart does not do it
+  std::span<const ArgumentMapping> counterpart_dtypes;   // a dtype that it takes -> what to cast it to first, empty: nothing; none named: floating ones
   DType dtype = DType::Unknown;       // of the tensors it gives, whatever the arguments
   std::int8_t rank = -1;              // of the tensor it gives, -1: unknown
   std::string_view rank_unless;       // ... unless one of these arguments is given: tf.reduce_sum's "axis,keepdims,"

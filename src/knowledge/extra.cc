@@ -115,6 +115,8 @@ class Maker {
             .counterpart_arguments = mapping(counterpart.arguments),
             .counterpart_form = text(counterpart.form),
             .counterpart_without = mapping(counterpart.without),
+            .counterpart_when = mapping(counterpart.when),
+            .counterpart_dtypes = mapping(counterpart.dtypes),
             .dtype = entry.dtype.value,
             .rank = static_cast<std::int8_t>(entry.rank.value.rank),
             .rank_unless = text(entry.rank.value.unless),

@@ -50,7 +50,7 @@ struct TracedMethodRow {
 struct ExtraRow {
   Text instance_of, counterpart, form, is_a;
   std::uint16_t callbacks, callback_count;
-  std::uint16_t arguments, argument_count, without_count, with_tensor_count;  // in kArguments: the mapping, the forms for what is not given, with_tensor
+  std::uint16_t arguments, argument_count, without_count, when_count, dtype_count, with_tensor_count;  // in kArguments: the mapping, the forms for what is not given, counterpart_when, counterpart_dtypes, with_tensor
   std::uint16_t cases, case_count;
 };
 

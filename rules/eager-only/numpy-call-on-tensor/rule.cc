@@ -45,7 +45,7 @@ Confidence confidence_of(const Called& call, const Argument& tensor) {
 
 std::vector<WrittenArgument> written(const Called& call, const std::vector<std::string>& texts) {
   std::vector<WrittenArgument> all;
-  for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({call.arguments[i].keyword, texts[i]});
+  for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({call.arguments[i].keyword, texts[i], call.arguments[i].value});
   return all;
 }
 

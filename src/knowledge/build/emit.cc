@@ -177,6 +177,8 @@ class Emitter {
                           .arguments = narrow(arguments_.size()),
                           .argument_count = narrow(entry.counterpart.value.arguments.size()),
                           .without_count = narrow(entry.counterpart.value.without.size()),
+                          .when_count = narrow(entry.counterpart.value.when.size()),
+                          .dtype_count = narrow(entry.counterpart.value.dtypes.size()),
                           .with_tensor_count = narrow(entry.with_tensor.value.size()),
                           .cases = narrow(cases_.size()),
                           .case_count = narrow(cases.size())};
@@ -185,6 +187,8 @@ class Emitter {
                             static_cast<std::uint8_t>(c.arguments), flags(c)});
     for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.when) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.dtypes) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.with_tensor.value) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const CaseText& c : cases)
       cases_.push_back({pool_.text(c.parameter), pool_.text(c.text), pool_.text(c.instance_of), static_cast<std::uint8_t>(c.test),
@@ -272,7 +276,7 @@ class Emitter {
     });
     array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
       out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.is_a << ',' << r.callbacks << ',' << r.callback_count << ','
-          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << '}';
+          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.when_count << ',' << r.dtype_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
       out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';

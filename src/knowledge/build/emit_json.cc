@@ -85,6 +85,8 @@ json versions_of(const Entry& entry) {
 json counterpart_of(const CounterpartText& counterpart) {
   json result = {{"name", counterpart.name}, {"arguments", json(std::map(counterpart.arguments.begin(), counterpart.arguments.end()))}};
   if (!counterpart.form.empty()) result["form"] = counterpart.form;
+  if (!counterpart.when.empty()) result["when"] = json(std::map(counterpart.when.begin(), counterpart.when.end()));
+  if (!counterpart.dtypes.empty()) result["dtypes"] = json(std::map(counterpart.dtypes.begin(), counterpart.dtypes.end()));
   if (!counterpart.without.empty()) result["without"] = json(std::map(counterpart.without.begin(), counterpart.without.end()));
   return result;
 }

@@ -85,6 +85,8 @@ struct CounterpartText {
   std::vector<std::pair<std::string, std::string>> arguments;   // own parameter -> the counterpart's
   std::string form;                                             // a template, where renaming arguments is not enough
   std::vector<std::pair<std::string, std::string>> without;     // parameter -> the template when it is not given
+  std::vector<std::pair<std::string, std::string>> when;        // "axis is None" -> the template then
+  std::vector<std::pair<std::string, std::string>> dtypes;      // dtype -> what to cast it to
 };
 
 struct Entry : Facts {

@@ -22,7 +22,7 @@ const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
-                "counterpart_without", "since", "until", "versions", "is_a", "source", "note"};
+                "counterpart_without", "counterpart_when", "counterpart_dtypes", "since", "until", "versions", "is_a", "source", "note"};
   all.insert(kVersionedFields.begin(), kVersionedFields.end());
   return all;
 }();
@@ -273,11 +273,29 @@ void add_variant(Variant variant, Entry& entry) {
   entry.variants.push_back(std::move(variant));
 }
 
+// "axis is None": a parameter and one of the words that counterpart.cc knows.
+std::vector<std::pair<std::string, std::string>> read_conditions(const Reader& reader) {
+  auto conditions = reader.mapping("counterpart_when");
+  for (const auto& [condition, form] : conditions) {
+    const std::size_t is = condition.find(" is ");
+    const Fields words = {"None", "Int", "Sequence", "Nested", "Tensor", "Other"};
+    if (is == condition.npos || !words.contains(condition.substr(is + 4))) reader.fault("counterpart_when." + condition, "not \"PARAMETER is None, Int, Sequence, Nested, Tensor or Other\"");
+  }
+  return conditions;
+}
+
+std::vector<std::pair<std::string, std::string>> read_dtypes(const Reader& reader) {
+  auto dtypes = reader.mapping("counterpart_dtypes");
+  for (const auto& [dtype, cast] : dtypes)
+    if (DType ignored{}; !read_enumeration(dtype, ignored)) reader.fault("counterpart_dtypes." + dtype, "no dtype is named so");
+  return dtypes;
+}
+
 void read_counterpart(const Reader& reader, int weight, Entry& entry) {
   if (!reader.has("counterpart")) return;
   reader.set("counterpart", entry.counterpart,
              CounterpartText{reader.text("counterpart"), reader.mapping("counterpart_arguments"), reader.text("counterpart_form"),
-                             reader.mapping("counterpart_without")},
+                             reader.mapping("counterpart_without"), read_conditions(reader), read_dtypes(reader)},
              weight);
 }
 
