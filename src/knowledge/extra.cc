@@ -18,6 +18,9 @@ bool is_in_table(const std::string& name) {
   return id && api(id).name == name;
 }
 
+// By any of its spellings.
+bool is_known(const std::string& name) { return static_cast<bool>(find_api(name)); }
+
 // Makes the overlay of a database without faults.
 class Maker {
  public:
@@ -171,10 +174,8 @@ std::vector<std::string> use_extra_knowledge(std::span<const ExtraFile> files) {
   in_use.reset();
   data::Database all;
   all.is_taken = is_in_table;
-  for (const ExtraFile& file : files) {
-    data::load_facts_file(file.path, file.shown, all);
-    data::check_references(all, file.shown, is_in_table);
-  }
+  for (const ExtraFile& file : files) data::load_facts_file(file.path, file.shown, all);
+  if (!files.empty()) data::check_references(all, files.back().shown, is_known);
   if (all.faults.empty() && !files.empty()) in_use = Maker(all).make();
   return all.faults;
 }

@@ -105,7 +105,7 @@ bool is_special_name(const Api& api) {
 // Does special_api know the API? Asked at each call, so the answer is kept.
 bool Interpreter::is_special(ApiId id) {
   enum : std::int8_t { kUnasked, kNo, kYes };
-  if (special_.empty()) special_.resize(knowledge::api_count() + 1, kUnasked);
+  if (id.index >= special_.size()) special_.resize(std::max<std::size_t>(id.index + 1, knowledge::api_count() + 1), kUnasked);  // extra knowledge stands behind the table
   std::int8_t& known = special_[id.index];
   if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
   return known == kYes;

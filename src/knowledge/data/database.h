@@ -90,6 +90,7 @@ struct CounterpartText {
 };
 
 struct Entry : Facts {
+  std::string file;  // the facts file that made it; empty: introspect.py did
   ApiKind kind = ApiKind::Function;
   bool has_parameters = false;
   std::vector<ParameterText> parameters;

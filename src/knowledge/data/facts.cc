@@ -65,6 +65,7 @@ class Reader {
   bool has(const char* field) const { return source_.contains(field); }
   const json& at(const char* field) const { return source_.at(field); }
   const std::string& name() const { return entry_; }
+  const std::string& file() const { return file_; }
 
   // A part of this object.
   Reader inside(const json& part, const std::string& field) const { return {data_, file_, entry_, part, path_ + field + "."}; }
@@ -331,7 +332,12 @@ void apply_pattern(const Reader& reader, Database& data) {
   if (!any) reader.fault("api", "no API of these kinds fits the pattern");
 }
 
+bool is_dotted_name(std::string_view name) {
+  return !name.empty() && !name.starts_with('.') && !name.ends_with('.') && name.find("..") == name.npos && name.find(' ') == name.npos;
+}
+
 void apply_exact(const Reader& reader, Database& data) {
+  if (!is_dotted_name(reader.name())) return reader.fault("api", "\"" + reader.name() + "\" is no dotted name");
   if (data.is_taken && data.is_taken(reader.name()))
     return reader.fault("api", "graphvet knows this API already, and extra knowledge only adds to what it knows");
   auto found = data.entries.find(reader.name());
@@ -341,6 +347,7 @@ void apply_exact(const Reader& reader, Database& data) {
     if (!reader.has("kind")) return reader.fault("api", "not known yet, and no kind is given");
     found = data.entries.emplace(reader.name(), Entry{}).first;
     found->second.kind = reader.enumeration<ApiKind>("kind");
+    found->second.file = reader.file();
   }
   read_entry(reader, kExact, found->second);
 }
@@ -413,13 +420,17 @@ Facts overlaid(const Facts& facts, const Facts& variant) {
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {
+  std::string where = file;
   const auto check = [&](const std::string& entry, const std::string& field, const std::string& other) {
-    if (!other.empty() && !data.entries.contains(other) && !is_known(other)) data.fault(file, entry, field, "no API is named " + other);
+    if (!other.empty() && !data.entries.contains(other) && !is_known(other)) data.fault(where, entry, field, "no API is named " + other);
   };
   for (const auto& [name, entry] : data.entries) {
+    where = entry.file.empty() ? file : entry.file;
     check(name, "instance_of", entry.result.value.instance_of);
     check(name, "counterpart", entry.counterpart.value.name);
     check(name, "is_a", entry.is_a.value);
+    if (data.is_taken)  // bases of installed libraries may be private
+      for (const std::string& base : entry.bases) check(name, "bases", base);
     for (const CaseText& c : entry.cases.value) check(name, "cases.instance_of", c.instance_of);
     for (const Variant& variant : entry.variants) check(name, "versions.instance_of", variant.facts.result.value.instance_of);
   }
