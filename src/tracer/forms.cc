@@ -227,9 +227,9 @@ Value Interpreter::any_leaf(const Value& structure) {
   Value one;
   one.is_unbound = true;
   visit_leaves(structure, [&](const Value& leaf) { one = join(one, leaf, arena()); });
-  // Mapped over, a tensor by custom may as well be a structure of anything.
-  if (one.is_assumed) one.confidence = Confidence::Possible;
-  return one.is_unbound ? unknown() : one;
+  // Mapped over, what is a tensor by custom, or perhaps, may as well be a structure of anything.
+  const bool is_guess = one.is_tensor() && (one.is_assumed || one.confidence == Confidence::Possible);
+  return one.is_unbound || is_guess ? unknown() : one;
 }
 
 Value Interpreter::one_leaf_of_each(const Value& structures) {
