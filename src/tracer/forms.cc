@@ -209,6 +209,7 @@ Value Interpreter::flat_list(const Value& structure) {
   std::vector<const Value*> leaves;
   if (flat_leaves(structure, leaves)) {
     std::vector<Value> values;
+    values.reserve(leaves.size());
     for (const Value* leaf : leaves) values.push_back(*leaf);
     return tuple_of(values, ValueKind::List);
   }

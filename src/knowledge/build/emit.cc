@@ -127,7 +127,10 @@ class Emitter {
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .varies = false}; }
+  static table::TraitsRow no_traits() {
+    return {
+        .rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .varies = false};
+  }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
@@ -164,7 +167,8 @@ class Emitter {
   std::size_t extra(const Entry& entry) {
     const std::string& instance_of = entry.result.value.instance_of;
     const auto& callbacks = entry.callbacks.value;
-    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty() && entry.gives.value.empty()) return 0;
+    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty() && entry.gives.value.empty())
+      return 0;
     table::ExtraRow extra{.instance_of = pool_.text(instance_of),
                           .counterpart = pool_.text(entry.counterpart.value.name),
                           .form = pool_.text(entry.counterpart.value.form),
@@ -175,8 +179,9 @@ class Emitter {
                           .without_count = narrow(entry.counterpart.value.without.size()),
                           .gives = form(entry.gives.value)};
     for (const CallbackText& c : callbacks)
-      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::int8_t>(c.returned_item),
-                            static_cast<std::uint8_t>(c.mode), flags(c), form(c.given)});
+      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position),
+                            static_cast<std::int8_t>(c.returned_item), static_cast<std::uint8_t>(c.mode), flags(c),
+                            form(c.given)});
     for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
     extras_.push_back(extra);
@@ -186,11 +191,13 @@ class Emitter {
   // Where the form stands in kForms; equal ones are kept once.
   std::uint16_t form(const FormTexts& texts) {
     if (texts.empty()) return 0;
-    const auto known = std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
+    const auto known =
+        std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
     if (known != form_starts_.end()) return known->second;
     const std::uint16_t start = narrow(forms_.size());
     for (const FormText& node : texts)
-      forms_.push_back({pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
+      forms_.push_back(
+          {pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
     form_starts_.emplace_back(texts, start);
     return start;
   }
@@ -273,11 +280,13 @@ class Emitter {
           << r.until << ',' << +r.kind << ',' << +r.returns << ',' << +r.arity << ',' << +r.traits << '}';
     });
     array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
-      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.callbacks << ',' << r.callback_count << ','
-          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.gives << '}';
+      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.callbacks << ','
+          << r.callback_count << ',' << r.arguments << ',' << r.argument_count << ',' << r.without_count << ','
+          << r.gives << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ','
+          << +r.instance_gives << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';
@@ -286,7 +295,8 @@ class Emitter {
       out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
-      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags << ',' << r.given << '}';
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags
+          << ',' << r.given << '}';
     });
     array(out, "FormRow", "kForms", forms_, [&](const table::FormRow& r) {
       out << '{' << r.text << ',' << r.size << ',' << r.number << ',' << +r.kind << ',' << +r.parts << '}';
@@ -331,12 +341,13 @@ class Emitter {
   }
 
   std::string summarise() const {
-    const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
-                              callbacks_.size() * sizeof(table::CallbackRow) + forms_.size() * sizeof(table::FormRow) + arguments_.size() * sizeof(table::ArgumentRow) +
-                              traits_.size() * sizeof(table::TraitsRow) + variants_.size() * sizeof(table::VariantRow) +
-                              keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
-                              4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
-                                   base_lists_.flat().size() + base_lists_.starts().size());
+    const std::size_t bytes =
+        pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
+        callbacks_.size() * sizeof(table::CallbackRow) + forms_.size() * sizeof(table::FormRow) +
+        arguments_.size() * sizeof(table::ArgumentRow) + traits_.size() * sizeof(table::TraitsRow) +
+        variants_.size() * sizeof(table::VariantRow) + keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
+        4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
+             base_lists_.flat().size() + base_lists_.starts().size());
     std::size_t known = 0, callables = 0;
     for (const auto& [name, entry] : data_.entries) {
       if (entry.kind == ApiKind::Module) continue;

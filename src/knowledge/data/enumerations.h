@@ -65,7 +65,9 @@ bool read_enumeration(const Named<E> (&names)[N], std::string_view text, E& valu
 }
 inline bool read_enumeration(std::string_view text, ApiKind& value) { return read_enumeration(kKinds, text, value); }
 inline bool read_enumeration(std::string_view text, Returns& value) { return read_enumeration(kReturns, text, value); }
-inline bool read_enumeration(std::string_view text, CallbackMode& value) { return read_enumeration(kModes, text, value); }
+inline bool read_enumeration(std::string_view text, CallbackMode& value) {
+  return read_enumeration(kModes, text, value);
+}
 inline bool read_enumeration(std::string_view text, DType& value) { return read_enumeration(kDTypes, text, value); }
 inline bool read_enumeration(std::string_view text, Tracing& value) { return read_enumeration(kTracings, text, value); }
 inline bool read_enumeration(std::string_view text, MethodArguments& value) {
