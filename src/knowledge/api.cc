@@ -51,7 +51,8 @@ void append_callbacks(const table::ExtraRow& extra, std::vector<Callback>& out) 
   for (std::uint32_t i = 0; i < extra.callback_count; ++i) {
     const table::CallbackRow& row = table::kCallbacks[extra.callbacks + i];
     out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode), form_at(row.given),
-                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0, row.returned_item});
+                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0,
+                   row.returned_item});
   }
 }
 

@@ -52,12 +52,15 @@ bool may_be_nest(const Value& v) {
   return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr && is_container_class(*v.as<Allocation>()->cls);
 }
 
-bool is_nest(const Value& v) { return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict; }
+bool is_nest(const Value& v) {
+  return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict;
+}
 
 Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   if (!is_nest(structure)) return map(structure);
   if (structure.ref == nullptr || depth >= kDeepestNest) return unknown();
-  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth) : mapped_sequence(structure, map, arena, depth);
+  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth)
+                                           : mapped_sequence(structure, map, arena, depth);
 }
 
 namespace {
@@ -83,13 +86,15 @@ bool flat_leaves(const Value& structure, std::vector<const Value*>& leaves, int 
     if (!sorted_entries(*structure.as<Dictionary>(), entries)) return false;
     for (const DictEntry& sorted : entries) {
       // The leaf is that of the dictionary, which outlives this call.
-      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries, [&](const DictEntry& e) { return same(e.key, sorted.key); });
+      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries,
+                                             [&](const DictEntry& e) { return same(e.key, sorted.key); });
       if (!flat_leaves(kept->value, leaves, depth + 1)) return false;
     }
     return true;
   }
   const auto* s = structure.as<Sequence>();
-  return s->exact && std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
+  return s->exact &&
+         std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
 }
 
 void visit_leaves(const Value& structure, const std::function<void(const Value&)>& visit, int depth) {
