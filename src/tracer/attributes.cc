@@ -92,8 +92,8 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   // The project's own module: its variable, else its submodule.
   const names::ModuleNames& there = names_of(module.module);
   Frame* frame = world_.module_frames[module.module];
-  if (auto it = there.module_slots.find(name); frame != nullptr && it != there.module_slots.end()) {
-    const Value& v = frame->slots[it->second];
+  if (std::uint32_t slot = there.module_slots.find(name.id); frame != nullptr && slot != names::FlatIndex::kNone) {
+    const Value& v = frame->slots[slot];
     if (!v.is_unbound) return v;
   }
   if (project::ModuleId sub = world_.project->submodule(module.module, name.text()); sub != project::kNoModule) {
@@ -363,8 +363,8 @@ bool Interpreter::is_stored_outside_constructor(const ClassRecord* cls, Symbol n
     const names::ModuleNames& there = names_of(holder->scope.module);
     auto it = there.attribute_stores.find(holder->scope.scope);
     if (it == there.attribute_stores.end()) continue;
-    for (const names::AttributeStore& store : it->second)
-      if (store.name == name && !there.scopes[store.method_scope].qualname.ends_with(".__init__")) return true;
+    for (const names::AttributeStore& store : it->second.of(name))
+      if (!store.in_constructor) return true;
   }
   return false;
 }
@@ -376,8 +376,7 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
     auto it = there.attribute_stores.find(holder->scope.scope);
     if (it == there.attribute_stores.end()) continue;
     is_spent(it->second.size() / 4);
-    for (const names::AttributeStore& store : it->second)
-      if (store.name == name) run_store(cls, holder, store.method_scope, name);
+    for (const names::AttributeStore& store : it->second.of(name)) run_store(cls, holder, store.method_scope, name);
   }
   auto found = summary_values_.find(cls);
   if (found != summary_values_.end())

@@ -20,11 +20,11 @@ void Interpreter::give_cases(ClassRecord& cls, const PartialCall& cases) {
 }
 
 Value Interpreter::execute_class(const ast::ClassDef* def) {
-  auto it = names().scope_of.find(def);
-  if (it == names().scope_of.end()) return unknown();
-  const names::Scope& scope = names().scopes[it->second];
+  std::uint32_t index = names().scope_of(def);
+  if (index == 0) return unknown();
+  const names::Scope& scope = names().scopes[index];
   ClassRecord* cls = &unit_.classes.emplace_back();
-  cls->scope = {frame_->function.module, it->second};
+  cls->scope = {frame_->function.module, index};
   cls->frame = frame_;
   static const Symbol kMetaclass = intern("metaclass");
   std::vector<Value> bases;

@@ -55,12 +55,12 @@ std::uint64_t shape_of(const std::vector<Value>& arguments) {
 
 Value Interpreter::make_closure(const ast::Node* node, const ast::Arguments* args) {
   const names::ModuleNames& here_names = names();
-  auto it = here_names.scope_of.find(node);
-  if (it == here_names.scope_of.end()) return unknown();
-  const names::Scope& scope = here_names.scopes[it->second];
+  std::uint32_t index = here_names.scope_of(node);
+  if (index == 0) return unknown();
+  const names::Scope& scope = here_names.scopes[index];
   (void)args;
   Closure c;
-  c.function = {frame_->function.module, it->second};
+  c.function = {frame_->function.module, index};
   c.frame = frame_;
   c.owner = frame_->cls;
   std::vector<Value> defaults(scope.parameters.size());
@@ -333,7 +333,7 @@ bool Interpreter::is_graph_decorator(const ast::Expr* decorator) const {
 
 bool Interpreter::is_declared_eager(FunctionRef function) const {
   if (world_.options->eager_functions.empty()) return false;
-  std::string name = world_.project->module(function.module).name + "." + scope_of(function).qualname;
+  std::string name = world_.project->module(function.module).name + "." + std::string(scope_of(function).qualname);
   return std::any_of(world_.options->eager_functions.begin(), world_.options->eager_functions.end(),
                      [&](const std::string& wanted) { return is_named(name, wanted); });
 }

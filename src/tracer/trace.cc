@@ -79,8 +79,8 @@ void Interpreter::execute_module(project::ModuleId id) {
   call_node_ = call_node;
   // What some function rebinds through `global` has no fixed value.
   for (Symbol name : module.index.names.rebound_globals)
-    if (auto it = module.index.names.module_slots.find(name); it != module.index.names.module_slots.end()) {
-      Value& v = frame->slots[it->second];
+    if (std::uint32_t slot = module.index.names.module_slots.find(name.id); slot != names::FlatIndex::kNone) {
+      Value& v = frame->slots[slot];
       if (v.is_constant || v.is_none()) v = unknown();
     }
 }
