@@ -197,7 +197,7 @@ inline void Lexer::lex_word(const char* start) {
   NameKey key(start, word.size());
   Token keyword = word.size() <= 8 ? kKeywordTable.find(key.head) : kName;
   if (keyword != kName) return lex_keyword(keyword, start);
-  emit(kName, start, names_.intern(key, word).id);
+  emit(kName, start, names_.intern(key, start).id);
 }
 
 }  // namespace graphvet::syntax

@@ -28,11 +28,11 @@ class Parser {
  public:
   enum class Theme : std::uint8_t { Other, Vague, Opening, Closing, Layout };  // what a message is about
 
-  // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
+  // `padded` is `text` or a copy of it, with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
   // What the check of the finished tree has to know.
-  CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
+  CheckNotes take_notes() { return {builder_.take_notes(), names_.saw_debug()}; }
 
  private:
   static constexpr std::size_t kMaxStack = 10'000;

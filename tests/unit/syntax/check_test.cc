@@ -202,5 +202,13 @@ TEST(CheckOfNotebook, MayDeclareGlobalWhatAnEarlierStatementUses) {
   EXPECT_THAT(errors_in_notebook("nonlocal x"), ElementsAre("nonlocal declaration not allowed at module level"));
 }
 
+// Names are kept from file to file: a file is asked for `__debug__` itself all the same.
+TEST(Check, DebugIsFoundInEveryFile) {
+  for (int file = 0; file < 3; ++file) {
+    EXPECT_THAT(errors("__debug__ = 1"), ElementsAre("0: cannot assign to __debug__"));
+    EXPECT_THAT(errors("debug = 1"), ElementsAre());
+  }
+}
+
 }  // namespace
 }  // namespace graphvet::syntax
