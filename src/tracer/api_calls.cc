@@ -411,7 +411,7 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
         s.element = arena().make<Value>(tensor(Symbolic::No, Confidence::Certain, Origin::DatasetElement));
         v.ref = arena().make<Sequence>(s);
       } else if (api.elements == Elements::Zipped) {
-        std::vector<Value> sets;
+        Values sets;
         if (arguments.positional.size() == 1 && (arguments.positional[0].kind == ValueKind::Tuple || arguments.positional[0].kind == ValueKind::List) && arguments.positional[0].ref != nullptr)
           sets.assign(arguments.positional[0].as<Sequence>()->elements.begin(), arguments.positional[0].as<Sequence>()->elements.end());
         else

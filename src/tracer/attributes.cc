@@ -112,8 +112,8 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
 }
 
 // What star imports bring, and the star imports of their modules; modules may import one another in circles.
-Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol name) {
-  std::vector<Value> open(stars.rbegin(), stars.rend());
+Value Interpreter::starred_attribute(const Values& stars, Symbol name) {
+  Values open(stars.rbegin(), stars.rend());
   std::unordered_set<project::ModuleId> seen;
   while (!open.empty()) {
     Value module = open.back();
@@ -123,7 +123,7 @@ Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol nam
       if (!own->is_unknown()) return *own;
       continue;
     }
-    const std::vector<Value>& more = world_.star_imports[module.module];
+    const Values& more = world_.star_imports[module.module];
     open.insert(open.end(), more.rbegin(), more.rend());
   }
   return unknown();
@@ -422,7 +422,7 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   arguments.unknown_caller = true;
   // Constructors get what the program gives them, as far as it was seen.
   auto* closure = method->as<Closure>();
-  std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
+  Values bound = bind_arguments(*closure, &self, arguments);
   auto it = world_.constructor_arguments.find({cls, closure->function.module, closure->function.scope});
   if (it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)

@@ -155,7 +155,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   }
   if (name == "zip" || name == "enumerate") {
     if (tensor_first && mode_.graph) return unknown();
-    std::vector<Value> parts;
+    Values parts;
     if (name == "enumerate") parts.push_back(make(ValueKind::Int));
     for (const Value& v : arguments.positional) {
       parts.push_back(element_of(v));
@@ -269,7 +269,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
   static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
   if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
   if (name == kSubclasses && self.kind == ValueKind::Class) {
-    std::vector<Value> heirs;
+    Values heirs;
     for (const ClassRecord* cls : world_.classes) {
       Value heir = make(ValueKind::Class);
       heir.ref = cls;
@@ -283,7 +283,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
   if (texts && name == kEndsWith) return boolean(self.name.text().ends_with(first.name.text()));
   if (self.kind == ValueKind::Tuple && name == kReplace && self.ref != nullptr) {
     Sequence s = *self.as<Sequence>();
-    std::vector<Value> elements(s.elements.begin(), s.elements.end());
+    Values elements(s.elements.begin(), s.elements.end());
     for (std::size_t i = 0; i < std::min(elements.size(), s.fields.size()); ++i)
       if (const Value* v = arguments.keyword(s.fields[i]); v != nullptr) elements[i] = *v;
     s.elements = arena().copy(std::span<const Value>(elements));

@@ -20,7 +20,7 @@ Value Interpreter::staged_number(const Value& v, int depth) {
     return tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument);
   if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr || depth >= kDeep) return as_symbolic(v);
   Sequence q = *v.as<Sequence>();
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& e : q.elements) elements.push_back(staged_number(e, depth + 1));
   q.elements = arena().copy(std::span<const Value>(elements));
   if (q.element != nullptr) q.element = arena().make<Value>(staged_number(*q.element, depth + 1));

@@ -427,7 +427,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     if (all.is_unbound) all = unknown();
     Value key = element_of(receiver);
     if (method == kItems && d != nullptr && d->exact) {
-      std::vector<Value> items;
+      Values items;
       for (const DictEntry& entry : d->entries) {
         const Value pair[] = {entry.key, entry.value};
         items.push_back(tuple_of(pair));
@@ -468,7 +468,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       Value added = adds_one ? argument(method == kInsert ? 1 : 0) : element_of(argument(0));
       constexpr std::size_t kMostExact = 96;
       if (auto* old = receiver.as<Sequence>(); method == kAppend && old != nullptr && old->exact && old->elements.size() < kMostExact) {
-        std::vector<Value> all(old->elements.begin(), old->elements.end());
+        Values all(old->elements.begin(), old->elements.end());
         all.push_back(added);
         write_back(tuple_of(all, receiver.kind));
         return make(ValueKind::None);

@@ -27,7 +27,7 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   cls->scope = {frame_->function.module, index};
   cls->frame = frame_;
   static const Symbol kMetaclass = intern("metaclass");
-  std::vector<Value> bases;
+  Values bases;
   const Value* metaclass = nullptr;
   Value declared_metaclass;
   for (const ast::Expr* b : def->bases) {
@@ -59,7 +59,7 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   frame->slots = arena().copy(std::span<const Value>(slots)).data();
   Frame* outer = frame_;
   std::vector<State>* breaks = breaks_;

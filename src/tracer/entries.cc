@@ -185,7 +185,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   return v;
 }
 
-std::vector<Value> Interpreter::entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self) {
+Values Interpreter::entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self) {
   const auto& parameters = scope_of(closure.function).parameters;
   bool implicit_self = self == nullptr && closure.owner != nullptr && !closure.is_static && !parameters.empty();
   Value owner_instance;
@@ -198,7 +198,7 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
     }
   }
   const Value* receiver = implicit_self ? &owner_instance : self;
-  std::vector<Value> joined(parameters.size());
+  Values joined(parameters.size());
   for (Value& v : joined) v.is_unbound = true;
   bool certain_calls = false;
   for (const Request& r : requests) {
@@ -208,7 +208,7 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
     for (Value& v : received.positional) v = received_by_trace(v);
     for (auto& [k, v] : received.keywords) v = received_by_trace(v);
     const Value* passed = r.function.kind == ValueKind::BoundMethod ? receiver : (implicit_self && !received.positional.empty() && received.positional[0].kind == ValueKind::Instance ? nullptr : receiver);
-    std::vector<Value> bound = bind_arguments(closure, passed, received);
+    Values bound = bind_arguments(closure, passed, received);
     // A call site that tells nothing of an argument leaves to the others what it is.
     for (std::size_t i = 0; i < bound.size(); ++i)
       if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena());
@@ -286,7 +286,7 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   mode_ = kEager;
   context_ = kNoContext;
   silent_ = false;
-  std::vector<Value> bound = entry_arguments(requests, *closure, receiver);
+  Values bound = entry_arguments(requests, *closure, receiver);
   std::uint32_t context = kNoContext;
   context_wanted_ = &context;
   run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);

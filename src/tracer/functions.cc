@@ -46,7 +46,7 @@ std::uint64_t shape_of(const Value& v, int depth = 0) {
   }
 }
 
-std::uint64_t shape_of(const std::vector<Value>& arguments) {
+std::uint64_t shape_of(std::span<const Value> arguments) {
   std::uint64_t h = 0;
   for (const Value& v : arguments) h = mixed(h, shape_of(v));
   return h;
@@ -63,7 +63,7 @@ Value Interpreter::make_closure(const ast::Node* node, const ast::Arguments* arg
   c.function = {frame_->function.module, index};
   c.frame = frame_;
   c.owner = frame_->cls;
-  std::vector<Value> defaults(scope.parameters.size());
+  Values defaults(scope.parameters.size());
   for (std::size_t i = 0; i < scope.parameters.size(); ++i)
     if (scope.parameters[i].default_value != nullptr) defaults[i] = eval(scope.parameters[i].default_value);
   c.defaults = arena().copy(std::span<const Value>(defaults));
@@ -217,14 +217,14 @@ Value Interpreter::from_annotation(const ast::Expr* annotation) {
 }
 
 // Python's rules of argument passing, with unknown where the call does not tell.
-std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments) {
+Values Interpreter::bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments) {
   using PKind = names::Parameter::Kind;
   const auto& parameters = scope_of(closure.function).parameters;
-  std::vector<Value> bound(parameters.size());
+  Values bound(parameters.size());
   std::vector<bool> given(parameters.size(), false);
   std::size_t next = 0;
   auto positional_at = [&](std::size_t i) { return i < parameters.size() && (parameters[i].kind == PKind::Positional || parameters[i].kind == PKind::PositionalOnly); };
-  std::vector<Value> rest;
+  Values rest;
   auto give = [&](const Value& v) {
     if (positional_at(next)) {
       bound[next] = v;
@@ -279,7 +279,7 @@ std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Val
 }
 
 bool Interpreter::MemoKey::operator==(const MemoKey& other) const {
-  if (!(function == other.function) || frame != other.frame || owner != other.owner || !(mode == other.mode) ||
+  if (hash != other.hash || !(function == other.function) || frame != other.frame || owner != other.owner || !(mode == other.mode) ||
       arguments.size() != other.arguments.size())
     return false;
   for (std::size_t i = 0; i < arguments.size(); ++i)
@@ -287,12 +287,13 @@ bool Interpreter::MemoKey::operator==(const MemoKey& other) const {
   return true;
 }
 
-std::size_t Interpreter::MemoHash::operator()(const MemoKey& key) const {
-  std::size_t h = (static_cast<std::size_t>(key.function.module) << 20) ^ key.function.scope;
-  h = (h ^ reinterpret_cast<std::size_t>(key.frame)) * 0x9E3779B97F4A7C15ull;
-  h ^= (static_cast<std::size_t>(key.mode.autograph) << 1) ^ static_cast<std::size_t>(key.mode.graph);
-  for (const Value& v : key.arguments) h = (h ^ hash_of(v)) * 0x9E3779B97F4A7C15ull;
-  return h;
+Interpreter::MemoKey::MemoKey(const Closure& closure, const RunMode& run_mode, std::span<const Value> given)
+    : function(closure.function), frame(closure.frame), owner(closure.owner), mode(run_mode), arguments(given) {
+  std::size_t h = (static_cast<std::size_t>(function.module) << 20) ^ function.scope;
+  h = (h ^ reinterpret_cast<std::size_t>(frame)) * 0x9E3779B97F4A7C15ull;
+  h ^= (static_cast<std::size_t>(mode.autograph) << 1) ^ static_cast<std::size_t>(mode.graph);
+  for (const Value& v : arguments) h = (h ^ hash_of(v)) * 0x9E3779B97F4A7C15ull;
+  hash = h;
 }
 
 bool Interpreter::falls_back(const names::Scope& scope) const {
@@ -361,7 +362,7 @@ Value Interpreter::widened(const Value& v, int depth) {
   }
   if (v.kind != ValueKind::Tuple || depth >= kDeep) return v;
   Sequence s = *v.as<Sequence>();
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& one : s.elements) elements.push_back(widened(one, depth + 1));
   s.elements = arena().copy(std::span<const Value>(elements));
   Value tuple = v;
@@ -369,7 +370,7 @@ Value Interpreter::widened(const Value& v, int depth) {
   return tuple;
 }
 
-Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
+Value Interpreter::run_function(const Closure& closure, Values bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
   if (guesses_ > 0 && guessed_enough()) return unknown();
@@ -380,12 +381,12 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     return unknown();
   }
   for (Value& v : bound) v = generalised(v);
-  MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
+  MemoKey key(closure, mode, bound);
   auto it = memo_.find(key);
   if (it == memo_.end()) {
     // The key is spread over all bits first: it and the address of a frame differ in the same few ones.
     std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
-    std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(key.arguments));
+    std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(bound));
     std::uint32_t& variants = variants_[shape];
     if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
@@ -394,8 +395,9 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
       // It mixes what different callers pass, so rules do not hear of it.
-      for (Value& v : key.arguments) v = widened(v);
-      if (mode.graph) key.mode.doubtful = mode.doubtful = true;
+      for (Value& v : bound) v = widened(v);
+      if (mode.graph) mode.doubtful = true;
+      key = MemoKey(closure, mode, bound);
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 2 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");
@@ -418,26 +420,26 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
       unit_.result.edges.push_back({context_, context, span_of(at), how});
   }
   if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
-  memo_.emplace(key, MemoEntry{context, unknown(), true});
+  key.arguments = arena().copy(std::span<const Value>(bound));
+  MemoEntry& entry = memo_.emplace(key, MemoEntry{context, unknown(), true}).first->second;
   if (!mode.graph && !silent_ && closure.owner != nullptr) note_construction(closure, key.arguments);
   Value result = run_body(closure, key.arguments, mode, context);
-  MemoEntry& entry = memo_[key];
   entry.running = false;
   entry.result = result;
   return result;
 }
 
 // What constructors are given tells what objects hold.
-void Interpreter::note_construction(const Closure& closure, const std::vector<Value>& bound) {
+void Interpreter::note_construction(const Closure& closure, std::span<const Value> bound) {
   static const Symbol kInit = intern("__init__");
   auto* def = scope_of(closure.function).function_def();
   if (def == nullptr || def->name != kInit || bound.empty() || bound[0].kind != ValueKind::Instance) return;
   auto* object = bound[0].as<Allocation>();
   if (object->cls == nullptr || object->is_summary) return;
-  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, bound);
+  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, Values(bound.begin(), bound.end()));
 }
 
-Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {
+Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound, const RunMode& mode, std::uint32_t context) {
   const names::Scope& scope = scope_of(closure.function);
   // Only inner functions and classes keep a frame beyond the call.
   Frame passing;
@@ -448,7 +450,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   frame->slot_count = static_cast<std::uint32_t>(std::min(scope.slots.size(), kMostSlots));
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   for (std::size_t i = 0; i < scope.parameters.size() && i < bound.size(); ++i)
     if (scope.parameters[i].slot < slots.size()) slots[scope.parameters[i].slot] = bound[i];
   frame->slots = scope.has_inner_scopes ? arena().copy(std::span<const Value>(slots)).data() : slots.data();

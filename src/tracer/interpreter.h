@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <span>
@@ -57,8 +58,8 @@ constexpr std::uint32_t kNoContext = 0xFFFFFFFF;
 
 // The arguments of a call, evaluated.
 struct Arguments {
-  std::vector<Value> positional;
-  std::vector<std::pair<Symbol, Value>> keywords;
+  Values positional;
+  RecycledVector<std::pair<Symbol, Value>> keywords;
   bool unknown_positional = false;  // f(*xs) with unknown xs
   bool unknown_keywords = false;    // f(**kw) with unknown kw
   Value rest;                       // what unknown positional ones hold
@@ -95,9 +96,9 @@ struct World {
   const Options* options = nullptr;
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
-  std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
+  std::vector<Values> star_imports;      // by ModuleId: the modules of its `from m import *`
   // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
-  std::map<ConstructorKey, std::vector<Value>> constructor_arguments;
+  std::map<ConstructorKey, Values> constructor_arguments;
   // Classes by what they are below, and by the methods that they introduce; both in order of execution.
   std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
   std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
@@ -112,7 +113,7 @@ struct Unit {
   std::deque<Allocation> allocations;
   UnitResult result;
   std::vector<Request> requests;
-  std::vector<std::pair<ConstructorKey, std::vector<Value>>> constructions;
+  std::vector<std::pair<ConstructorKey, Values>> constructions;
   struct Patch {
     const ClassRecord* cls;
     Symbol name;
@@ -144,7 +145,7 @@ class Interpreter {
  private:
   // ---- where we are ----
   struct State {            // the variables of the current frame at a point of the flow
-    std::vector<Value> slots;
+    Values slots;
     bool reachable = true;
   };
   struct Samples {          // states from all over a `try`: all of few statements, some of many
@@ -153,15 +154,18 @@ class Interpreter {
     void add(const Interpreter& now);
   };
   struct MemoKey {
+    MemoKey(const Closure& closure, const RunMode& mode, std::span<const Value> arguments);
+
     FunctionRef function;
     const Frame* frame;
     const ClassRecord* owner;
     RunMode mode;
-    std::vector<Value> arguments;
+    std::span<const Value> arguments;
+    std::size_t hash;
     bool operator==(const MemoKey& other) const;
   };
   struct MemoHash {
-    std::size_t operator()(const MemoKey& key) const;
+    std::size_t operator()(const MemoKey& key) const noexcept { return key.hash; }
   };
   struct MemoEntry {
     std::uint32_t context = kNoContext;
@@ -252,7 +256,7 @@ class Interpreter {
   void note_library_name(const Value& module, Symbol name, const ast::Node* at);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
-  Value starred_attribute(const std::vector<Value>& stars, Symbol name);
+  Value starred_attribute(const Values& stars, Symbol name);
   std::optional<Value> own_attribute(const Value& module, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
@@ -338,11 +342,11 @@ class Interpreter {
   // ---- functions.cc ----
   Value make_closure(const ast::Node* node, const ast::Arguments* args);
   Value decorate(const ast::FunctionDef* def, Value function);
-  std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
-  Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
-  Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  Values bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
+  Value run_function(const Closure& closure, Values bound, const RunMode& mode, const ast::Node* at, std::string_view how);
+  Value run_body(const Closure& closure, std::span<const Value> bound, const RunMode& mode, std::uint32_t context);
   Value widened(const Value& v, int depth = 0);
-  void note_construction(const Closure& closure, const std::vector<Value>& bound);
+  void note_construction(const Closure& closure, std::span<const Value> bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
@@ -400,7 +404,7 @@ class Interpreter {
                Request::Given given, Arguments arguments, bool has_signature = false);
   void request_class_entries(const ClassRecord* cls);
   Value by_convention(const Request& request, const names::Parameter& p, const Closure& closure, std::size_t index, bool first);
-  std::vector<Value> entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
+  Values entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
   void trace_wrapper(std::span<const Request> requests);
@@ -434,31 +438,35 @@ class Interpreter {
   const ClassRecord* owner_ = nullptr;     // for super()
   Value self_;
 
-  std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
-  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
-  std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
-  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  // The tables below only grow, and go together.
+  std::pmr::monotonic_buffer_resource storage_;
+  template <class Key, class T, class Hash = std::hash<Key>> using Table = std::pmr::unordered_map<Key, T, Hash>;
+
+  Table<MemoKey, MemoEntry, MemoHash> memo_{&storage_};
+  Table<std::uint64_t, std::uint32_t> variants_{&storage_};             // (function, frame, mode, callables given) -> contexts so far
+  Table<std::uint64_t, std::uint32_t> shapes_{&storage_};               // (function, mode) -> sets of callables so far
+  std::pmr::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_{&storage_};
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
-  std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
+  Table<Value*, Value> overlay_{&storage_};                            // variables of other units, as this one wrote them
   const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
   std::vector<std::int8_t> special_;                                     // by ApiId
   // Bits of what a class is to Keras: asked at each call of an object.
-  std::unordered_map<const ClassRecord*, std::uint8_t> keras_roles_;
+  Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around
   std::uint32_t unrolling_ = 0;                                          // unrolled loops around
-  std::unordered_map<const ClassRecord*, Allocation*> summaries_;
-  std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;
-  std::unordered_set<std::uint64_t> summary_runs_;
-  std::unordered_map<std::uint64_t, Value> dotted_;                     // (module name, attribute) -> value
-  std::unordered_set<std::uint64_t> edges_seen_;
-  std::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_;  // context, entry, place
-  std::unordered_map<const ClassRecord*, std::uint32_t> class_numbers_;
+  Table<const ClassRecord*, Allocation*> summaries_{&storage_};
+  Table<const ClassRecord*, Table<Symbol, Value>> summary_values_{&storage_};
+  std::pmr::unordered_set<std::uint64_t> summary_runs_{&storage_};
+  Table<std::uint64_t, Value> dotted_{&storage_};                     // (module name, attribute) -> value
+  std::pmr::unordered_set<std::uint64_t> edges_seen_{&storage_};
+  std::pmr::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_{&storage_};  // context, entry, place
+  Table<const ClassRecord*, std::uint32_t> class_numbers_{&storage_};
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
-  std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
-  std::unordered_set<std::uint64_t> called_scopes_;
+  Values pending_closures_;                                  // made in the walk, not called yet
+  std::pmr::unordered_set<std::uint64_t> called_scopes_{&storage_};
 };
 
 }  // namespace graphvet::tracer

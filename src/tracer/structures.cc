@@ -20,7 +20,7 @@ Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, 
   Value v = structure;
   if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
     Sequence q = *structure.as<Sequence>();
-    std::vector<Value> elements;
+    Values elements;
     for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
     q.elements = arena.copy(std::span<const Value>(elements));
     if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));

@@ -47,7 +47,7 @@ void Interpreter::execute_module(project::ModuleId id) {
   frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   frame->slots = arena().copy(std::span<const Value>(slots)).data();
   world_.module_frames[id] = frame;
 

@@ -150,7 +150,7 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
   }
   Sequence joined;
   if (x->exact && y->exact && x->elements.size() == y->elements.size()) {
-    std::vector<Value> elements;
+    Values elements;
     for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
@@ -196,7 +196,7 @@ bool may_be_alternative(ValueKind k) {
   }
 }
 
-void add_alternatives(std::vector<Value>& to, const Value& v) {
+void add_alternatives(Values& to, const Value& v) {
   if (v.kind == ValueKind::Choice) {
     for (const Value& one : v.as<Alternatives>()->values) add_alternatives(to, one);
     return;
@@ -210,7 +210,7 @@ void add_alternatives(std::vector<Value>& to, const Value& v) {
 
 Value join_callables(const Value& a, const Value& b, Arena& arena) {
   constexpr std::size_t kMost = 96;
-  std::vector<Value> all;
+  Values all;
   add_alternatives(all, a);
   add_alternatives(all, b);
   if (all.size() > kMost) return unknown();
@@ -247,7 +247,7 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
 
 }  // namespace
 
-bool same(const Value& a, const Value& b) { return same_at(a, b, 0); }
+bool same(const Value& a, const Value& b) { return identical(a, b) || same_at(a, b, 0); }
 std::size_t hash_of(const Value& v) { return hash_at(v, 0); }
 
 Value join(const Value& a, const Value& b, Arena& arena) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/recycled.h"
 #include "base/symbol.h"
 #include "graphvet/value.h"
 #include "knowledge/api.h"
@@ -61,6 +63,7 @@ struct Value {
   knowledge::ApiId api() const { return {static_cast<std::uint32_t>(integer)}; }
 };
 static_assert(std::is_trivially_copyable_v<Value>);
+using Values = RecycledVector<Value>;
 
 // Tuple, List, Set, Range, Generator, Dataset, Iterator. `elements` when each is known, else `element` stands for all.
 struct Sequence {
@@ -197,6 +200,15 @@ inline Value text(Symbol value) {
   v.is_constant = true;
   v.name = value;
   return v;
+}
+
+// The same bytes, which is quickly seen.
+inline bool identical(const Value& a, const Value& b) {
+  static_assert(sizeof(Value) == 4 * sizeof(std::uint64_t));
+  std::uint64_t x[4], y[4];
+  std::memcpy(x, &a, sizeof x);
+  std::memcpy(y, &b, sizeof y);
+  return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
 }
 
 // Same kind and same payload, as far as the analysis tells things apart.
