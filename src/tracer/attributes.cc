@@ -35,8 +35,9 @@ bool Interpreter::exists_in_target(const knowledge::Api& api, std::string_view s
 }
 
 // The value of a dotted name of a library.
-Value Interpreter::dotted(Symbol name) {
-  knowledge::ApiId id = knowledge::find_api(name.text());
+Value Interpreter::dotted(const LibraryNames::Entry& entry) {
+  Symbol name = entry.name;
+  knowledge::ApiId id = entry.api;
   Value v;
   if (id && !exists_in_target(knowledge::api(id), name.text())) return unknown();
   if (id) {
@@ -48,7 +49,7 @@ Value Interpreter::dotted(Symbol name) {
       return v;
     }
   }
-  if (!id && !knowledge::is_known_library(name.text())) return unknown();
+  if (!id && !entry.is_of_known_library) return unknown();
   v = make(ValueKind::Module);
   v.name = name;
   return v;
@@ -69,8 +70,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   if (foreign) {
     auto it = dotted_.find(key);
     if (it == dotted_.end()) {
-      Symbol full = intern(std::string(module.name.text()) + "." + std::string(name.text()));
-      Value v = dotted(full);
+      Value v = dotted(world_.library_names->member(module.name, name));
       v.legacy_keras = module.legacy_keras || module.name.text().starts_with("tf_keras");
       it = dotted_.emplace(key, v).first;
     }
@@ -80,6 +80,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   if (module.module == project::kNoModule) {
     // A folder without an __init__.py, reached by `import folder.module`.
     if (knowledge::is_known_library(module.name.text())) return unknown();
+    if (!world_.project->is_place_name(name)) return unknown();
     std::string full = std::string(module.name.text()) + "." + std::string(name.text());
     project::ModuleId id = world_.project->resolve_import(frame_->function.module, full, 0);
     if (id == project::kNoModule && !world_.project->is_namespace(frame_->function.module, full)) return unknown();
@@ -113,6 +114,7 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
 
 // What star imports bring, and the star imports of their modules; modules may import one another in circles.
 Value Interpreter::starred_attribute(const Values& stars, Symbol name) {
+  if (stars.empty()) return unknown();
   Values open(stars.rbegin(), stars.rend());
   std::unordered_set<project::ModuleId> seen;
   while (!open.empty()) {

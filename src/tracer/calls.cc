@@ -361,13 +361,12 @@ Value Interpreter::layer_result(const Value& layer) {
 Value Interpreter::call_instance(const Value& object, const Arguments& arguments, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
   const ClassRecord* cls = allocation->cls;
-  auto is_a = [&](std::string_view api) { return cls == nullptr && knowledge::is_subclass(allocation->api_class, api); };
-  std::uint8_t role = cls != nullptr ? keras_role(cls) : 0;
+  std::uint8_t role = cls != nullptr ? keras_role(cls) : keras_role(allocation->api_class);
   bool keras_input = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
     return v.kind == ValueKind::KerasTensor;
   });
-  bool layer = (role & kLayer) != 0 || is_a("keras.layers.Layer") || is_a("keras.Model");
-  bool loss_or_metric = (role & kLossOrMetric) != 0 || is_a("keras.losses.Loss") || is_a("keras.metrics.Metric") || is_a("keras.Loss") || is_a("keras.Metric");
+  bool layer = (role & kLayer) != 0;
+  bool loss_or_metric = (role & kLossOrMetric) != 0;
   const ClassRecord* holder = nullptr;
   if (cls != nullptr && find_member(cls, kCall, &holder) != nullptr) return call_method(object, kCall, arguments, at, "call", mode_);
   if (cls != nullptr && (layer || loss_or_metric)) {
@@ -380,7 +379,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
   }
-  if ((role & kLambda) != 0) {
+  if (cls != nullptr && (role & kLambda) != 0) {
     Value given = unknown();
     if (library_layer_call("keras.layers.Lambda.call", object, arguments, at, &given) && !given.is_unknown()) return given;
   }

@@ -148,6 +148,10 @@ void Interpreter::link_class(ClassRecord& cls) {
   }
 }
 
+bool Interpreter::derives_from(const ClassRecord* cls, knowledge::ApiId api) const {
+  return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
+}
+
 bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) const {
   return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
 }

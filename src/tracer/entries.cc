@@ -96,8 +96,10 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     request(bound, mode, hook.entry, {closure->function.module, begin, begin + length}, confidence, Request::Given::ByConvention, {});
   };
   bool asked_call = false;
-  for (const TracedMethod& hook : knowledge::traced_methods()) {
-    if (!derives_from(cls, knowledge::api(hook.base).name)) continue;
+  const std::span<const TracedMethod> hooks = knowledge::traced_methods();
+  for (std::size_t i = 0; i < hooks.size() && !cls->api_bases.empty(); ++i) {
+    const TracedMethod& hook = hooks[i];
+    if (!derives_from(cls, world_.traced_bases[i])) continue;
     if (hook.method == "call" && asked_call) continue;
     asked_call |= hook.method == "call";
     ask(hook, Confidence::Certain);

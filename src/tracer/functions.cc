@@ -221,7 +221,7 @@ Values Interpreter::bind_arguments(const Closure& closure, const Value* self, co
   using PKind = names::Parameter::Kind;
   const auto& parameters = scope_of(closure.function).parameters;
   Values bound(parameters.size());
-  std::vector<bool> given(parameters.size(), false);
+  RecycledVector<char> given(parameters.size(), false);
   std::size_t next = 0;
   auto positional_at = [&](std::size_t i) { return i < parameters.size() && (parameters[i].kind == PKind::Positional || parameters[i].kind == PKind::PositionalOnly); };
   Values rest;
@@ -312,7 +312,7 @@ RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, boo
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
   // A library's own functions stay as they are, unless tf.function was given just this one.
-  if (!asked_by_user && knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
+  if (!asked_by_user && world_.is_unconverted[closure.function.module]) mode.autograph = AutoGraph::Idle;
   return mode;
 }
 

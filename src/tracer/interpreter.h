@@ -22,6 +22,7 @@
 #include "base/arena.h"
 #include "knowledge/api.h"
 #include "project/project.h"
+#include "tracer/library_names.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
 
@@ -94,6 +95,9 @@ struct World {
   const project::Project* project = nullptr;
   Target target;
   const Options* options = nullptr;
+  LibraryNames* library_names = nullptr;             // shared, and written by all
+  std::vector<knowledge::ApiId> traced_bases;        // of knowledge::traced_methods()
+  std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
   std::vector<Values> star_imports;      // by ModuleId: the modules of its `from m import *`
@@ -267,7 +271,7 @@ class Interpreter {
   bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
   void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
   void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
-  Value dotted(Symbol name);
+  Value dotted(const LibraryNames::Entry& entry);
   bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
 
   // ---- calls.cc ----
@@ -361,7 +365,9 @@ class Interpreter {
   Allocation* allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api);
   enum KerasRole : std::uint8_t { kAsked = 1, kLayer = 2, kLossOrMetric = 4, kLambda = 8 };
   std::uint8_t keras_role(const ClassRecord* cls);
+  std::uint8_t keras_role(knowledge::ApiId cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
+  bool derives_from(const ClassRecord* cls, knowledge::ApiId api) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
   // ---- api_calls.cc ----
@@ -453,6 +459,7 @@ class Interpreter {
   std::vector<std::int8_t> special_;                                     // by ApiId
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
+  Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around

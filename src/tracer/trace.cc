@@ -190,10 +190,14 @@ void apply_patches(std::vector<Unit>& units) {
 
 TraceResult trace(const project::Project& project, const Options& options) {
   const std::size_t count = project.modules().size();
+  LibraryNames library_names;
   World world;
+  world.library_names = &library_names;
   world.project = &project;
   world.target = options.target;
   world.options = &options;
+  for (const knowledge::TracedMethod& hook : knowledge::traced_methods()) world.traced_bases.push_back(knowledge::find_api(knowledge::api(hook.base).name));
+  for (const project::Module& m : project.modules()) world.is_unconverted.push_back(knowledge::is_unconverted_module(m.name));
   world.module_frames.resize(count, nullptr);
   world.star_imports.resize(count);
 
