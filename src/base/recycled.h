@@ -12,34 +12,32 @@
 namespace graphvet {
 namespace recycled_detail {
 
-// Free pieces of 64 << i bytes, linked through themselves. What a thread has kept goes when the thread ends.
+// Free pieces of 64 << i bytes, linked through themselves. It has no destructor, so that nothing stands before its use.
 class FreeLists {
  public:
   static constexpr std::size_t kSizes = 8;
-
-  ~FreeLists() {
-    for (Piece* first : lists_)
-      while (first != nullptr) ::operator delete(std::exchange(first, first->next));
-  }
 
   static std::size_t size_of(std::size_t bytes) { return bytes <= 64 ? 0 : std::bit_width((bytes - 1) >> 6); }
 
   void* take(std::size_t size) {
     Piece* piece = lists_[size];
-    if (piece == nullptr) return ::operator new(std::size_t{64} << size);
+    if (piece == nullptr) return take_new(size);
     lists_[size] = piece->next;
     return piece;
   }
   void give_back(void* storage, std::size_t size) { lists_[size] = new (storage) Piece{lists_[size]}; }
 
  private:
+  friend struct AtThreadEnd;
   struct Piece {
     Piece* next;
   };
+  static void* take_new(std::size_t size);
+
   std::array<Piece*, kSizes> lists_{};
 };
 
-inline thread_local FreeLists free_lists;
+inline constinit thread_local FreeLists free_lists;
 
 }  // namespace recycled_detail
 

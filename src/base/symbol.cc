@@ -106,7 +106,7 @@ struct Recent {
   std::uint32_t id = 0;
 };
 constexpr std::size_t kRecent = 1024;
-thread_local std::array<Recent, kRecent> recent_symbols;
+constinit thread_local std::array<Recent, kRecent> recent_symbols;
 
 Recent& recent_of(std::string_view text) {
   return recent_symbols[(reinterpret_cast<std::uintptr_t>(text.data()) * 0x9E3779B97F4A7C15ull >> 32) % kRecent];

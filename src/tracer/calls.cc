@@ -157,7 +157,7 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     case ValueKind::Class: return construct(callee, arguments, at);
     case ValueKind::Instance: return call_instance(callee, arguments, at);
     case ValueKind::Api: return call_api(callee.api(), nullptr, arguments, at);
-    case ValueKind::Builtin: return call_builtin(callee.name.text(), arguments, at);
+    case ValueKind::Builtin: return call_builtin(callee.name, arguments, at);
     case ValueKind::Choice: {
       Value all;
       all.is_unbound = true;
@@ -259,7 +259,7 @@ std::optional<Value> Interpreter::super_member(const ast::Attribute* e) {
     it = cls->mro.begin();
   }
   for (++it; it != cls->mro.end(); ++it)
-    for (auto member = (*it)->members.rbegin(); member != (*it)->members.rend(); ++member) {
+    for (auto member = (*it)->last_of(e->attr); member != (*it)->members.rend(); ++member) {
       if (member->first != e->attr || member->second.is_unknown()) continue;
       bool is_new = e->attr == kNew;  // a static method without saying so
       return is_new ? member->second : bind_member(member->second, self_, cls, self_.kind == ValueKind::Instance, e);

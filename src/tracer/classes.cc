@@ -148,6 +148,15 @@ void Interpreter::link_class(ClassRecord& cls) {
   }
 }
 
+void ClassRecord::index_members() {
+  constexpr std::size_t kFew = 8;  // are as quickly looked through
+  if (members.size() <= kFew) return;
+  member_index.reserve(members.size());
+  for (std::uint32_t i = static_cast<std::uint32_t>(members.size()); i-- > 0;)
+    if (member_index.find(members[i].first.id) == names::FlatIndex::kNone) member_index.add(members[i].first.id, i);
+  is_indexed = true;
+}
+
 bool Interpreter::derives_from(const ClassRecord* cls, knowledge::ApiId api) const {
   return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
 }
@@ -158,7 +167,7 @@ bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) con
 
 const Value* Interpreter::find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const {
   for (const ClassRecord* c : cls->mro)
-    for (auto it = c->members.rbegin(); it != c->members.rend(); ++it)
+    for (auto it = c->last_of(name); it != c->members.rend(); ++it)
       if (it->first == name && !it->second.is_unbound) {
         if (it->second.is_unknown() && it->second.confidence == Confidence::Certain && c != cls->mro.back()) {
           // A member nothing is known of (`x.setter`, an unknown decorator's result): an earlier binding of it may be known.

@@ -358,8 +358,7 @@ void Interpreter::walk_module(project::ModuleId id) {
     const Value& v = module->slots[i];
     if (v.kind == ValueKind::Function && v.as<Closure>()->function.module == id) walk_all(v);
   }
-  for (const ClassRecord* cls : world_.classes) {
-    if (cls->scope.module != id) continue;
+  for (const ClassRecord* cls : world_.classes_of[id]) {
     frame_ = cls->frame;
     request_class_entries(cls);
     for (auto& [name, member] : cls->members)

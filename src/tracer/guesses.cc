@@ -32,7 +32,9 @@ bool defines(const ClassRecord* cls, Symbol method) {
 }  // namespace
 
 void index_classes(World& world) {
+  world.classes_of.resize(world.module_frames.size());
   for (const ClassRecord* cls : world.classes) {
+    world.classes_of[cls->scope.module].push_back(cls);
     for (const ClassRecord* ancestor : cls->mro)
       if (ancestor != cls) world.heirs[ancestor].push_back(cls);
     for (auto& [name, member] : cls->members) {

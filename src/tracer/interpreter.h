@@ -100,6 +100,7 @@ struct World {
   std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
+  std::vector<std::vector<const ClassRecord*>> classes_of;  // the same by ModuleId
   std::vector<Values> star_imports;      // by ModuleId: the modules of its `from m import *`
   // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
   std::map<ConstructorKey, Values> constructor_arguments;
@@ -129,7 +130,7 @@ struct Unit {
 
 Symbol setter_name(Symbol property);
 
-// Fills `heirs` and `owners`.
+// Fills `heirs`, `owners` and `classes_of`.
 void index_classes(World& world);
 
 // The function of the project at the heart of a bound method or a partial call; null: none.
@@ -175,6 +176,19 @@ class Interpreter {
     std::uint32_t context = kNoContext;
     Value result;
     bool running = true;
+  };
+
+  // What the methods of a class and its bases have to do with `self.name`.
+  struct StoreFacts {
+    std::uint64_t steps = 0;           // what looking for the stores counts
+    bool outside_constructor = false;  // some method that is no constructor stores it
+    bool is_settled = false;           // all that store it have run
+  };
+  using ClassAttribute = std::pair<const ClassRecord*, Symbol>;
+  struct ClassAttributeHash {
+    std::size_t operator()(const ClassAttribute& a) const noexcept {
+      return (reinterpret_cast<std::size_t>(a.first) ^ (static_cast<std::size_t>(a.second.id) << 32)) * 0x9E3779B97F4A7C15ull >> 17;
+    }
   };
 
   const names::ModuleNames& names() const { return names_of(frame_->function.module); }
@@ -268,9 +282,10 @@ class Interpreter {
   Value callable_attribute(const Value& object, Symbol name);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
-  bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
-  void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
-  void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
+  const names::AttributeStores* stores_in(const ClassRecord* holder) const;
+  StoreFacts& store_facts(const ClassRecord* cls, Symbol name);
+  bool run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
+  bool run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
   Value dotted(const LibraryNames::Entry& entry);
   bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
 
@@ -398,8 +413,8 @@ class Interpreter {
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
   // ---- builtins.cc ----
-  Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
-  std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
+  Value call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at);
+  std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value isinstance_of(const Arguments& arguments);
@@ -467,6 +482,7 @@ class Interpreter {
   Table<const ClassRecord*, Allocation*> summaries_{&storage_};
   Table<const ClassRecord*, Table<Symbol, Value>> summary_values_{&storage_};
   std::pmr::unordered_set<std::uint64_t> summary_runs_{&storage_};
+  Table<ClassAttribute, StoreFacts, ClassAttributeHash> store_facts_{&storage_};
   Table<std::uint64_t, Value> dotted_{&storage_};                     // (module name, attribute) -> value
   std::pmr::unordered_set<std::uint64_t> edges_seen_{&storage_};
   std::pmr::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_{&storage_};  // context, entry, place

@@ -183,6 +183,7 @@ void apply_patches(std::vector<Unit>& units) {
         for (auto it = c->members.rbegin(); it != c->members.rend() && now.is_unbound; ++it)
           if (it->first == patch.name) now = it->second;
       cls->bind(patch.name, join(now, patch.value, arena));
+      cls->index_members();
     }
 }
 
@@ -207,6 +208,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
     Interpreter interpreter(world, units[0]);
     for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
   }
+  for (ClassRecord& cls : units[0].classes) cls.index_members();
   index_classes(world);
   parallel_for(count, options.jobs, [&](std::size_t i) {
     project::ModuleId id = static_cast<project::ModuleId>(i);

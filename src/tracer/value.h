@@ -152,8 +152,21 @@ struct ClassRecord {
   const ClassRecord* metaclass = nullptr;         // of the project
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
 
+  names::FlatIndex member_index;                  // Symbol::id -> the last member of that name; once `is_indexed`
+  bool is_indexed = false;
+
   // The binding that counts last.
-  void bind(Symbol name, const Value& value) { members.emplace_back(name, value); }
+  void bind(Symbol name, const Value& value) {
+    members.emplace_back(name, value);
+    is_indexed = false;
+  }
+  void index_members();
+  // Members from here on, counted from the back, may have that name: members.rend() if none has.
+  auto last_of(Symbol name) const {
+    if (!is_indexed) return members.rbegin();
+    std::uint32_t at = member_index.find(name.id);
+    return at == names::FlatIndex::kNone ? members.rend() : members.rend() - at - 1;
+  }
 };
 
 // An object made at one place: attributes joined over all stores.
