@@ -384,7 +384,7 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
   StoreFacts& facts = store_facts(cls, name);
   is_spent(facts.steps);
   if (!facts.is_settled) {
-    bool settled = unit_.number != 0 && cls->frame->unit == 0;  // such a class changes no more
+    bool settled = unit_.number != 0 && cls->unit == 0;  // such a class changes no more
     for (const ClassRecord* holder : cls->mro)
       if (const names::AttributeStores* stores = stores_in(holder))
         for (const names::AttributeStore& store : stores->of(name)) settled &= run_store(cls, holder, store.method_scope, name);

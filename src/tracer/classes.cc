@@ -26,6 +26,7 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   ClassRecord* cls = &unit_.classes.emplace_back();
   cls->scope = {frame_->function.module, index};
   cls->frame = frame_;
+  cls->unit = unit_.number;
   static const Symbol kMetaclass = intern("metaclass");
   Values bases;
   const Value* metaclass = nullptr;

@@ -113,6 +113,7 @@ struct World {
 
 struct Unit {
   std::uint32_t number = 0;
+  std::unique_ptr<Arena> values;   // what values point to; events have the result's arena
   // What values point to beside the arena's content.
   std::deque<ClassRecord> classes;
   std::deque<Allocation> allocations;
@@ -198,7 +199,7 @@ class Interpreter {
   std::string_view source_text(const ast::Node* node) const;
   Span span_of(const ast::Node* node) const { return {frame_->function.module, node->begin, node->end}; }
   Symbolic here() const { return mode_.graph ? Symbolic::Yes : Symbolic::No; }
-  Arena& arena() { return *unit_.result.arena; }
+  Arena& arena() { return *unit_.values; }
   void limit(std::string_view what);
 
   // ---- statements.cc ----
@@ -435,6 +436,7 @@ class Interpreter {
   ValueFacts facts(const Value& v);
   ValueFacts doubted(const Value& v);
   static Value assumed(Value v) { v.is_assumed = true; return v; }
+  bool hears(bool in_eager_too = false) const;
   void emit(Happening what, bool in_eager_too = false);
   std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt = false);
 

@@ -9,11 +9,13 @@
 
 #include "base/check.h"
 #include "base/parallel.h"
+#include "tracer/compaction.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
 
 Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) {
+  if (unit_.values == nullptr) unit_.values = std::make_unique<Arena>();
   if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
 }
 
@@ -156,7 +158,7 @@ std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
 }
 
 void join_constructions(World& world, std::vector<Unit>& units) {
-  Arena& arena = *units[0].result.arena;
+  Arena& arena = *units[0].values;
   for (Unit& unit : units)
     for (auto& [constructor, bound] : unit.constructions) {
       auto& joined = world.constructor_arguments[constructor];
@@ -173,7 +175,7 @@ void join_constructions(World& world, std::vector<Unit>& units) {
 
 // What functions set on classes: from now on it may be that, or what the class has.
 void apply_patches(std::vector<Unit>& units) {
-  Arena& arena = *units[0].result.arena;
+  Arena& arena = *units[0].values;
   for (Unit& unit : units)
     for (const Unit::Patch& patch : unit.patches) {
       auto* cls = const_cast<ClassRecord*>(patch.cls);
@@ -208,13 +210,17 @@ TraceResult trace(const project::Project& project, const Options& options) {
     Interpreter interpreter(world, units[0]);
     for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
   }
+  compact_modules(world, units[0]);
   for (ClassRecord& cls : units[0].classes) cls.index_members();
   index_classes(world);
   parallel_for(count, options.jobs, [&](std::size_t i) {
     project::ModuleId id = static_cast<project::ModuleId>(i);
     WorkScope work("eager walk", project.module(id).index.source->path());
-    Interpreter interpreter(world, units[1 + i]);
-    interpreter.walk_module(id);
+    {
+      Interpreter interpreter(world, units[1 + i]);
+      interpreter.walk_module(id);
+    }
+    compact(units[1 + i]);
   });
   join_constructions(world, units);
   apply_patches(units);
@@ -223,17 +229,21 @@ TraceResult trace(const project::Project& project, const Options& options) {
   std::map<project::ModuleId, std::vector<std::size_t>> by_module;
   for (std::size_t g = 0; g < groups.size(); ++g) by_module[std::get<0>(key_of(groups[g][0]))].push_back(g);
   std::vector<std::pair<project::ModuleId, std::vector<std::size_t>>> work_list(by_module.begin(), by_module.end());
-  std::vector<Unit> traces(work_list.size());
-  for (std::size_t i = 0; i < traces.size(); ++i) traces[i].number = static_cast<std::uint32_t>(units.size() + i);
+  std::vector<UnitResult> traces(work_list.size());
   parallel_for(work_list.size(), options.jobs, [&](std::size_t i) {
     WorkScope work("traces", project.module(work_list[i].first).index.source->path());
-    Interpreter interpreter(world, traces[i]);
-    for (std::size_t g : work_list[i].second) interpreter.run_trace(groups[g]);
+    Unit unit;
+    unit.number = static_cast<std::uint32_t>(units.size() + i);
+    {
+      Interpreter interpreter(world, unit);
+      for (std::size_t g : work_list[i].second) interpreter.run_trace(groups[g]);
+    }
+    traces[i] = std::move(unit.result);
   });
 
   TraceResult result;
   for (Unit& unit : units) result.units.push_back(std::move(unit.result));
-  for (Unit& unit : traces) result.units.push_back(std::move(unit.result));
+  for (UnitResult& unit : traces) result.units.push_back(std::move(unit));
   return result;
 }
 

@@ -150,10 +150,12 @@ struct ClassRecord {
   bool has_unknown_base = false;
   bool has_setters = false;                       // it or a base has a property that can be set
   const ClassRecord* metaclass = nullptr;         // of the project
+  std::uint32_t unit = 0;                         // the unit of work that made it
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
 
   names::FlatIndex member_index;                  // Symbol::id -> the last member of that name; once `is_indexed`
   bool is_indexed = false;
+  bool is_kept = false;                           // seen while the unit that made it was compacted
 
   // The binding that counts last.
   void bind(Symbol name, const Value& value) {
@@ -176,6 +178,7 @@ struct Allocation {
   std::unordered_map<Symbol, Value> attributes;
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
+  bool is_kept = false;                           // seen while its unit was compacted
 };
 
 struct Alternatives {
