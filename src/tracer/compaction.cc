@@ -10,7 +10,9 @@ namespace {
 // it is adjusted, and waits in `open_` until its own pointers are adjusted.
 class Compactor {
  public:
-  explicit Compactor(Unit& unit) : unit_(unit), old_(std::exchange(unit.values, std::make_unique<Arena>())), regions_(old_->regions()) {}
+  // `unit`: the number of the unit whose classes and allocations are moved along.
+  Compactor(std::unique_ptr<Arena>& arena, std::uint32_t unit)
+      : unit_(unit), old_(std::exchange(arena, std::make_unique<Arena>())), new_(*arena), regions_(old_->regions()) {}
 
   void adjust(Value& v) {
     switch (v.kind) {
@@ -43,7 +45,7 @@ class Compactor {
   }
   void adjust(Frame*& frame) { frame = copied(frame); }
   void reach(const ClassRecord* cls) {
-    if (cls == nullptr || cls->unit != unit_.number || cls->is_kept) return;
+    if (cls == nullptr || cls->unit != unit_ || cls->is_kept) return;
     auto* own = const_cast<ClassRecord*>(cls);
     own->is_kept = true;
     open_.push_back({&Compactor::adjust_class, own});
@@ -55,14 +57,6 @@ class Compactor {
       open_.pop_back();
       (this->*next.adjust)(next.object);
     }
-  }
-
-  // What no later phase can see need not be kept.
-  void drop_unreached() {
-    for (ClassRecord& cls : unit_.classes)
-      if (!std::exchange(cls.is_kept, false)) cls = ClassRecord{};
-    for (Allocation& object : unit_.allocations)
-      if (!std::exchange(object.is_kept, false)) object.attributes = {};
   }
 
  private:
@@ -83,7 +77,7 @@ class Compactor {
     if (object == nullptr || !is_old(object)) return const_cast<T*>(object);
     auto [it, added] = moved_.try_emplace(object);
     if (added) {
-      T* copy = unit_.values->make<T>(*object);
+      T* copy = new_.make<T>(*object);
       it->second = copy;
       open_.push_back({&Compactor::adjust_object<T>, copy});
     }
@@ -101,20 +95,20 @@ class Compactor {
   // Arrays may lie in one another, so each span gets a copy of its own; names of fields are told apart by where they stand.
   void adjust(std::span<const Value>& values) {
     if (!is_old(values.data())) return;
-    std::span<Value> copy = unit_.values->copy(values);
+    std::span<Value> copy = new_.copy(values);
     adjust_all(copy);
     values = copy;
   }
   void adjust(std::span<const DictEntry>& entries) {
     if (!is_old(entries.data())) return;
-    std::span<DictEntry> copy = unit_.values->copy(entries);
+    std::span<DictEntry> copy = new_.copy(entries);
     for (DictEntry& e : copy) adjust(e.key), adjust(e.value);
     entries = copy;
   }
   void adjust(std::span<const Symbol>& names) {
     if (!is_old(names.data())) return;
     auto [it, added] = moved_.try_emplace(names.data());
-    if (added) it->second = unit_.values->copy(names).data();
+    if (added) it->second = new_.copy(names).data();
     names = {static_cast<const Symbol*>(it->second), names.size()};
   }
   void adjust(const Value*& v) { v = copied(v); }
@@ -160,7 +154,7 @@ class Compactor {
   }
 
   void reach(const Allocation* object) {
-    if (object == nullptr || object->unit != unit_.number || object->is_kept) return;
+    if (object == nullptr || object->unit != unit_ || object->is_kept) return;
     auto* own = const_cast<Allocation*>(object);
     own->is_kept = true;
     open_.push_back({&Compactor::adjust_allocation, own});
@@ -180,8 +174,9 @@ class Compactor {
     for (auto& [name, v] : allocation.attributes) adjust(v);
   }
 
-  Unit& unit_;
+  std::uint32_t unit_;
   std::unique_ptr<Arena> old_;
+  Arena& new_;
   std::vector<Arena::Region> regions_;
   std::unordered_map<const void*, void*> moved_;
   std::vector<Open> open_;
@@ -200,17 +195,32 @@ void adjust_unit(Compactor& compactor, Unit& unit) {
   for (auto& [cls, eagerly] : unit.compiled) compactor.reach(cls);
 }
 
+// What no later phase can see need not be kept.
+void drop_unreached(Unit& unit) {
+  for (ClassRecord& cls : unit.classes)
+    if (!std::exchange(cls.is_kept, false)) cls = ClassRecord{};
+  for (Allocation& object : unit.allocations)
+    if (!std::exchange(object.is_kept, false)) object.attributes = {};
+}
+
 }  // namespace
 
 void compact(Unit& unit) {
-  Compactor compactor(unit);
+  Compactor compactor(unit.values, unit.number);
   adjust_unit(compactor, unit);
   compactor.run();
-  compactor.drop_unreached();
+  drop_unreached(unit);
+}
+
+void compact_constructor_arguments(World& world, std::unique_ptr<Arena>& arena) {
+  constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
+  Compactor compactor(arena, kNoUnit);
+  for (auto& [constructor, values] : world.constructor_arguments) compactor.adjust_all(values);
+  compactor.run();
 }
 
 void compact_modules(World& world, Unit& unit) {
-  Compactor compactor(unit);
+  Compactor compactor(unit.values, unit.number);
   adjust_unit(compactor, unit);
   for (Frame*& frame : world.module_frames) compactor.adjust(frame);
   for (const ClassRecord& cls : unit.classes) compactor.reach(&cls);
@@ -224,7 +234,7 @@ void compact_modules(World& world, Unit& unit) {
   }
   world.function_attributes = std::move(attributes);
   compactor.run();
-  compactor.drop_unreached();
+  drop_unreached(unit);
 }
 
 }  // namespace graphvet::tracer

@@ -13,4 +13,7 @@ void compact(Unit& unit);
 // The same for the unit of module bodies, whose frames, classes and attributes of functions `world` holds.
 void compact_modules(World& world, Unit& unit);
 
+// The same for the joined arguments of constructors; `arena` holds what was joined.
+void compact_constructor_arguments(World& world, std::unique_ptr<Arena>& arena);
+
 }  // namespace graphvet::tracer

@@ -157,9 +157,11 @@ std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
   return groups;
 }
 
-void join_constructions(World& world, std::vector<Unit>& units) {
-  Arena& arena = *units[0].values;
-  for (Unit& unit : units)
+// `arena` holds what is joined.
+void join_constructions(World& world, std::vector<Unit>& units, std::unique_ptr<Arena>& arena) {
+  constexpr std::size_t kMuch = 2 * 1024 * 1024;
+  std::size_t kept = 0;
+  for (Unit& unit : units) {
     for (auto& [constructor, bound] : unit.constructions) {
       auto& joined = world.constructor_arguments[constructor];
       if (joined.size() < bound.size()) {
@@ -169,8 +171,15 @@ void join_constructions(World& world, std::vector<Unit>& units) {
       }
       // A call that nothing is known of says nothing against those that are known.
       for (std::size_t i = 0; i < bound.size(); ++i)
-        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], arena);
+        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], *arena);
     }
+    unit.constructions = {};
+    // Each join leaves behind what it joined.
+    if (arena->bytes_reserved() < 2 * kept + kMuch) continue;
+    compact_constructor_arguments(world, arena);
+    kept = arena->bytes_reserved();
+  }
+  compact_constructor_arguments(world, arena);
 }
 
 // What functions set on classes: from now on it may be that, or what the class has.
@@ -222,7 +231,8 @@ TraceResult trace(const project::Project& project, const Options& options) {
     }
     compact(units[1 + i]);
   });
-  join_constructions(world, units);
+  auto constructor_arguments = std::make_unique<Arena>();
+  join_constructions(world, units, constructor_arguments);
   apply_patches(units);
 
   std::vector<std::vector<Request>> groups = grouped(units);
