@@ -97,6 +97,7 @@ struct World {
   const Options* options = nullptr;
   LibraryNames* library_names = nullptr;             // shared, and written by all
   std::vector<knowledge::ApiId> traced_bases;        // of knowledge::traced_methods()
+  std::vector<std::int8_t> is_special;               // by ApiId: Interpreter::is_special, as far as it was asked
   std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
@@ -473,7 +474,6 @@ class Interpreter {
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
   Table<Value*, Value> overlay_{&storage_};                            // variables of other units, as this one wrote them
   const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
-  std::vector<std::int8_t> special_;                                     // by ApiId
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
