@@ -6,35 +6,89 @@
 
 namespace graphvet::tracer {
 
-// The structure with every leaf replaced.
-Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth) {
-  constexpr int kDeep = 3;
-  if (structure.is_tensor_like() || structure.kind == ValueKind::NdArray) {
-    // No surer than that there is one leaf and not several.
-    Value one = leaf;
-    one.confidence = std::min(leaf.confidence, structure.confidence);
-    one.is_assumed |= structure.is_assumed;
-    return one;
-  }
-  if (structure.ref == nullptr || depth >= kDeep) return unknown();
+namespace {
+constexpr int kDeepestNest = 5;
+
+Value mapped_sequence(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
+  Sequence q = *structure.as<Sequence>();
+  Values elements;
+  for (const Value& e : q.elements) elements.push_back(mapped_leaves(e, map, arena, depth + 1));
+  q.elements = arena.copy(std::span<const Value>(elements));
+  if (q.element != nullptr) q.element = arena.make<Value>(mapped_leaves(*q.element, map, arena, depth + 1));
   Value v = structure;
-  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
-    Sequence q = *structure.as<Sequence>();
-    Values elements;
-    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
-    q.elements = arena.copy(std::span<const Value>(elements));
-    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
-    v.ref = arena.make<Sequence>(q);
-    return v;
-  }
-  if (structure.kind != ValueKind::Dict) return unknown();
+  v.ref = arena.make<Sequence>(q);
+  return v;
+}
+
+Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   Dictionary d = *structure.as<Dictionary>();
   std::vector<DictEntry> entries;
-  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
+  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_leaves(e.value, map, arena, depth + 1)});
   d.entries = arena.copy(std::span<const DictEntry>(entries));
-  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
+  if (d.value != nullptr) d.value = arena.make<Value>(mapped_leaves(*d.value, map, arena, depth + 1));
+  Value v = structure;
   v.ref = arena.make<Dictionary>(d);
   return v;
+}
+}  // namespace
+
+bool may_be_nest(const Value& v) {
+  if (v.is_unknown() || v.kind == ValueKind::Choice || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
+  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr;
+}
+
+bool is_nest(const Value& v) { return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict; }
+
+Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
+  if (!is_nest(structure)) return map(structure);
+  if (structure.ref == nullptr || depth >= kDeepestNest) return unknown();
+  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth) : mapped_sequence(structure, map, arena, depth);
+}
+
+namespace {
+// Sorts the entries of a dict as tf.nest does; false where the keys do not tell.
+bool sorted_entries(const Dictionary& d, std::vector<DictEntry>& entries) {
+  entries.assign(d.entries.begin(), d.entries.end());
+  const auto is_text = [](const DictEntry& e) { return e.key.kind == ValueKind::Str && e.key.is_constant; };
+  if (!d.exact || !std::all_of(entries.begin(), entries.end(), is_text)) return false;
+  std::ranges::sort(entries, {}, [](const DictEntry& e) { return e.key.name.text(); });
+  return true;
+}
+}  // namespace
+
+bool flat_leaves(const Value& structure, std::vector<const Value*>& leaves, int depth) {
+  constexpr std::size_t kMost = 256;
+  if (!is_nest(structure)) {
+    leaves.push_back(&structure);
+    return !may_be_nest(structure) && leaves.size() <= kMost;
+  }
+  if (structure.ref == nullptr || depth >= kDeepestNest) return false;
+  if (structure.kind == ValueKind::Dict) {
+    std::vector<DictEntry> entries;
+    if (!sorted_entries(*structure.as<Dictionary>(), entries)) return false;
+    for (const DictEntry& sorted : entries) {
+      // The leaf is that of the dictionary, which outlives this call.
+      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries, [&](const DictEntry& e) { return same(e.key, sorted.key); });
+      if (!flat_leaves(kept->value, leaves, depth + 1)) return false;
+    }
+    return true;
+  }
+  const auto* s = structure.as<Sequence>();
+  return s->exact && std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
+}
+
+void visit_leaves(const Value& structure, const std::function<void(const Value&)>& visit, int depth) {
+  if (!is_nest(structure)) return visit(structure);
+  if (structure.ref == nullptr || depth >= kDeepestNest) return;
+  if (structure.kind == ValueKind::Dict) {
+    const auto* d = structure.as<Dictionary>();
+    for (const DictEntry& e : d->entries) visit_leaves(e.value, visit, depth + 1);
+    if (d->value != nullptr) visit_leaves(*d->value, visit, depth + 1);
+    return;
+  }
+  const auto* s = structure.as<Sequence>();
+  for (const Value& e : s->elements) visit_leaves(e, visit, depth + 1);
+  if (s->element != nullptr) visit_leaves(*s->element, visit, depth + 1);
 }
 
 // No structure to tf.nest.

@@ -27,7 +27,7 @@ void inherit(const Entry& from, Entry& entry) {
   if (from.effects.weight > entry.effects.weight) entry.effects = from.effects;
   if (from.dtype.weight > entry.dtype.weight) entry.dtype = from.dtype;
   if (from.rank.weight > entry.rank.weight) entry.rank = from.rank;
-  if (from.elements.weight > entry.elements.weight) entry.elements = from.elements;
+  if (from.gives.weight > entry.gives.weight && from.result.weight >= entry.result.weight) entry.gives = from.gives;
   if (entry.callbacks.weight == 0 && from.callbacks.weight != 0)
     entry.callbacks = {moved(from.callbacks.value, entry), from.callbacks.weight};
 }

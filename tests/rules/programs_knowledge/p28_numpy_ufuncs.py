@@ -27,7 +27,7 @@ def log_sum(x):
 @tf.function
 def nested(x):
     grads = tf.nest.flatten({"w": x, "b": x})
-    return np.stack(grads)  # expect: GV502 missed
+    return np.stack(grads)  # expect: GV502
 
 
 @tf.function
