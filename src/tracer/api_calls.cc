@@ -1,5 +1,6 @@
 // Calls of TensorFlow, Keras, NumPy and Python's library, by what the knowledge table says of them.
 #include <algorithm>
+#include <atomic>
 
 #include "tracer/interpreter.h"
 #include "tracer/structures.h"
@@ -107,9 +108,10 @@ bool is_special_name(const Api& api) {
 // Does special_api know the API? Asked at each call, so the answer is kept.
 bool Interpreter::is_special(ApiId id) {
   enum : std::int8_t { kUnasked, kNo, kYes };
-  if (id.index >= special_.size()) special_.resize(std::max<std::size_t>(id.index + 1, knowledge::api_count() + 1), kUnasked);  // extra knowledge stands behind the table
-  std::int8_t& known = special_[id.index];
-  if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
+  // Units ask at the same time; whoever asks first, the answer is the same.
+  std::atomic_ref<std::int8_t> answer(world_.is_special[id.index]);
+  std::int8_t known = answer.load(std::memory_order_relaxed);
+  if (known == kUnasked) answer.store(known = is_special_name(knowledge::api(id)) ? kYes : kNo, std::memory_order_relaxed);
   return known == kYes;
 }
 

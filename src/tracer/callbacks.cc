@@ -25,7 +25,7 @@ Value Interpreter::staged_number(const Value& v) {
 
 namespace {
 // All functions in a container of them: the branches of tf.case and tf.switch_case.
-void collect_callables(const Value& v, std::vector<Value>& out) {
+void collect_callables(const Value& v, Values& out) {
   constexpr std::size_t kMost = 64;
   visit_leaves(v, [&](const Value& leaf) {
     if (is_callable(leaf) && leaf.kind != ValueKind::Instance && out.size() < kMost) out.push_back(leaf);
@@ -34,8 +34,8 @@ void collect_callables(const Value& v, std::vector<Value>& out) {
 }  // namespace
 
 // The functions that an API calls back for one of its parameters.
-std::vector<Value> Interpreter::callables_of(const knowledge::Callback& cb, const FormCall& call) {
-  std::vector<Value> all;
+Values Interpreter::callables_of(const knowledge::Callback& cb, const FormCall& call) {
+  Values all;
   if (cb.returned_item >= 0) {
     const Value returned = item_of(formed_result(cb.parameter, call), cb.returned_item);
     if (is_callable(returned)) all.push_back(returned);

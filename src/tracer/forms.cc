@@ -117,7 +117,7 @@ Value Interpreter::formed_parameter(std::string_view name, const FormCall& call)
     return given != nullptr ? *given : unknown();
   }
   const std::size_t first = static_cast<std::size_t>(rest - parameters.begin());
-  const std::vector<Value>& all = call.arguments.positional;
+  const Values& all = call.arguments.positional;
   const std::span<const Value> given = std::span(all).subspan(std::min(first, all.size()));
   if (!call.arguments.unknown_positional) return tuple_of(given);
   if (call.arguments.rest.is_unknown()) return unknown();
@@ -152,7 +152,7 @@ Value Interpreter::formed_result(std::string_view parameter, const FormCall& cal
 }
 
 Value Interpreter::formed_tuple(Form form, const FormCall& call) {
-  std::vector<Value> elements;
+  Values elements;
   std::vector<Symbol> fields;
   for (std::size_t i = 0; i < form[0].parts; ++i) {
     const Form one = part(form, i);
@@ -208,7 +208,7 @@ Value Interpreter::formed_each(Form form, const FormCall& call) {
 Value Interpreter::flat_list(const Value& structure) {
   std::vector<const Value*> leaves;
   if (flat_leaves(structure, leaves)) {
-    std::vector<Value> values;
+    Values values;
     values.reserve(leaves.size());
     for (const Value* leaf : leaves) values.push_back(*leaf);
     return tuple_of(values, ValueKind::List);
@@ -251,7 +251,7 @@ Value Interpreter::one_leaf_of_each(const Value& structures) {
   const auto* s = structures.kind == ValueKind::Tuple ? structures.as<Sequence>() : nullptr;
   if (s == nullptr) return unknown();
   Sequence leaves = *s;
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& structure : s->elements) elements.push_back(any_leaf(structure));
   leaves.elements = arena().copy(std::span<const Value>(elements));
   if (s->element != nullptr) leaves.element = arena().make<Value>(any_leaf(*s->element));
@@ -340,7 +340,7 @@ Value Interpreter::component(const Value& v, bool returned, int depth) {
     return dict;
   }
   const auto* s = v.as<Sequence>();
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& e : s->elements) elements.push_back(component(e, returned, depth + 1));
   const Value* element =
       s->element == nullptr ? nullptr : arena().make<Value>(component(*s->element, returned, depth + 1));
@@ -350,7 +350,7 @@ Value Interpreter::component(const Value& v, bool returned, int depth) {
 // tf.data.Dataset.zip: one structure of datasets, or the datasets one after the other.
 Value Interpreter::zipped(const FormCall& call) {
   static const Symbol kDatasets = intern("datasets");
-  const std::vector<Value>& all = call.arguments.positional;
+  const Values& all = call.arguments.positional;
   const Value* one = call.arguments.keyword(kDatasets);
   if (one == nullptr && all.size() == 1) one = &all[0];
   if (one == nullptr && (all.empty() || call.arguments.unknown_positional)) return unknown();

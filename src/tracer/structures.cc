@@ -11,7 +11,7 @@ constexpr int kDeepestNest = 5;
 
 Value mapped_sequence(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   Sequence q = *structure.as<Sequence>();
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& e : q.elements) elements.push_back(mapped_leaves(e, map, arena, depth + 1));
   q.elements = arena.copy(std::span<const Value>(elements));
   if (q.element != nullptr) q.element = arena.make<Value>(mapped_leaves(*q.element, map, arena, depth + 1));
