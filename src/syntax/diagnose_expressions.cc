@@ -34,7 +34,8 @@ Diagnosis::Answer Diagnosis::in_field() const {
   if (opener_ == 0 || symbol(opener_) != kFieldBegin) return {};
   bool ends_expression = is_one_of({kFieldEnd, kExclamation, kFieldColon, kAssign});
   if (top() == opener_) {
-    if (ends_expression) return here(fmt::format("f-string: valid expression required before '{}'", parser_.text_of(at_)));
+    if (ends_expression)
+      return here(fmt::format("f-string: valid expression required before '{}'", parser_.text_of(at_)));
     return here("f-string: expecting a valid expression after '{'");
   }
   for (std::size_t i = opener_ + 1; i <= top(); ++i) {
@@ -42,7 +43,8 @@ Diagnosis::Answer Diagnosis::in_field() const {
   }
   if (Answer answer = conversion_in_field()) return answer;
   int first = symbol(opener_ + 1);
-  if (ends_expression && !ends_operand(first)) return on(opener_ + 1, "f-string: expecting a valid expression after '{'");
+  if (ends_expression && !ends_operand(first))
+    return on(opener_ + 1, "f-string: expecting a valid expression after '{'");
   if (before() == kAssign && before(1) == made::annotated_rhs) return here("f-string: expecting '!', or ':', or '}'");
   bool is_complete = top() == opener_ + 1 && ends_operand(first);
   if (is_complete && !begins_operand(at_.kind)) return here("f-string: expecting '=', or '!', or ':', or '}'");
@@ -53,7 +55,8 @@ Diagnosis::Answer Diagnosis::conversion_in_field() const {
   if (before(1) == kExclamation) return here("f-string: expecting ':' or '}'");
   if (before() != kExclamation) return {};
   if (is_one_of({kFieldEnd, kFieldColon})) return here("f-string: missing conversion character");
-  return here(fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", parser_.text_of(at_)));
+  return here(
+      fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", parser_.text_of(at_)));
 }
 
 // ---- comprehensions ----
@@ -62,16 +65,18 @@ Diagnosis::Answer Diagnosis::in_comprehension() const {
   bool begins_clause = is_one_of({kFor, kAsync});
   if (opener_ == 0 || !begins_clause || operand() == nullptr) return {};
   int bracket = symbol(opener_), first = symbol(opener_ + 1);
-  if (first == kStar && top() == opener_ + 2) return from(opener_ + 1, "iterable unpacking cannot be used in comprehension");
+  if (first == kStar && top() == opener_ + 2)
+    return from(opener_ + 1, "iterable unpacking cannot be used in comprehension");
   if (first == kDoubleStar && bracket == kLBrace)
     return from(opener_ + 1, "dict unpacking cannot be used in dict comprehension");
   if (first == made::elements && before(1) == kComma)
-    return ast::SyntaxError{value(opener_ + 1).begin, value(top()).end, "did you forget parentheses around the comprehension target?"};
+    return ast::SyntaxError{value(opener_ + 1).begin, value(top()).end,
+                            "did you forget parentheses around the comprehension target?"};
   return {};
 }
 
 // `for` with variables behind it, and then something else than `in`.
-Diagnosis::Answer Diagnosis::missing_in() {
+Diagnosis::Answer Diagnosis::missing_in() const {
   if (operand() == nullptr && !ends_operand(before()) && before() != kComma) return {};
   for (std::size_t i = top(); i > opener_ && parser_.is_from_this_line(i); --i) {
     if (symbol(i) == kForIn || symbol(i) == kColon) return {};
@@ -99,7 +104,8 @@ Diagnosis::Answer Diagnosis::generator_among_arguments() const {
     if (before(1) == kComma) return from(top(), kBareGenerator);
     if (before(1) == kAssign && before(2) == kName) return from(top() - 2, kMeantEquality);
   }
-  bool is_behind_clause = opener_ + 2 <= top() && (symbol(opener_ + 2) == kFor || symbol(opener_ + 2) == made::comprehension);
+  bool is_behind_clause =
+      opener_ + 2 <= top() && (symbol(opener_ + 2) == kFor || symbol(opener_ + 2) == made::comprehension);
   if (at_.kind == kComma && is_behind_clause && ends_operand(symbol(opener_ + 1)))
     return ast::SyntaxError{value(opener_ + 1).begin, value(top()).end, kBareGenerator};
   return {};
@@ -125,11 +131,13 @@ Diagnosis::Answer Diagnosis::in_dict() const {
   if (opener_ == 0 || symbol(opener_) != kLBrace) return {};
   bool is_behind_colon = before() == kColon && before(1) >= kTokens && before(1) != made::lambda_params_opt &&
                          before(1) != made::mapping_key;
-  if (is_behind_colon && is_one_of({kComma, kRBrace})) return on(top(), "expression expected after dictionary key and ':'");
+  if (is_behind_colon && is_one_of({kComma, kRBrace}))
+    return on(top(), "expression expected after dictionary key and ':'");
   if (is_behind_colon && at_.kind == kStar) return here("cannot use a starred expression in a dictionary value");
   if (operand() == nullptr || !parser_.accepts(kColon) || parser_.accepts(kComma)) return {};
   std::uint32_t end = value(top()).end;
-  return ast::SyntaxError{last_character(parser_.text_, value(top()).begin, end), end, "':' expected after dictionary key"};
+  return ast::SyntaxError{last_character(parser_.text_, value(top()).begin, end), end,
+                          "':' expected after dictionary key"};
 }
 
 Diagnosis::Answer Diagnosis::star_without_operand() const {
@@ -141,7 +149,8 @@ Diagnosis::Answer Diagnosis::star_without_operand() const {
 
 Diagnosis::Answer Diagnosis::walrus() const {
   const Expr* target = operand();
-  if (at_.kind != kColonAssign || target == nullptr || target->kind == Kind::Name || before(1) == kColonAssign) return {};
+  if (at_.kind != kColonAssign || target == nullptr || target->kind == Kind::Name || before(1) == kColonAssign)
+    return {};
   return on(top(), fmt::format("cannot use assignment expressions with {}", syntax::describe(*target)));
 }
 
@@ -152,20 +161,27 @@ Diagnosis::Answer Diagnosis::assignment_in_expression() const {
   if (target == nullptr) return here(kMeantEquality);
   switch (target->kind) {
     case Kind::Name: return from(top(), kMeantEquality);
-    case Kind::List: case Kind::Tuple: case Kind::GeneratorExp: case Kind::BoolOp: case Kind::Compare: return here(kMeantEquality);
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::GeneratorExp:
+    case Kind::BoolOp:
+    case Kind::Compare: return here(kMeantEquality);
     case Kind::UnaryOp:
       if (as<UnaryOp>(target)->op() == UnaryOperator::Not) return here(kMeantEquality);
       break;
     default: break;
   }
   if (is_truth_or_none(*target)) return here(kMeantEquality);
-  return on(top(), fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?", syntax::describe(*target)));
+  return on(top(),
+            fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?", syntax::describe(*target)));
 }
 
 // ---- what is missing ----
 
 Diagnosis::Answer Diagnosis::missing_else() const {
-  if (is_one_of({kElse, kColon}) || operand() == nullptr || before(1) != kIf || before(2) < kTokens || !parser_.accepts(kElse)) return {};
+  if (is_one_of({kElse, kColon}) || operand() == nullptr || before(1) != kIf || before(2) < kTokens ||
+      !parser_.accepts(kElse))
+    return {};
   return ast::SyntaxError{value(top() - 2).begin, value(top()).end, "expected 'else' after 'if' expression"};
 }
 

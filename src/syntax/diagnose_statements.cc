@@ -16,10 +16,12 @@ using namespace ast;
 Diagnosis::Answer Diagnosis::in_parameters() const {
   bool is_lambda = is_in_lambda_parameters();
   if (!is_lambda && !is_in_parameters()) return {};
-  if (before() == kAssign && is_one_of({kComma, kRParen, kColon})) return on(top(), "expected default value expression");
+  if (before() == kAssign && is_one_of({kComma, kRParen, kColon}))
+    return on(top(), "expected default value expression");
   bool begins_parameter = before() == kComma || before() == (is_lambda ? kLambda : kLParen);
   if (at_.kind == kLParen && begins_parameter)
-    return here(is_lambda ? "lambda expression parameters cannot be parenthesized" : "function parameters cannot be parenthesized");
+    return here(is_lambda ? "lambda expression parameters cannot be parenthesized"
+                          : "function parameters cannot be parenthesized");
   if (before() == kSlash && at_.kind == kStar) return here("expected comma between / and *");
   return at_.kind == kAssign ? default_of_star() : Answer{};
 }
@@ -53,7 +55,8 @@ namespace {
 // What the token behind `as` is, where no name stands there.
 std::string_view kind_of_literal(int token) {
   switch (token) {
-    case kNumber: case kString: return "literal";
+    case kNumber:
+    case kString: return "literal";
     case kFStringStart: return "f-string expression";
     case kNone: return "None";
     case kTrue: return "True";
@@ -79,9 +82,12 @@ Diagnosis::Answer Diagnosis::target_behind_as() const {
   bool has_name = before() == kName && before(1) == kAs;
   std::string_view kind = has_name ? kind_of_trailer(at_.kind) : before() == kAs ? kind_of_literal(at_.kind) : "";
   if (kind.empty()) return {};
-  auto answer = [&](std::string message) { return has_name ? from(top(), std::move(message)) : here(std::move(message)); };
+  auto answer = [&](std::string message) {
+    return has_name ? from(top(), std::move(message)) : here(std::move(message));
+  };
   switch (first_keyword()) {
-    case kImport: case kFrom: return answer(fmt::format("cannot use {} as import target", kind));
+    case kImport:
+    case kFrom: return answer(fmt::format("cannot use {} as import target", kind));
     case kExcept: return answer(fmt::format("cannot use except statement with {}", kind));
     case kCase: return answer(fmt::format("cannot use {} as pattern target", kind));
     default: return {};
@@ -93,7 +99,8 @@ Diagnosis::Answer Diagnosis::in_import() const {
   if (first.kind == kImport && at_.kind == kFrom && ends_operand(before()))
     return ast::SyntaxError{first.begin, at_.end, "did you mean to use 'from ... import ...' instead?"};
   if (at_.kind != kNewline) return {};
-  if (before() == kComma && first.kind == kFrom) return here("trailing comma not allowed without surrounding parentheses");
+  if (before() == kComma && first.kind == kFrom)
+    return here("trailing comma not allowed without surrounding parentheses");
   if (before() == kImport) return here("expected one or more names after 'import'");
   return {};
 }
@@ -105,7 +112,7 @@ Diagnosis::Answer Diagnosis::refused_target(Value target, Value (Builder::*check
 }
 
 // A statement that breaks off behind a target: the target may be what is wrong.
-Diagnosis::Answer Diagnosis::target_of_broken_statement() {
+Diagnosis::Answer Diagnosis::target_of_broken_statement() const {
   if (before() == kDel && at_.kind == kStar) return here("cannot delete starred");
   if (operand() != nullptr && before(1) == kDel) return refused_target(value(top()), &Builder::check_del_target);
   if (before() == kAssign && before(1) == made::annotated_rhs && opener_ == 0)
@@ -117,13 +124,15 @@ Diagnosis::Answer Diagnosis::target_of_broken_statement() {
 
 Diagnosis::Answer Diagnosis::in_handler() const {
   if (first_keyword() != kExcept) return {};
-  if (before() == kStar && before(1) == kExcept && at_.kind == kColon) return here("expected one or more exception types");
+  if (before() == kStar && before(1) == kExcept && at_.kind == kColon)
+    return here("expected one or more exception types");
   bool is_list = at_.kind == kAs && (before(1) == kComma || before() == made::except_type_list) && opener_ == 0;
   if (!is_list) return {};
   std::size_t keyword = top();
   while (keyword > 0 && symbol(keyword) != kExcept) --keyword;
   std::size_t types = keyword + (symbol(keyword + 1) == kStar ? 2 : 1);
-  return ast::SyntaxError{value(types).begin, value(top()).end, "multiple exception types must be parenthesized when using 'as'"};
+  return ast::SyntaxError{value(types).begin, value(top()).end,
+                          "multiple exception types must be parenthesized when using 'as'"};
 }
 
 Diagnosis::Answer Diagnosis::missing_colon() const {
@@ -165,7 +174,8 @@ Diagnosis::Answer Diagnosis::match_without_colon() const {
 }
 
 Diagnosis::Answer Diagnosis::in_pattern() const {
-  bool is_key = opener_ != 0 && symbol(opener_) == kLBrace && before() == kName && at_.kind == kColon && first_keyword() == kCase;
+  bool is_key =
+      opener_ != 0 && symbol(opener_) == kLBrace && before() == kName && at_.kind == kColon && first_keyword() == kCase;
   if (!is_key) return {};
   return on(top(), "mapping pattern keys may only match literals and attribute lookups");
 }

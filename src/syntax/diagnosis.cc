@@ -9,8 +9,15 @@ namespace {
 // Symbols whose value is an expression's node.
 bool is_expression(int symbol) {
   switch (symbol) {
-    case made::expr: case made::primary: case made::expression: case made::named_expression: case made::star_named:
-    case made::star_expression: case made::star_expressions: case made::annotated_rhs: case made::yield_expr: return true;
+    case made::expr:
+    case made::primary:
+    case made::expression:
+    case made::named_expression:
+    case made::star_named:
+    case made::star_expression:
+    case made::star_expressions:
+    case made::annotated_rhs:
+    case made::yield_expr: return true;
     default: return false;
   }
 }
@@ -19,21 +26,39 @@ bool is_expression(int symbol) {
 
 bool begins_operand(int token) {
   switch (token) {
-    case kName: case kNumber: case kString: case kFStringStart: case kNone: case kTrue: case kFalse: case kLambda:
-    case kAwait: case kNot: return true;
+    case kName:
+    case kNumber:
+    case kString:
+    case kFStringStart:
+    case kNone:
+    case kTrue:
+    case kFalse:
+    case kLambda:
+    case kAwait:
+    case kNot: return true;
     default: return false;
   }
 }
 
 bool ends_operand(int symbol) {
   switch (symbol) {
-    case kName: case kNumber: case kString: case kFStringEnd: case kNone: case kTrue: case kFalse:
-    case kRParen: case kRBracket: case kRBrace: return true;
+    case kName:
+    case kNumber:
+    case kString:
+    case kFStringEnd:
+    case kNone:
+    case kTrue:
+    case kFalse:
+    case kRParen:
+    case kRBracket:
+    case kRBrace: return true;
     default: return symbol >= kTokens;  // a part of an expression, where one was just complete
   }
 }
 
-bool Diagnosis::is_one_of(std::initializer_list<int> kinds) const { return std::ranges::find(kinds, at_.kind) != kinds.end(); }
+bool Diagnosis::is_one_of(std::initializer_list<int> kinds) const {
+  return std::ranges::find(kinds, at_.kind) != kinds.end();
+}
 
 // No operator binds looser than `or`: what may stand before one is an operand as a whole.
 void Diagnosis::complete_operand() {
@@ -64,7 +89,8 @@ bool Diagnosis::is_in_call() const {
 }
 
 bool Diagnosis::is_in_parameters() const {
-  return opener_ >= 4 && symbol(opener_) == kLParen && symbol(opener_ - 1) == made::type_params_opt && symbol(opener_ - 3) == kDef;
+  return opener_ >= 4 && symbol(opener_) == kLParen && symbol(opener_ - 1) == made::type_params_opt &&
+         symbol(opener_ - 3) == kDef;
 }
 
 bool Diagnosis::is_in_lambda_parameters() const {
@@ -90,28 +116,34 @@ ast::SyntaxError Diagnosis::describe() {
   complete_operand();
   if (parser_.builder_.has_failed()) return *std::exchange(parser_.builder_.failure(), std::nullopt);
   find_opener();
-  if (Answer answer = in_field()) return *answer;
-  if (Answer answer = in_parameters()) return *answer;
-  if (Answer answer = in_type_parameters()) return *answer;
-  if (Answer answer = in_pattern()) return *answer;
-  if (Answer answer = missing_in()) return *answer;
-  if (Answer answer = in_comprehension()) return *answer;
-  if (Answer answer = in_arguments()) return *answer;
-  if (Answer answer = in_dict()) return *answer;
-  if (Answer answer = star_without_operand()) return *answer;
-  if (Answer answer = walrus()) return *answer;
-  if (Answer answer = missing_else()) return *answer;
-  if (Answer answer = assignment_in_expression()) return *answer;
-  if (Answer answer = target_behind_as()) return *answer;
-  if (Answer answer = in_import()) return *answer;
-  if (Answer answer = in_handler()) return *answer;
-  if (Answer answer = print_without_parentheses()) return *answer;
-  if (Answer answer = target_of_broken_statement()) return *answer;
-  if (Answer answer = elif_behind_else()) return *answer;
-  if (Answer answer = match_without_colon()) return *answer;
-  if (Answer answer = missing_colon()) return *answer;
-  if (Answer answer = only_possibility()) return *answer;
-  if (Answer answer = missing_comma()) return *answer;
+  // The first that has an answer gives it: what is around the fault comes before what is at it, and vague answers last.
+  constexpr Answer (Diagnosis::* kQuestions[])() const = {
+      &Diagnosis::in_field,
+      &Diagnosis::in_parameters,
+      &Diagnosis::in_type_parameters,
+      &Diagnosis::in_pattern,
+      &Diagnosis::missing_in,
+      &Diagnosis::in_comprehension,
+      &Diagnosis::in_arguments,
+      &Diagnosis::in_dict,
+      &Diagnosis::star_without_operand,
+      &Diagnosis::walrus,
+      &Diagnosis::missing_else,
+      &Diagnosis::assignment_in_expression,
+      &Diagnosis::target_behind_as,
+      &Diagnosis::in_import,
+      &Diagnosis::in_handler,
+      &Diagnosis::print_without_parentheses,
+      &Diagnosis::target_of_broken_statement,
+      &Diagnosis::elif_behind_else,
+      &Diagnosis::match_without_colon,
+      &Diagnosis::missing_colon,
+      &Diagnosis::only_possibility,
+      &Diagnosis::missing_comma,
+  };
+  for (auto question : kQuestions) {
+    if (Answer answer = (this->*question)()) return *std::move(answer);
+  }
   return {at_.begin, at_.end, std::string(kInvalidSyntax)};
 }
 

@@ -1,8 +1,7 @@
 // What is wrong at a token that does not fit: read off the parser's stack.
 //
-// The words and places are CPython's (3.13, or 3.14 where it has words for more) where those say what is wrong; its grammar
-// finds them by rules named `invalid_*`.
-// Runs for refused lines only.
+// The words and places are CPython's (3.13, or 3.14 where it has words for more) where those say what is wrong; its
+// grammar finds them by rules named `invalid_*`. Runs for refused lines only.
 #pragma once
 
 #include <cstddef>
@@ -49,14 +48,16 @@ class Diagnosis {
   Answer from(std::size_t index, std::string message) const {
     return ast::SyntaxError{value(index).begin, at_.end, std::move(message)};
   }
-  std::string_view text_of(const Value& value) const { return parser_.text_.substr(value.begin, value.end - value.begin); }
+  std::string_view text_of(const Value& value) const {
+    return parser_.text_.substr(value.begin, value.end - value.begin);
+  }
 
   // ---- diagnose_expressions.cc ----
   Answer in_field() const;
   Answer conversion_in_field() const;
   Answer in_comprehension() const;
   Answer generator_among_arguments() const;
-  Answer missing_in();
+  Answer missing_in() const;
   Answer in_arguments() const;
   Answer assignment_to_argument() const;
   Answer in_dict() const;
@@ -76,7 +77,7 @@ class Diagnosis {
   Answer elif_behind_else() const;
   Answer in_handler() const;
   Answer in_pattern() const;
-  Answer target_of_broken_statement();
+  Answer target_of_broken_statement() const;
   Answer refused_target(Value target, Value (Builder::*check)(Value)) const;
   Answer missing_colon() const;
   Answer match_without_colon() const;

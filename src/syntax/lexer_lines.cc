@@ -1,6 +1,7 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -209,7 +210,8 @@ void Lexer::end_behind_backslash(const char* backslash) {
 // A backslash that is not the last character of its line.
 void Lexer::refuse_backslash(const char* backslash) {
   if (at_ == end_) return emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
-  std::uint32_t behind = offset(at_) + code_point_at({at_, static_cast<std::size_t>(end_ - at_)}, 0).length;
+  std::uint32_t length = code_point_at({at_, static_cast<std::size_t>(end_ - at_)}, 0).length;
+  std::uint32_t behind = std::min(offset(at_) + length, offset(end_));
   emit_error(offset(at_), behind, "unexpected character after line continuation character");
   out_[-1].begin = offset(backslash);
   out_[-1].end = offset(at_);

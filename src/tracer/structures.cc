@@ -20,6 +20,20 @@ Value mapped_sequence(const Value& structure, const LeafMap& map, Arena& arena, 
   return v;
 }
 
+// Whether tf.nest looks into its objects: named tuples, mappings. It does so with those of `attrs`, too, which is not seen here.
+bool is_container_class(const ClassRecord& cls) {
+  auto is_mapping = [](knowledge::ApiId base) {
+    std::string_view name = knowledge::api(base).name;
+    return name.starts_with("collections.") || name.starts_with("typing.");
+  };
+  auto is_builtin_container = [](const Value& base) {
+    std::string_view name = base.kind == ValueKind::Builtin ? base.name.text() : std::string_view{};
+    return name == "tuple" || name == "list" || name == "dict";
+  };
+  return !cls.fields.empty() || cls.has_unknown_base || std::ranges::any_of(cls.api_bases, is_mapping) ||
+         std::ranges::any_of(cls.mro, [&](const ClassRecord* c) { return std::ranges::any_of(c->bases, is_builtin_container); });
+}
+
 Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   Dictionary d = *structure.as<Dictionary>();
   std::vector<DictEntry> entries;
@@ -33,9 +47,9 @@ Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena
 }  // namespace
 
 bool may_be_nest(const Value& v) {
-  if (v.is_unknown() || v.kind == ValueKind::Choice || v.kind == ValueKind::Generator || v.kind == ValueKind::Set)
-    return true;
-  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr;
+  if (v.is_unknown() || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
+  if (v.kind == ValueKind::Choice) return std::ranges::any_of(v.as<Alternatives>()->values, may_be_nest);
+  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr && is_container_class(*v.as<Allocation>()->cls);
 }
 
 bool is_nest(const Value& v) {
@@ -106,6 +120,12 @@ bool is_leaf(const Value& v) {
     case ValueKind::Str:
     case ValueKind::None:
     case ValueKind::DType:
+    case ValueKind::Spec:
+    case ValueKind::Bytes:
+    case ValueKind::Complex:
+    case ValueKind::TensorArray:
+    case ValueKind::Dataset:
+    case ValueKind::NumpyScalar:
     case ValueKind::NdArray: return true;
     default: return v.is_tensor_like();
   }

@@ -71,6 +71,7 @@ TEST(Recovery, SurvivesWhatTheFuzzerFound) {
   EXPECT_EQ(outline(std::string_view("def e\n (\n\0", 10)), "FunctionDef Error");
   EXPECT_EQ(outline("try:b\n p"), "Try Expr");
   EXPECT_EQ(outline("try:b\n$"), "Try Error");
+  EXPECT_LE(parse("x\\\xC8").errors.front().end, 3u);  // half a character behind the backslash
 }
 
 struct Refused {
