@@ -303,8 +303,24 @@ def add_generations(table, entries, names):
                     break
 
 
+def output_fields(op):
+    """The names of an op's outputs as its Python function gives them."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("tensorflow.python.ops.gen_"):
+            made = getattr(module, f"_{op.name}Output", None)
+            if hasattr(made, "_fields"):
+                return list(made._fields)
+    return [arg.name for arg in op.output_arg]
+
+
+def form_of_outputs(op):
+    """A named tuple, as a form."""
+    kinds = ["[tensor]" if arg.number_attr or arg.type_list_attr else "tensor" for arg in op.output_arg]
+    return "(" + ", ".join(f"{name}: {kind}" for name, kind in zip(output_fields(op), kinds)) + ")"
+
+
 def op_outputs(entries):
-    """Result structure of tf.raw_ops from the op registry: a number, or "list"."""
+    """Result structure of tf.raw_ops from the op registry: 0 or 1, "list", or a form with the names of several."""
     from tensorflow.python.framework import op_def_registry
     for path, entry in entries.items():
         if not path.startswith("tf.raw_ops."):
@@ -312,8 +328,10 @@ def op_outputs(entries):
         op = op_def_registry.get(path.rsplit(".", 1)[1])
         if op is None:
             continue
-        if any(arg.number_attr or arg.type_list_attr for arg in op.output_arg):
-            entry["outputs"] = "list" if len(op.output_arg) == 1 else "lists"
+        if len(op.output_arg) > 1:
+            entry["outputs"] = form_of_outputs(op)
+        elif any(arg.number_attr or arg.type_list_attr for arg in op.output_arg):
+            entry["outputs"] = "list"
         else:
             entry["outputs"] = len(op.output_arg)
         types = {DTYPES.get(arg.type) for arg in op.output_arg}

@@ -48,7 +48,7 @@ std::vector<project::ModuleIndex> index_files(const std::vector<source::SourceFi
     std::size_t at = order[i];
     WorkScope work("parsing", files[at].path());
     modules[at].source = &files[at];
-    modules[at].tree = syntax::parse(files[at].text(), {.is_notebook = files[at].is_notebook()});
+    modules[at].tree = syntax::parse(files[at]);
     for (const source::Fault& fault : files[at].faults())
       modules[at].tree.errors.push_back({fault.begin, fault.end, fault.message});
     modules[at].names = names::resolve_names(modules[at].tree);

@@ -36,12 +36,22 @@ void append_parameters(const table::ApiRow& row, std::vector<Parameter>& out) {
   }
 }
 
+// The form that begins at a row. The nodes of all are unpacked when one is first asked for.
+Form form_at(std::uint16_t row) {
+  static const std::vector<FormNode> nodes = [] {
+    std::vector<FormNode> all;
+    for (const table::FormRow& r : std::span(table::kForms, table::kFormCount))
+      all.push_back({static_cast<FormKind>(r.kind), r.parts, r.size, r.number, view(r.text)});
+    return all;
+  }();
+  return row == 0 ? Form{} : Form(nodes).subspan(row, nodes[row].size);
+}
+
 void append_callbacks(const table::ExtraRow& extra, std::vector<Callback>& out) {
   for (std::uint32_t i = 0; i < extra.callback_count; ++i) {
     const table::CallbackRow& row = table::kCallbacks[extra.callbacks + i];
-    out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode),
-                   static_cast<CallbackArguments>(row.arguments), (row.flags & table::kResultIsReturned) != 0,
-                   (row.flags & table::kEagerInEagerCode) != 0});
+    out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode), form_at(row.given),
+                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0, row.returned_item});
   }
 }
 
@@ -91,12 +101,13 @@ Api plain_api(const table::ApiRow& row) {
           .rank = traits.rank,
           .rank_unless = view(traits.rank_unless),
           .rank_of = view(traits.rank_of),
-          .elements = static_cast<Elements>(traits.elements),
           .is_a = view(extra.is_a),
           .cases = {},
           .with_tensor = {},
           .may_be_none = traits.may_be_none,
-          .instance_gives = static_cast<Returns>(traits.instance_gives)};
+          .instance_gives = static_cast<Returns>(traits.instance_gives),
+          .describes = static_cast<Returns>(traits.describes),
+          .gives = form_at(extra.gives)};
 }
 
 // The next `count` elements, and `at` moves behind them.

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "graphvet/value.h"
+#include "knowledge/form.h"
 
 namespace graphvet::knowledge {
 
@@ -49,21 +50,14 @@ enum class CallbackMode : std::uint8_t {
   Host,               // runs eagerly at each execution (tf.py_function, from_generator)
   SameAsCaller,       // called by plain Python at once in the caller's mode, never converted (functools.reduce)
 };
-// What its parameters hold.
-enum class CallbackArguments : std::uint8_t {
-  Unknown, None, Tensors,
-  DatasetElement,      // the element of the dataset that is the receiver
-  EagerTensors,        // tf.py_function
-  NdArrays,            // tf.numpy_function
-  LoopVariables,       // tf.while_loop: the structure of the argument `loop_vars`
-};
 struct Callback {
-  std::string_view parameter;  // name of the API's parameter that takes the function
+  std::string_view parameter;  // name of the API's parameter that takes the function, or a container of functions
   std::int8_t position;        // its position, -1: keyword only
   CallbackMode mode;
-  CallbackArguments arguments;
-  bool result_is_returned;     // the API returns (a structure of) what the callback returns
+  Form given;                  // a tuple: what its parameters hold; empty: not known
+  bool result_is_returned;     // the API returns what the callback returns, unless `gives` says it better
   bool eager_in_eager_code = false;  // TracedConverted only: not traced when called from eager code (tf.map_fn, Strategy.run; not Dataset.map)
+  std::int8_t returned_item = -1;    // not the function itself, but the one at this place of what it returns (the gradient of tf.custom_gradient)
 };
 
 // What an argument has to be for a case to hold.
@@ -107,15 +101,6 @@ struct Parameter {
   std::string_view name;  // "*args" and "**kwargs" with their stars
   bool has_default;
   bool keyword_only;
-};
-
-// What the elements of the dataset are that an API gives.
-enum class Elements : std::uint8_t {
-  Unknown,
-  OfReceiver,  // those of the dataset that the method is called on (shuffle, batch: the structure stays)
-  OfArgument,  // the argument's structure, a tensor for each array in it (from_tensor_slices)
-  Scalars,     // one scalar tensor (range)
-  Zipped,      // a tuple with the element of each dataset given
 };
 
 // Does TensorFlow trace a method, and does AutoGraph convert it?
@@ -165,7 +150,6 @@ struct Api {
   std::int8_t rank = -1;              // of the tensor it gives, -1: unknown
   std::string_view rank_unless;       // ... unless one of these arguments is given: tf.reduce_sum's "axis,keepdims,"
   std::string_view rank_of;           // the parameter whose literal has the rank of the tensor it gives: tf.constant's "value"
-  Elements elements = Elements::Unknown;
   std::string_view is_a;              // the class that the API itself is an object of: numpy.add is a numpy.ufunc
   std::span<const Case> cases;        // the first that holds counts
   // What a NumPy function does with a tensor at a parameter ("axis", "axis in a list", "axis as a variable"): the exception, "nothing",
@@ -173,6 +157,8 @@ struct Api {
   std::span<const ArgumentMapping> with_tensor;
   bool may_be_none = false;           // what it gives, or None
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
+  Returns describes = Returns::Unknown;       // of a class of specs or features: what its instances describe
+  Form gives = {};                    // what a call gives, more exactly than `returns`; empty, or unknown where arguments are: as `returns` says
 };
 
 // The versions that verdicts are for: TensorFlow as major * 100 + minor, Keras as its major number.

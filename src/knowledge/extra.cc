@@ -65,10 +65,17 @@ class Maker {
     return list;
   }
 
+  Form form(const data::FormTexts& texts) {
+    auto& nodes = out_->forms.emplace_back();
+    for (const data::FormText& t : texts) nodes.push_back({t.kind, t.parts, t.size, t.number, text(t.text)});
+    return nodes;
+  }
+
   std::span<const Callback> callbacks(const data::Facts& facts) {
     auto& list = out_->callbacks.emplace_back();
     for (const data::CallbackText& c : facts.callbacks.value)
-      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, c.arguments, c.result_is_returned, c.eager_in_eager_code});
+      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, form(c.given), c.result_is_returned, c.eager_in_eager_code,
+                      static_cast<std::int8_t>(c.returned_item)});
     return list;
   }
 
@@ -124,12 +131,13 @@ class Maker {
             .rank = static_cast<std::int8_t>(entry.rank.value.rank),
             .rank_unless = text(entry.rank.value.unless),
             .rank_of = text(entry.rank.value.of),
-            .elements = entry.elements.value,
             .is_a = text(entry.is_a.value),
             .cases = cases(entry),
             .with_tensor = mapping(entry.with_tensor.value),
             .may_be_none = entry.may_be_none.value,
-            .instance_gives = entry.instance_gives.value};
+            .instance_gives = entry.instance_gives.value,
+            .describes = entry.describes.value,
+            .gives = form(entry.gives.value)};
   }
 
   void add_variants(const std::string& name, const data::Entry& entry) {

@@ -34,6 +34,7 @@ class Overlay {
   std::deque<std::string> texts;
   std::deque<std::vector<Parameter>> parameters;
   std::deque<std::vector<Callback>> callbacks;
+  std::deque<std::vector<FormNode>> forms;
   std::deque<std::vector<ApiId>> bases;
   std::deque<std::vector<ArgumentMapping>> mappings;
   std::deque<std::vector<Case>> cases;

@@ -27,7 +27,7 @@ struct ApiRow {
 struct TraitsRow {
   Text rank_unless, rank_of;
   std::int8_t rank;
-  std::uint8_t dtype, elements, instance_gives;
+  std::uint8_t dtype, describes, instance_gives;
   bool may_be_none;
   bool varies;               // kVariants has other facts for some versions
   bool operator==(const TraitsRow&) const = default;
@@ -52,12 +52,14 @@ struct ExtraRow {
   std::uint16_t callbacks, callback_count;
   std::uint16_t arguments, argument_count, without_count, when_count, dtype_count, with_tensor_count;  // in kArguments: the mapping, the forms for what is not given, counterpart_when, counterpart_dtypes, with_tensor
   std::uint16_t cases, case_count;
+  std::uint16_t gives;       // in kForms; 0: none
 };
 
 struct CallbackRow {
   Text parameter;
-  std::int8_t position;
-  std::uint8_t mode, arguments, flags;
+  std::int8_t position, returned_item;
+  std::uint8_t mode, flags;
+  std::uint16_t given;       // in kForms; 0: none
 };
 inline constexpr std::uint8_t kResultIsReturned = 1, kEagerInEagerCode = 2;  // CallbackRow::flags
 
@@ -68,6 +70,14 @@ struct CaseRow {
 
 struct ArgumentRow {
   Text from, to;
+};
+
+// A node of a form, its parts behind it.
+struct FormRow {
+  Text text;
+  std::uint16_t size;
+  std::int16_t number;
+  std::uint8_t kind, parts;
 };
 
 // A spelling, split at its last dot: it leads to `api`. `prefix` is an index into kPrefixes.
@@ -96,6 +106,8 @@ extern const ExtraRow kExtras[];
 extern const CallbackRow kCallbacks[];
 extern const CaseRow kCases[];
 extern const ArgumentRow kArguments[];
+extern const FormRow kForms[];                 // row 0 is no form
+extern const std::uint32_t kFormCount;
 extern const Text kPrefixes[];
 extern const KeyRow kKeys[];
 extern const std::uint16_t kSlots[];           // open addressing over kKeys: index + 1, 0: free

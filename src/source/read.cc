@@ -52,7 +52,7 @@ Result<std::string> read_bytes(const std::string& path) {
   if (file == nullptr) return system_error(path);
   std::string bytes;
   std::size_t used = 0;
-  for (std::size_t room = expected_size(file.get()) + 1;; room = std::max<std::size_t>(room, 1 << 16) * 2) {
+  for (std::size_t room = expected_size(file.get()) + 1 + SourceFile::kPadding;; room = std::max<std::size_t>(room, 1 << 16) * 2) {
     bytes.resize(used + room);
     std::size_t got = std::fread(bytes.data() + used, 1, room, file.get());
     used += got;

@@ -39,20 +39,21 @@ void index_mixed_lines(std::string_view text, std::vector<std::uint32_t>& starts
 
 }  // namespace
 
-SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
-  line_starts_.reserve(text_.size() / 32 + 1);
+SourceFile::SourceFile(std::string path, std::string its_text) : path_(std::move(path)), padded_(std::move(its_text)) {
+  padded_.append(kPadding, '\0');
+  line_starts_.reserve(text().size() / 32 + 1);
   line_starts_.push_back(0);
-  if (text_.empty()) return;
-  if (std::memchr(text_.data(), '\r', text_.size()) == nullptr) {
-    index_unix_lines(text_, line_starts_);
+  if (text().empty()) return;
+  if (std::memchr(padded_.data(), '\r', text().size()) == nullptr) {
+    index_unix_lines(text(), line_starts_);
   } else {
-    index_mixed_lines(text_, line_starts_);
+    index_mixed_lines(text(), line_starts_);
   }
 }
 
 SourceFile::SourceFile(std::string path, std::string text, NotebookLayout layout)
     : SourceFile(std::move(path), std::move(text)) {
-  GV_CHECK(!layout.cells.empty() && layout.shown.size() == text_.size());
+  GV_CHECK(!layout.cells.empty() && layout.shown.size() == this->text().size());
   layout_ = std::make_shared<const NotebookLayout>(std::move(layout));
 }
 
@@ -67,7 +68,7 @@ std::uint32_t SourceFile::line_of(std::uint32_t offset) const {
 }
 
 Position SourceFile::position(std::uint32_t offset) const {
-  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  offset = std::min(offset, static_cast<std::uint32_t>(text().size()));
   std::uint32_t number = line_of(offset);
   std::uint32_t begin = line_begin(number);
   std::uint32_t column = 1 + count_code_points(text().substr(begin, offset - begin));
@@ -88,7 +89,7 @@ Position SourceFile::position_in_cell(std::uint32_t line, std::uint32_t column) 
 
 std::string_view SourceFile::line(std::uint32_t number) const {
   std::uint32_t begin = line_begin(number);
-  std::size_t end = number < line_count() ? line_begin(number + 1) : text_.size();
+  std::size_t end = number < line_count() ? line_begin(number + 1) : text().size();
   std::string_view all = layout_ == nullptr ? text() : layout_->shown;
   std::string_view line = all.substr(begin, end - begin);
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);

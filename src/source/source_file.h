@@ -49,7 +49,9 @@ class SourceFile {
 
   const std::string& path() const { return path_; }
   void set_path(std::string path) { path_ = std::move(path); }
-  std::string_view text() const { return text_; }
+  // So many NUL bytes follow text(): a lexer may look ahead without asking for the end.
+  static constexpr std::size_t kPadding = 32;
+  std::string_view text() const { return {padded_.data(), padded_.size() - kPadding}; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
   bool is_notebook() const { return layout_ != nullptr; }
@@ -67,7 +69,7 @@ class SourceFile {
   Position position_in_cell(std::uint32_t line, std::uint32_t column) const;
 
   std::string path_;
-  std::string text_;
+  std::string padded_;
   std::shared_ptr<const NotebookLayout> layout_;  // none: no notebook
   std::vector<std::uint32_t> line_starts_;  // \n, \r\n and \r end a line
 };

@@ -1,4 +1,6 @@
 // Builder: expressions and the targets among them.
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -8,6 +10,10 @@
 namespace graphvet::syntax {
 
 using namespace ast;
+
+namespace {
+constexpr const char* kWalrusInSubscript = "`:=` in a subscript without parentheses";
+}  // namespace
 
 Value Builder::constant(Value token, ConstantKind kind) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
@@ -24,12 +30,23 @@ Value Builder::binary(Value left, Operator op, Value right) {
   return over(node, left, right);
 }
 
-void Builder::refuse_not(Value operand) { fail(operand.begin, operand.begin + 3, "invalid syntax"); }
+void Builder::refuse_not(Value operand) { fail(operand.begin, operand.end, "'not' after an operator must be parenthesized"); }
 
 Value Builder::number(Value token) {
   auto* node = make<Constant>(Kind::Constant, token.begin, token.end);
   read_number(text_of(token.begin, token.end), arena_, *node);
+  if (node->constant() == ConstantKind::Int && !node->fits()) [[unlikely]] refuse_long_integer(*node);
   return value_of(node);
+}
+
+// CPython (the patch releases of 2022 and later) converts no longer decimal integer, not even in source.
+void Builder::refuse_long_integer(const Constant& number) {
+  constexpr std::size_t kMostDigits = 4300;
+  bool is_decimal = number.text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_decimal || number.text.size() <= kMostDigits) return;
+  fail(number.begin, number.end,
+       fmt::format("exceeds the limit ({} digits) for integer string conversion: value has {} digits; consider hexadecimal "
+                   "for huge integer literals", kMostDigits, number.text.size()));
 }
 
 // ---- operators ----
@@ -95,6 +112,13 @@ void Builder::need_for_bare_star(Value tuple, int minor, const char* what) {
   if (tuple.node == nullptr || !is_bare(tuple, Kind::Tuple)) return;
   for (const Expr* element : tuple.as<Tuple>()->elts) {
     if (element->kind == Kind::Starred && text_[tuple.begin] != '(') return needs(minor, element->begin, element->end, what);
+  }
+}
+
+void Builder::need_for_bare_walrus(const Seq<Expr>& elements, int minor, const char* what) {
+  for (const Expr* element : elements) {
+    bool is_bare_walrus = element->kind == Kind::NamedExpr && !is_in_parentheses(*element);
+    if (is_bare_walrus) needs(minor, element->begin, element->end, what);
   }
 }
 
@@ -229,7 +253,7 @@ Value Builder::call_with_generator(Value function, Value open, Value element, Va
 }
 
 Value Builder::subscript(Value object, Value slices, Value close) {
-  if (is_bare(slices, Kind::NamedExpr)) needs(10, slices.begin, slices.end, "`:=` in a subscript without parentheses");
+  if (is_bare(slices, Kind::NamedExpr)) needs(10, slices.begin, slices.end, kWalrusInSubscript);
   auto* node = make<Subscript>(Kind::Subscript, object.begin, close.end);
   node->value = object.as<Expr>();
   node->slice = slices.as<Expr>();
@@ -260,6 +284,12 @@ Value Builder::tuple(Value elements) {
   return sequence_of(node, node->elts, elements);
 }
 
+Value Builder::index_tuple(Value elements) {
+  Value made = tuple(elements);
+  need_for_bare_walrus(made.as<Tuple>()->elts, 10, kWalrusInSubscript);
+  return made;
+}
+
 Value Builder::empty_tuple(Value open, Value close) {
   return value_of(make<Tuple>(Kind::Tuple, open.begin, close.end));
 }
@@ -284,10 +314,7 @@ Value Builder::list_display(Value open, Value elements, Value close) {
 Value Builder::set_display(Value open, Value elements, Value close) {
   auto* node = make<Set>(Kind::Set, open.begin, close.end);
   Value set = sequence_of(node, node->elts, elements);
-  for (const Expr* element : node->elts) {
-    bool is_bare_walrus = element->kind == Kind::NamedExpr && !is_in_parentheses(*element);
-    if (is_bare_walrus) needs(9, element->begin, element->end, "`:=` in a set without parentheses");
-  }
+  need_for_bare_walrus(node->elts, 9, "`:=` in a set without parentheses");
   return set;
 }
 
@@ -425,6 +452,7 @@ bool may_be_meant_as_equality(const Expr& target) {
     }
     case Kind::NamedExpr:
     case Kind::IfExp:
+    case Kind::GeneratorExp:
     case Kind::Lambda: return false;
     default: return true;
   }
@@ -432,7 +460,7 @@ bool may_be_meant_as_equality(const Expr& target) {
 }  // namespace
 
 void Builder::check_target_node(const Expr* target, TargetUse use) {
-  TargetUse inner = use == TargetUse::Assign ? TargetUse::Nested : use;
+  TargetUse inner = use == TargetUse::Assign || use == TargetUse::Chain ? TargetUse::Nested : use;
   auto check_all = [&](const Seq<Expr>& elements) {
     for (const Expr* element : elements) check_target_node(element, inner);
   };
@@ -448,7 +476,8 @@ void Builder::check_target_node(const Expr* target, TargetUse use) {
       break;
     default: break;
   }
-  if (use == TargetUse::Assign && (target->kind == Kind::Yield || target->kind == Kind::YieldFrom))
+  bool is_yield = target->kind == Kind::Yield || target->kind == Kind::YieldFrom;
+  if (is_yield && (use == TargetUse::Assign || use == TargetUse::Chain) && !is_in_parentheses(*target))
     return fail(target->begin, target->end, "assignment to yield expression not possible");
   std::string message = use == TargetUse::Delete ? "cannot delete " : "cannot assign to ";
   message += describe(*target);
@@ -459,6 +488,11 @@ void Builder::check_target_node(const Expr* target, TargetUse use) {
 
 Value Builder::check_target(Value target) {
   check_target_node(target.as<Expr>(), TargetUse::Assign);
+  return target;
+}
+
+Value Builder::check_plain_target(Value target) {
+  check_target_node(target.as<Expr>(), TargetUse::Chain);
   return target;
 }
 

@@ -396,8 +396,12 @@ Value Builder::double_star_param(Value name, Value annotation) {
 Value Builder::add_param(Value arguments, Value param) {
   auto& node = *arguments.as<Arguments>();
   auto* arg = param.as<Arg>();
-  auto refuse = [&](const char* why) { fail(param.begin, param.end, why); };
-  node.end = param.end;
+  auto refuse = [&](const char* why) {
+    std::uint32_t begin = param.begin;
+    while (param_kind_ >= ParamKind::Star && begin > 0 && (text_[begin] != '*' || text_[begin - 1] == '*')) --begin;
+    fail(begin, param.end, why);
+  };
+  std::uint32_t last_end = std::exchange(node.end, param.end);
   if ((node.flag & kKwargSeen) != 0) refuse("arguments cannot follow var-keyword argument");
   switch (param_kind_) {
     case ParamKind::Plain:
@@ -432,7 +436,7 @@ Value Builder::add_param(Value arguments, Value param) {
       if (param_kind_ == ParamKind::StarArg) node.vararg = arg;
       break;
     case ParamKind::DoubleStarArg:
-      if ((node.flag & kBareStarSeen) != 0) refuse("named arguments must follow bare *");
+      if ((node.flag & kBareStarSeen) != 0) fail(last_end - 1, last_end, "named arguments must follow bare *");
       node.flag |= kKwargSeen;
       node.flag &= static_cast<std::uint8_t>(~kBareStarSeen);
       node.kwarg = arg;

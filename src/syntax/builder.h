@@ -148,6 +148,7 @@ class Builder {
 
   // ---- targets ----
   Value check_target(Value target);
+  Value check_plain_target(Value target);  // of a chain or a broken statement: without advice
   Value check_for_target(Value target);
   Value check_del_target(Value target);
   Value check_annotation_target(Value target);
@@ -193,6 +194,7 @@ class Builder {
   Value slice(Value lower, Value colon, Value upper, Value second_colon, Value step);
 
   Value tuple(Value elements);
+  Value index_tuple(Value elements);
   Value empty_tuple(Value open, Value close);
   Value parenthesised_tuple(Value open, Value elements, Value close);
   Value group(Value open, Value elements, Value close);
@@ -309,6 +311,7 @@ class Builder {
   void need_pep_701_for_field(std::uint32_t begin, std::uint32_t end);
   void need_for_bare_star(Value tuple, int minor, const char* what);
   bool is_in_parentheses(const ast::Expr& expression) const;
+  void need_for_bare_walrus(const ast::Seq<ast::Expr>& elements, int minor, const char* what);
   void note(Value at) { notes_.push_back(at.begin); }
   static bool repeats_keyword(const ast::Seq<ast::Keyword>& open, Symbol name);
 
@@ -321,6 +324,7 @@ class Builder {
     if (is_bare_not(operand)) [[unlikely]] refuse_not(operand);
   }
   void refuse_not(Value operand);
+  void refuse_long_integer(const ast::Constant& number);
   template <class T>
   Value finish_statement(T* node, Value body);
   template <class T>
@@ -330,7 +334,7 @@ class Builder {
   ast::Arg* new_arg(Value name, Value annotation);
   void place_param(ast::Arguments& arguments);
   bool names_wildcard(Value name) const { return name.end - name.begin == 1 && text_[name.begin] == '_'; }
-  enum class TargetUse : std::uint8_t { Assign, Nested, For, Delete };
+  enum class TargetUse : std::uint8_t { Assign, Chain, Nested, For, Delete };
   void check_target_node(const ast::Expr* target, TargetUse use);
   std::string_view decode(Value token, std::uint32_t detail, std::uint32_t begin, std::uint32_t end);
   Value concatenate(ast::Seq<ast::Expr> parts, Value list);

@@ -99,10 +99,7 @@ void Checker::statement(const Stmt* node, CheckScope& scope, const Flow& flow) {
   switch (node->kind) {
     case Kind::FunctionDef: return function(as<FunctionDef>(node), scope);
     case Kind::ClassDef: return class_definition(as<ClassDef>(node), scope);
-    case Kind::If:
-      look_into(as<If>(node)->test, scope);
-      body(as<If>(node)->body, scope, flow);
-      return body(as<If>(node)->orelse, scope, flow);
+    case Kind::If: return if_chain(as<If>(node), scope, flow);
     case Kind::For: return loop(as<For>(node), scope, flow);
     case Kind::While: {
       Flow inner = inside_block(flow, node);
@@ -175,6 +172,17 @@ void Checker::class_definition(const ClassDef* def, CheckScope& scope) {
 
 // ---- blocks ----
 
+// An `elif` is an If below the one before it: thousands of them are no reason to recurse.
+void Checker::if_chain(const If* node, CheckScope& scope, const Flow& flow) {
+  for (;;) {
+    look_into(node->test, scope);
+    body(node->body, scope, flow);
+    const auto* next = node->orelse.size() == 1 ? as<If>(node->orelse.front()) : nullptr;
+    if (next == nullptr) return body(node->orelse, scope, flow);
+    node = next;
+  }
+}
+
 Checker::Flow Checker::inside_block(const Flow& flow, const Node* node) {
   Flow inner = flow;
   if (++inner.blocks == kMostBlocks + 1) report(*node, "too many statically nested blocks");
@@ -241,7 +249,7 @@ void Checker::leave_loop(const Stmt* node, const Flow& flow) {
 
 void Checker::import_from(const ImportFrom* node, const CheckScope& scope) {
   if (scope.kind != CheckScopeKind::Module && !node->names.empty() && node->names.front()->name == kStar)
-    report_misplaced(*node, "import * only allowed at module level");
+    report_misplaced(*node->names.front(), "import * only allowed at module level");
   if (!imports_from_future(node)) return;
   if (!std::ranges::binary_search(futures_, node->begin))
     return report_misplaced(*node, "from __future__ imports must occur at the beginning of the file");

@@ -53,6 +53,7 @@ class Checker {
 
   // ---- check_statements.cc ----
   void body(const ast::Seq<ast::Stmt>& statements, CheckScope& scope, const Flow& flow);
+  void if_chain(const ast::If* node, CheckScope& scope, const Flow& flow);
   void statement(const ast::Stmt* node, CheckScope& scope, const Flow& flow);
   void function(const ast::FunctionDef* def, CheckScope& scope);
   void class_definition(const ast::ClassDef* def, CheckScope& scope);

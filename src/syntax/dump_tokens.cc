@@ -13,7 +13,7 @@ namespace graphvet::syntax {
 std::string dump_tokens(std::string_view text) {
   auto padded = std::make_unique<char[]>(text.size() + Lexer::kPadding);
   std::memcpy(padded.get(), text.data(), text.size());
-  NameCache names(text.size());
+  NameCache names;
   std::vector<ast::Directive> directives;
   Lexer lexer(padded.get(), text.size(), names, directives, {});
   std::string out;

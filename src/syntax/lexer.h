@@ -51,6 +51,7 @@ class Lexer {
   // What the logical line just ended left open: a bracket or a triple-quoted string that nothing closed.
   struct OpenEnd {
     std::uint32_t error = 0;  // its number
+    std::uint32_t begin = 0;  // of the outermost bracket: what follows that is doubtful
     bool is_string = false;
   };
   const std::optional<OpenEnd>& open_end() const { return open_end_; }
@@ -143,6 +144,13 @@ class Lexer {
   }
   void emit_layout(Token kind);
   void emit_error(std::uint32_t begin, std::uint32_t end, std::string message);
+  // The same for a fault inside the token that begins at `start`.
+  void emit_error_within(const char* start, const char* fault, std::string message);
+  void refuse_backslash(const char* backslash);
+  void refuse_closing_bracket(const char* closing, std::uint32_t opening);
+  void refuse_character(const char* at);
+  void refuse_number(const char* start, const char* good_end);
+  void refuse_unterminated(const char* start, std::uint32_t detail, bool is_fstring);
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
   Bracket& top() { return brackets_.back(); }
   std::size_t depth() const { return brackets_.size() - 1; }
@@ -182,6 +190,7 @@ class Lexer {
     bool found = false;
   };
   DefinitionSearch search_;
+  LineCounter lines_;
   std::uint32_t odd_column_ = 0;  // of a line that fits no level and was taken into the nearest one
   std::size_t odd_level_ = 0;     // how many levels there were then
 };
@@ -197,7 +206,7 @@ inline void Lexer::lex_word(const char* start) {
   NameKey key(start, word.size());
   Token keyword = word.size() <= 8 ? kKeywordTable.find(key.head) : kName;
   if (keyword != kName) return lex_keyword(keyword, start);
-  emit(kName, start, names_.intern(key, word).id);
+  emit(kName, start, names_.intern(key, start).id);
 }
 
 }  // namespace graphvet::syntax

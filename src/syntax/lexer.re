@@ -36,7 +36,7 @@ void Lexer::lex_line() {
       "#"             { at_ = skip_comment(start); continue; }
       newline         { at_ = p; end_line(); continue; }
       "\\" newline    { at_ = p; physical_line_ = at_; if (at_ == end_) end_behind_backslash(start); continue; }
-      "\\"            { at_ = p; emit_error(offset(start), offset(at_), "unexpected character after line continuation character"); continue; }
+      "\\"            { at_ = p; refuse_backslash(start); continue; }
       "\x00"          { at_ = p; end_text(start); continue; }
 
       number          { at_ = p; emit(kNumber, start); lex_number_end(start); continue; }
@@ -121,7 +121,7 @@ void Lexer::lex_line() {
       "**=" { at_ = p; emit(kAugDoubleStar, start); continue; }
       [\x80-\xff] [a-zA-Z0-9_\x80-\xff]* { at_ = p; lex_name(start); continue; }
 
-      *     { at_ = p; emit_error(offset(start), offset(at_), "invalid syntax"); continue; }
+      *     { at_ = p; refuse_character(start); continue; }
     */
   }
 }

@@ -1,12 +1,15 @@
 // Lexer: physical and logical lines, indentation, brackets, and what they settle.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
 
 #include "syntax/lexer.h"
+#include "base/utf8.h"
 #include "syntax/scan.h"
+#include "syntax/unicode.h"
 
 namespace graphvet::syntax {
 namespace {
@@ -36,7 +39,7 @@ Lexer::Lexer(const char* text, std::size_t size, NameCache& names, std::vector<a
              const LexerLimits& limits)
     : text_(text), end_(text + size), at_(text), names_(names), directives_(directives), limits_(limits),
       tokens_(kBatch + kSlack), out_(tokens_.data()), limit_(tokens_.data() + kBatch), brackets_(1), indents_(1),
-      physical_line_(text) {}
+      physical_line_(text), lines_({text, size}) {}
 
 void Lexer::make_room() {
   auto used = static_cast<std::size_t>(out_ - tokens_.data());
@@ -61,6 +64,11 @@ void Lexer::emit_error(std::uint32_t begin, std::uint32_t end, std::string messa
   if (errors_.size() == kMostInLine) errors_.pop_back();
   errors_.push_back({begin, end, std::move(message)});
   emit(kInvalid, text_ + begin, static_cast<std::uint32_t>(errors_.size() - 1));
+}
+
+void Lexer::emit_error_within(const char* start, const char* fault, std::string message) {
+  emit_error(offset(fault), offset(at_), std::move(message));
+  out_[-1].begin = offset(start);
 }
 
 // Layout stands where the token before it ended.
@@ -137,7 +145,7 @@ void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column) {
   if (column > level.column) {
     if (tab_column <= level.tab_column)
       layout_errors_.push_back({offset(at), offset(at), "inconsistent use of tabs and spaces in indentation"});
-    if (indents_.size() > limits_.indents) {
+    if (indents_.size() >= limits_.indents) {
       hit_limit_ = true;
       layout_errors_.push_back({offset(at), offset(at), "too many levels of indentation"});
       at_ = end_;
@@ -197,6 +205,23 @@ void Lexer::end_text(const char* nul) {
 
 void Lexer::end_behind_backslash(const char* backslash) {
   if (depth() == 0) emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
+}
+
+// A backslash that is not the last character of its line.
+void Lexer::refuse_backslash(const char* backslash) {
+  if (at_ == end_) return emit_error(offset(backslash), offset(at_), "unexpected end of file: the backslash announces a line more");
+  std::uint32_t length = code_point_at({at_, static_cast<std::size_t>(end_ - at_)}, 0).length;
+  std::uint32_t behind = std::min(offset(at_) + length, offset(end_));
+  emit_error(offset(at_), behind, "unexpected character after line continuation character");
+  out_[-1].begin = offset(backslash);
+  out_[-1].end = offset(at_);
+}
+
+// A character of ASCII that begins no token.
+void Lexer::refuse_character(const char* at) {
+  bool is_printable = *at >= 0x20 && *at < 0x7F;
+  InvalidCharacter invalid{0, 1, static_cast<char32_t>(*at)};
+  emit_error(offset(at), offset(at_), is_printable ? "invalid syntax" : describe_invalid_character(invalid));
 }
 
 void Lexer::end_file() {
@@ -274,10 +299,15 @@ void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
   if (depth() == 0) return emit_error(offset(start), offset(at_), fmt::format("unmatched '{}'", *start));
   if (open.kind == BracketKind::Field)
     return emit_error(offset(start), offset(at_), fmt::format("f-string: unmatched '{}'", *start));
-  emit_error(offset(start), offset(at_),
-             fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *start,
-                         text_[open.offset]));
+  refuse_closing_bracket(start, open.offset);
   brackets_.pop_back();
+}
+
+void Lexer::refuse_closing_bracket(const char* closing, std::uint32_t opening) {
+  std::string message = fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", *closing, text_[opening]);
+  std::string_view between(text_ + opening, static_cast<std::size_t>(closing - text_) - opening);
+  if (between.find_first_of("\r\n") != std::string_view::npos) message += fmt::format(" on line {}", lines_.line_of(opening));
+  emit_error(offset(closing), offset(at_), std::move(message));
 }
 
 // `with (a as b, c as d):` — the parenthesis encloses items when an `as` stands in it and the colon behind it.
@@ -326,14 +356,10 @@ bool Lexer::begins_decorated_definition(const char* at) {
 // Ends the logical line before `at` though brackets are open, and says which bracket was forgotten.
 void Lexer::leave_brackets_open(const char* at) {
   at_ = at;
-  const Bracket& open = brackets_[1];  // the outermost one: what follows it is doubtful
   std::uint32_t before = out_ != tokens_.data() ? out_[-1].end : last_end_;
-  if (open.kind == BracketKind::String || open.kind == BracketKind::Field) {
-    emit_error(open.offset, open.offset + 1, "f-string: expecting '}'");
-  } else {
-    emit_error(open.offset, open.offset + 1, fmt::format("'{}' was never closed", text_[open.offset]));
-  }
-  open_end_ = OpenEnd{out_[-1].detail, false};
+  std::uint32_t innermost = top().offset;  // the one to be closed first
+  emit_error(innermost, innermost + 1, fmt::format("'{}' was never closed", text_[innermost]));
+  open_end_ = OpenEnd{out_[-1].detail, brackets_[1].offset, false};
   out_[-1].begin = out_[-1].end = before;  // the line ends where its last token does
   finish_logical_line();
   at_ = at == end_ ? end_ : physical_line_;

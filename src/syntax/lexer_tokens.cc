@@ -61,17 +61,36 @@ void Lexer::lex_string(const char* start) {
       ++at_;
     } else {
       bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && brackets_[depth() - 1].quote == quote;
-      emit_error(offset(start), offset(at_),
-                 is_fstring_end ? "f-string: expecting '}'"
-                 : is_triple    ? "unterminated triple-quoted string literal"
-                                : "unterminated string literal");
-      if (is_triple) open_end_ = OpenEnd{out_[-1].detail, true};
+      if (is_fstring_end) emit_error(offset(start), offset(at_), "f-string: expecting '}'");
+      else refuse_unterminated(start, detail, false);
+      if (is_triple) open_end_ = OpenEnd{out_[-1].detail, offset(start), true};
       if (!is_triple) forget_single_quoted_fstrings();
       return;
     }
   }
   at_ += is_triple ? 3 : 1;
   emit(kString, start, detail);
+}
+
+namespace {
+bool escapes_quote(std::string_view body, char quote) {
+  for (std::size_t at = body.find('\\'); at < body.size(); at = body.find('\\', at + 2)) {
+    if (at + 1 < body.size() && body[at + 1] == quote) return true;
+  }
+  return false;
+}
+}  // namespace
+
+// In 'don't' the `t` before the last quote belongs to a word, and is no prefix.
+void Lexer::refuse_unterminated(const char* start, std::uint32_t detail, bool is_fstring) {
+  const char* quote = start + (detail >> kPrefixShift);
+  bool is_triple = (detail & kTripleQuoted) != 0;
+  bool is_word_end = !is_triple && quote > start && start > text_ && start[-1] == *quote;
+  const char* kind = is_fstring && !is_word_end ? (detail & kTemplateString) != 0 ? "t-string" : "f-string" : "string";
+  std::string message = fmt::format("unterminated {}{} literal", is_triple ? "triple-quoted " : "", kind);
+  bool is_escaped = !is_triple && !is_fstring && escapes_quote({quote + 1, static_cast<std::size_t>(at_ - quote - 1)}, *quote);
+  if (is_escaped) message += "; perhaps you escaped the end quote?";
+  emit_error_within(start, is_word_end ? quote : start, std::move(message));
 }
 
 // The line ended inside a string inside their fields: they ended, too.
@@ -170,20 +189,21 @@ void Lexer::lex_fstring_text() {
           top().in_format_spec = false;
           return;  // the format ends with its line, the field below it
         }
-        emit_error(string.offset, offset(at_), is_format ? "f-string: expecting '}'" : "unterminated f-string literal");
+        if (is_format) emit_error(offset(at_), offset(at_) + 1, "f-string: expecting '}', or format specs");
+        else refuse_unterminated(text_ + string.offset, detail, true);
         brackets_.resize(string_level);
         return;
       case '\0':
         if (at_ < end_) break;
-        emit_error(string.offset, offset(at_),
-                   is_triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal");
-        if (is_triple) open_end_ = OpenEnd{out_[-1].detail, true};
+        if (is_format) emit_error(top().offset, top().offset + 1, "'{' was never closed");
+        else refuse_unterminated(text_ + string.offset, detail, true);
+        if (is_triple) open_end_ = OpenEnd{out_[-1].detail, string.offset, true};
         brackets_.resize(string_level);
         return;
       default:  // a quote
         if (*at_ != quote || (is_triple && (at_[1] != quote || at_[2] != quote))) break;
         if (is_format) {
-          emit_error(string.offset, offset(at_), "f-string: expecting '}'");
+          emit_error(offset(at_), offset(at_) + 1, "f-string: expecting '}', or format specs");
         } else {
           emit_text();
         }
@@ -212,11 +232,26 @@ void Lexer::lex_number_end(const char* start) {
   for (std::string_view keyword : {"and", "else", "for", "if", "in", "is", "not", "or"}) {
     if (!is_octal && std::strncmp(at_, keyword.data(), keyword.size()) == 0) return;
   }
+  const char* good_end = at_;
   at_ = end;
+  --out_;
+  refuse_number(start, good_end);
+}
+
+// The fault is told at the last character that is right, or at a digit or an underscore that is wrong.
+void Lexer::refuse_number(const char* start, const char* good_end) {
   char base = start[0] == '0' ? static_cast<char>(start[1] | 0x20) : ' ';
   const char* kind = base == 'x' ? "hexadecimal" : base == 'o' ? "octal" : base == 'b' ? "binary" : "decimal";
-  --out_;
-  emit_error(offset(start), offset(at_), fmt::format("invalid {} literal", kind));
+  bool is_based = *kind != 'd';
+  bool is_imaginary = !is_based && (good_end[-1] | 0x20) == 'j';
+  bool is_exponent = !is_based && !is_imaginary && (*good_end | 0x20) == 'e' && (good_end[1] == '+' || good_end[1] == '-');
+  const char* fault = good_end + (is_exponent ? 2 : *good_end == '_' && !is_imaginary && good_end[-1] != '.' ? 1 : 0);
+  bool lacks_digits = is_based && good_end == start + 1;
+  if (lacks_digits) fault = start + 2 + (start[2] == '_');
+  bool is_wrong_digit = (base == 'o' || base == 'b') && *fault >= '0' && *fault <= '9';
+  if (is_wrong_digit) return emit_error_within(start, fault, fmt::format("invalid digit '{}' in {} literal", *fault, kind));
+  if (is_imaginary) kind = "imaginary";
+  emit_error_within(start, fault - 1, fmt::format("invalid {} literal", kind));
 }
 
 }  // namespace graphvet::syntax

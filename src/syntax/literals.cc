@@ -60,7 +60,28 @@ void read_integer(ast::Constant& to) {
 
 }  // namespace
 
+namespace {
+
+// Most numbers are short decimals: those are read here.
+bool read_short_decimal(std::string_view spelling, ast::Constant& to) {
+  constexpr std::size_t kMostDigits = 18;  // fewer than 2^63 whatever they are
+  if (spelling.size() > kMostDigits) return false;
+  std::int64_t value = 0;
+  for (char c : spelling) {
+    if (c < '0' || c > '9') return false;
+    value = value * 10 + (c - '0');
+  }
+  to.text = spelling;
+  to.flag = static_cast<std::uint8_t>(ConstantKind::Int);
+  to.integer = value;
+  to.aux = 1;
+  return true;
+}
+
+}  // namespace
+
 void read_number(std::string_view spelling, Arena& arena, ast::Constant& to) {
+  if (read_short_decimal(spelling, to)) return;
   to.text = without_underscores(spelling, arena);
   bool is_based = base_of(to.text) != 10;
   char last = to.text.back();

@@ -4,24 +4,12 @@
 #include <algorithm>
 #include <string>
 
+#include "syntax/diagnosis.h"
 #include "syntax/parser.h"
 #include "syntax/scan.h"
 
 namespace graphvet::syntax {
 namespace {
-
-bool begins_operand(int token) {
-  return token == kName || token == kNumber || token == kString || token == kFStringStart || token == kNone ||
-         token == kTrue || token == kFalse || token == kLambda || token == kAwait || token == kNot;
-}
-
-bool ends_operand(int symbol) {
-  switch (symbol) {
-    case kName: case kNumber: case kString: case kFStringEnd: case kNone: case kTrue: case kFalse:
-    case kRParen: case kRBracket: case kRBrace: return true;
-    default: return symbol >= kTokens;  // a part of an expression, where one was just complete
-  }
-}
 
 // What CPython calls the statement of a header: "'if' statement", "function definition".
 std::string block_owner(int keyword) {
@@ -87,6 +75,8 @@ bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
 // follow. All that is one error. Where the first line is just invalid and a later one says what is wrong, that one is
 // kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
+  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin && module_.errors.back().message == error.message;
+  if (is_repeated) return;
   std::size_t line = line_start(text_, error.begin);
   if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
     if (has_conflict_ && mark != '<') return;
@@ -115,130 +105,34 @@ void Parser::report(ast::SyntaxError error) {
   if (closes_the_last && !is_next_line) last_theme_.reset();
 }
 
-// Where a token is just not allowed, CPython prefers to name what is wrong with the tokens behind it: a quote or a
-// bracket that has no partner.
+// CPython prefers to name what is wrong with the tokens behind the fault: a quote or a bracket that has no partner, a
+// number or a character that is none.
 void Parser::prefer_fault_of_tokens(ast::SyntaxError& error) const {
-  if (!is_vague(error.message)) return;
   for (std::size_t i = 0; i < lexer_.error_count(); ++i) {
     const ast::SyntaxError& fault = lexer_.error(static_cast<std::uint32_t>(i));
-    bool names_partner = fault.message.starts_with("unmatched") || fault.message.starts_with("closing parenthesis") ||
-                         fault.message.starts_with("unterminated");
-    if (fault.begin < error.begin || !names_partner) continue;
+    bool says_more = fault.message != kInvalidSyntax && !mentions(fault.message, {"was never closed", "continuation", "backslash"});
+    if (fault.begin < error.begin || !says_more) continue;
     error = fault;
     return;
   }
 }
 
-std::uint32_t Parser::line_number(std::uint32_t offset) const {
-  auto ends_line = [&](std::uint32_t i) {
-    return text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
-  };
-  while (known_offset_ < offset) known_line_ += ends_line(known_offset_++);
-  while (known_offset_ > offset) known_line_ -= ends_line(--known_offset_);
-  return known_line_;
-}
-
-ast::SyntaxError Parser::describe_error() const {
-  if (at_->kind == kInvalid) return lexer_.error(at_->detail);
+ast::SyntaxError Parser::describe_error() {
   if (at_->kind == kIndent) return {line_[0].begin, line_[0].end, "unexpected indent"};
-  return {at_->begin, at_->end, describe_token_error()};
+  if (at_->kind == kInvalid && lexer_.error(at_->detail).message != kInvalidSyntax) return lexer_.error(at_->detail);
+  return Diagnosis(*this).describe();
 }
 
 // The header is on the stack: its keyword is the nearest one.
-std::string Parser::describe_missing_block() const {
+std::string Parser::describe_missing_block() {
   for (std::size_t i = top_; i > 0; --i) {
     std::string owner = block_owner(kPackedTables.accessing_symbol[state_at(i)]);
+    bool is_star_handler = owner.starts_with("'except") && kPackedTables.accessing_symbol[state_at(i + 1)] == kStar;
+    if (is_star_handler) owner = "'except*' statement";
     if (!owner.empty())
-      return fmt::format("expected an indented block after {} on line {}", owner, line_number(value_at(i).begin));
+      return fmt::format("expected an indented block after {} on line {}", owner, lines_.line_of(value_at(i).begin));
   }
   return "expected an indented block";
-}
-
-// Whether the innermost open bracket of the line is a call's.
-bool Parser::is_in_call(std::size_t bracket) const {
-  int before = bracket > 0 ? kPackedTables.accessing_symbol[state_at(bracket - 1)] : 0;
-  return kPackedTables.accessing_symbol[state_at(bracket)] == kLParen && (before >= kTokens || before == kRParen || before == kRBracket);
-}
-
-bool Parser::is_in_parameters(std::size_t bracket) const {
-  std::size_t keyword = line_[0].kind == kAsync ? 1 : 0;
-  return line_[keyword].kind == kDef && open_bracket() == value_at(bracket).begin &&
-         kPackedTables.accessing_symbol[state_at(bracket)] == kLParen;
-}
-
-// Faults inside brackets that have a message of their own.
-std::string Parser::describe_in_bracket(std::size_t bracket, int before) const {
-  bool ends_item = at_->kind == kComma || at_->kind == kRParen;
-  int kind = kPackedTables.accessing_symbol[state_at(bracket)];
-  if (is_in_parameters(bracket)) {
-    if (before == kAssign && ends_item) return "expected default value expression";
-    if (at_->kind == kLParen && (before == kLParen || before == kComma)) return "function parameters cannot be parenthesized";
-    return "";
-  }
-  if (is_in_call(bracket)) {
-    if (before == kAssign && ends_item) return "expected argument value expression";
-    if (at_->kind == kAssign && (before == kTrue || before == kFalse || before == kNone))
-      return fmt::format("cannot assign to {}", text_of(at_[-1]));
-    if (at_->kind == kAssign && ends_operand(before)) return "expression cannot contain assignment, perhaps you meant \"==\"?";
-  } else if (at_->kind == kAssign && ends_operand(before)) {
-    return "invalid syntax; maybe you meant '==' or ':=' instead of '='?";
-  }
-  if (kind == kLBrace && before == kColon && (at_->kind == kComma || at_->kind == kRBrace))
-    return "expression expected after dictionary key and ':'";
-  if (kind == kLBrace && accepts(kColon) && !accepts(kComma)) return "':' expected after dictionary key";
-  return "";
-}
-
-std::string Parser::describe_in_fstring(int before) const {
-  if (before != kFieldBegin) return "";
-  bool ends_expression = at_->kind == kFieldEnd || at_->kind == kExclamation || at_->kind == kFieldColon || at_->kind == kAssign;
-  if (ends_expression) return fmt::format("f-string: valid expression required before '{}'", text_of(*at_));
-  return "f-string: expecting a valid expression after '{'";
-}
-
-std::string Parser::describe_in_statement(int before) const {
-  int first = line_[line_[0].kind == kAsync ? 1 : 0].kind;
-  if (at_->kind == kNewline && before == kComma && first == kFrom)
-    return "trailing comma not allowed without surrounding parentheses";
-  if (at_->kind == kNewline && before == kImport) return "expected one or more names after 'import'";
-  bool is_print = line_[0].kind == kName && at_->begin == line_[1].begin && begins_operand(at_->kind) &&
-                  (text_of(line_[0]) == "print" || text_of(line_[0]) == "exec");
-  if (is_print) return fmt::format("missing parentheses in call to '{0}'; did you mean {0}(...)?", text_of(line_[0]));
-  bool is_condition = first == kIf || first == kWhile || first == kElif;
-  if (at_->kind == kAssign && is_condition && ends_operand(before))
-    return "invalid syntax; maybe you meant '==' or ':=' instead of '='?";
-  if (first == kDef && before == kName && accepts(kLParen)) return "expected '('";
-  bool needs_colon = first == kDef || first == kClass || first == kElse || first == kTry || first == kFinally;
-  if (needs_colon && before != kColon && accepts(kColon) && !open_bracket()) return "expected ':'";
-  return "";
-}
-
-std::string Parser::describe_only_possibility() const {
-  int expected = -1, count = 0;
-  for (int token = 0; token < kTokens && count < 2; ++token) {
-    if (token == kErrorLine || token == kErrorExpr || token == kInvalid || !accepts(token)) continue;
-    expected = token;
-    ++count;
-  }
-  if (count != 1) return "";
-  std::string name = symbol_name(expected);
-  std::replace(name.begin(), name.end(), '"', '\'');
-  if (name == "'name'") name = "a name";
-  if (name == "'newline'") name = "the end of the line";
-  return "expected " + name;
-}
-
-std::string Parser::describe_token_error() const {
-  int before = kPackedTables.accessing_symbol[state_at(top_)];
-  std::optional<std::size_t> bracket = innermost_bracket();
-  std::string message = describe_in_fstring(before);
-  if (message.empty() && bracket) message = describe_in_bracket(*bracket, before);
-  if (message.empty()) message = describe_in_statement(before);
-  if (message.empty() && at_->kind != kElse && accepts(kElse) && !accepts(kNewline)) message = "expected 'else' after 'if' expression";
-  if (message.empty()) message = describe_only_possibility();
-  bool lacks_comma = begins_operand(at_->kind) && ends_operand(before) && bracket && accepts(kComma);
-  if (message.empty() && lacks_comma) message = "invalid syntax; perhaps you forgot a comma?";
-  return message.empty() ? std::string(kInvalidSyntax) : message;
 }
 
 }  // namespace graphvet::syntax

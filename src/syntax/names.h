@@ -1,8 +1,6 @@
-// Interning with a cache per file, and behind it one per thread for the names that files share, so that the process-wide
-// table and its lock are seldom needed.
+// Interning with tables per thread, so that the process-wide one and its lock are seldom needed.
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -20,7 +18,8 @@ struct NameKey {
   std::uint64_t tail = 0;  // the last 8; 0 where the name is shorter
   std::uint32_t size = 0;
 
-  NameKey() = default;
+  NameKey(std::uint64_t its_head, std::uint64_t its_tail, std::uint32_t its_size)
+      : head(its_head), tail(its_tail), size(its_size) {}
   NameKey(const char* name, std::size_t length) : size(static_cast<std::uint32_t>(length)) {
     std::memcpy(&head, name, 8);
     if constexpr (std::endian::native == std::endian::big) head = __builtin_bswap64(head);
@@ -30,38 +29,42 @@ struct NameKey {
       head &= ~std::uint64_t{0} >> 1 >> (63 - 8 * length);
     }
   }
-  bool operator==(const NameKey&) const = default;
   std::size_t hash() const { return (head ^ std::rotl(tail, 23) ^ size) * 0x9E3779B97F4A7C15ull >> 32; }
 };
 
-// Names with their symbols, at most half full.
+// A name that was met, with its symbol.
+struct KnownName {
+  std::uint64_t head = 0, tail = 0;
+  std::uint32_t size = 0;  // 0: none is known
+  Symbol symbol;
+  const char* text = nullptr;  // lives as long as the process
+
+  KnownName() = default;
+  KnownName(const NameKey& key, Symbol its_symbol)
+      : head(key.head), tail(key.tail), size(key.size), symbol(its_symbol), text(its_symbol.text().data()) {}
+  NameKey key() const { return {head, tail, size}; }
+  bool holds(const NameKey& key, const char* name) const {
+    return head == key.head && tail == key.tail && size == key.size &&
+           (size <= 16 || std::memcmp(text, name, size) == 0);
+  }
+};
+static_assert(sizeof(KnownName) == 32);
+
+// All names that a thread met, at most half full.
 class NameTable {
  public:
-  struct Entry {
-    NameKey key;
-    Symbol symbol;
-
-    bool holds(const NameKey& other, std::string_view name) const {
-      return key == other && symbol.id != 0 && (name.size() <= 16 || symbol.text() == name);
-    }
-  };
-  static_assert(sizeof(Entry) == 32);
-
   // `size` is a power of two.
   explicit NameTable(std::size_t size) : entries_(size), mask_(size - 1) {}
 
   // The entry of the name, or the empty one that it may have.
-  Entry& find(const NameKey& key, std::string_view name) {
+  KnownName& find(const NameKey& key, const char* name) {
     for (std::size_t at = key.hash() & mask_;; at = (at + 1) & mask_) {
-      Entry& entry = entries_[at];
-      if (entry.holds(key, name) || entry.symbol.id == 0) return entry;
+      KnownName& entry = entries_[at];
+      if (entry.size == 0 || entry.holds(key, name)) return entry;
     }
   }
-  bool contains(const NameKey& key, std::string_view name) const {
-    return const_cast<NameTable*>(this)->find(key, name).symbol.id != 0;
-  }
-  void fill(Entry& empty, const NameKey& key, Symbol symbol) {
-    empty = {key, symbol};
+  void fill(KnownName& empty, const KnownName& name) {
+    empty = name;
     if (++used_ * 2 > entries_.size()) grow();
   }
   std::size_t used() const { return used_; }
@@ -69,64 +72,63 @@ class NameTable {
  private:
   void grow() {
     NameTable larger(entries_.size() * 2);
-    for (const Entry& entry : entries_) {
-      if (entry.symbol.id != 0) larger.place(entry);
+    for (const KnownName& entry : entries_) {
+      if (entry.size != 0) larger.place(entry);
     }
     larger.used_ = used_;
     *this = std::move(larger);
   }
-  void place(const Entry& entry) {
-    std::size_t at = entry.key.hash() & mask_;
-    while (entries_[at].symbol.id != 0) at = (at + 1) & mask_;
+  void place(const KnownName& entry) {
+    std::size_t at = entry.key().hash() & mask_;
+    while (entries_[at].size != 0) at = (at + 1) & mask_;
     entries_[at] = entry;
   }
 
-  std::vector<Entry> entries_;
+  std::vector<KnownName> entries_;
   std::size_t mask_;
   std::size_t used_ = 0;
 };
 
-class NameCache {
+// What a thread knows of names. A symbol is the same in all files, so nothing is forgotten between them. In front of the
+// table lies a small one where a name has one place only, the last one that came there: it stays in the processor's cache.
+class ThreadNames {
  public:
-  // For a text of so many bytes.
-  explicit NameCache(std::size_t text_size)
-      : in_file_(std::clamp<std::size_t>(std::bit_ceil(text_size / kBytesPerName), 64, 4096)) {}
+  static ThreadNames& of_this_thread();
 
-  Symbol intern(std::string_view name) {
-    char padded[8] = {};
-    if (name.size() >= 8) return intern({name.data(), name.size()}, name);
-    std::memcpy(padded, name.data(), name.size());
-    return intern({padded, name.size()}, name);
-  }
-  // Whether the file has this name, of 8 bytes or more.
-  bool contains(std::string_view name) const { return in_file_.contains({name.data(), name.size()}, name); }
-  // The same as the first when the key is known already.
-  Symbol intern(const NameKey& key, std::string_view name) {
-    NameTable::Entry& entry = in_file_.find(key, name);
-    return entry.symbol.id != 0 ? entry.symbol : add(entry, key, name);
-  }
+  KnownName& recent(const NameKey& key) { return recent_[key.hash() >> (32 - kRecentBits)]; }
+  // The same for every call with this name.
+  KnownName look_up(const NameKey& key, const char* name);
 
  private:
-  static constexpr std::size_t kBytesPerName = 24;  // half as many as in most files, so that the table stays half empty
+  static constexpr int kRecentBits = 13;
+  static constexpr std::size_t kFirstSize = 1u << 13, kMostNames = 1u << 18;
 
-  // What this thread met in all files, up to so many names; then it begins anew.
-  static NameTable& in_thread() {
-    constexpr std::size_t kFirstSize = 1u << 13, kMost = 1u << 18;
-    thread_local NameTable names(kFirstSize);
-    if (names.used() == kMost) names = NameTable(kFirstSize);
-    return names;
+  std::vector<KnownName> recent_ = std::vector<KnownName>(1u << kRecentBits);
+  NameTable all_{kFirstSize};
+};
+
+// The names of one file.
+class NameCache {
+ public:
+  Symbol intern(std::string_view name) {
+    char padded[8] = {};
+    if (name.size() >= 8) return intern({name.data(), name.size()}, name.data());
+    std::memcpy(padded, name.data(), name.size());
+    return intern({padded, name.size()}, padded);
   }
-
-  [[gnu::noinline]] Symbol add(NameTable::Entry& empty, const NameKey& key, std::string_view name) {
-    NameTable& known = in_thread();
-    NameTable::Entry& entry = known.find(key, name);
-    Symbol symbol = entry.symbol;
-    if (symbol.id == 0) known.fill(entry, key, symbol = graphvet::intern(name));
-    in_file_.fill(empty, key, symbol);
-    return symbol;
+  // The same as the first when the key is known already.
+  Symbol intern(const NameKey& key, const char* name) {
+    const KnownName& known = names_.recent(key);
+    return known.holds(key, name) ? known.symbol : look_up(key, name);
   }
+  // Whether the name `__debug__` was among them, which means something of its own.
+  bool saw_debug() const { return saw_debug_; }
 
-  NameTable in_file_;
+ private:
+  Symbol look_up(const NameKey& key, const char* name);
+
+  ThreadNames& names_ = ThreadNames::of_this_thread();
+  bool saw_debug_ = false;
 };
 
 }  // namespace graphvet::syntax

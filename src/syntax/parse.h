@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "source/source_file.h"
 #include "syntax/ast.h"
 
 namespace graphvet::syntax {
@@ -19,6 +20,8 @@ struct ParseOptions {
 
 // `text` is UTF-8 without a BOM and must outlive the module. At most 4 GiB - 1 byte.
 ast::Module parse(std::string_view text, const ParseOptions& options = {});
+// The same for a file, which spares a copy of its text. The file must not move while the module lives.
+ast::Module parse(const source::SourceFile& file);
 
 // Fills the `type_comment`s of a module that `parse` made of `text`, and its `type_ignores` (the offsets of the comments).
 void attach_type_comments(ast::Module& module, std::string_view text, const ParseOptions& options = {});

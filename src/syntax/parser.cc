@@ -7,11 +7,11 @@
 namespace graphvet::syntax {
 
 Parser::Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options)
-    : module_(module), text_(text), names_(text.size()), lexer_(padded, text.size(), names_, module.directives,
+    : module_(module), text_(text), lexer_(padded, text.size(), names_, module.directives,
                                            {options.max_depth, options.max_depth / 2}),
-      builder_(module, text, names_, options.max_depth * 10),
+      builder_(module, text, names_, options.max_depth * kOperatorsPerDepth),
       stack_memory_(std::make_unique_for_overwrite<std::byte[]>((kMaxStack + kStackSlack) * sizeof(Slot))),
-      stack_(reinterpret_cast<Slot*>(stack_memory_.get())) {
+      stack_(reinterpret_cast<Slot*>(stack_memory_.get())), lines_(text) {
   stack_[0] = {};
 }
 

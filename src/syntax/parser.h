@@ -16,6 +16,7 @@
 #include "syntax/check.h"
 #include "syntax/lexer.h"
 #include "syntax/parse.h"
+#include "syntax/scan.h"
 #include "syntax/tables.h"
 
 namespace graphvet::syntax {
@@ -28,14 +29,17 @@ class Parser {
  public:
   enum class Theme : std::uint8_t { Other, Vague, Opening, Closing, Layout };  // what a message is about
 
-  // `padded` is a copy of `text` with Lexer::kPadding NUL bytes behind it.
+  // `padded` is `text` or a copy of it, with Lexer::kPadding NUL bytes behind it.
   Parser(ast::Module& module, std::string_view text, const char* padded, const ParseOptions& options);
   void run();
   // What the check of the finished tree has to know.
-  CheckNotes take_notes() { return {builder_.take_notes(), names_.contains("__debug__")}; }
+  CheckNotes take_notes() { return {builder_.take_notes(), names_.saw_debug()}; }
 
  private:
-  static constexpr std::size_t kMaxStack = 10'000;
+  friend class Diagnosis;
+  // As high as CPython's own limits let a tree be: 10,000 operators in 3.13, 6,000 `elif`s. Walks over trees recurse.
+  static constexpr std::uint32_t kOperatorsPerDepth = 50;
+  static constexpr std::size_t kMaxStack = 64'000;
   static constexpr std::size_t kStackSlack = 64;  // more rules that match nothing than can follow one another
 
   void load_batch();
@@ -58,9 +62,11 @@ class Parser {
   void pop_to_statement();
   void reduce_before(int token);
   void push_error_line(std::uint32_t begin, std::uint32_t end);
-  std::optional<std::uint32_t> open_bracket() const;
-  std::optional<std::size_t> innermost_bracket() const;
-  bool is_just_closed(std::size_t bracket) const;
+  struct OpenBrackets {
+    std::size_t outermost, innermost;
+  };
+  std::optional<OpenBrackets> open_brackets() const;
+  ast::SyntaxError at_next_line(std::string message) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);
   void recover_from_full_stack();
@@ -69,17 +75,9 @@ class Parser {
   void report(ast::SyntaxError error);
   bool has_gap_before(std::size_t line) const;
   bool is_orphan_clause(const ast::SyntaxError& error) const;
-  ast::SyntaxError describe_error() const;
-  std::string describe_missing_block() const;
-  std::string describe_token_error() const;
-  std::string describe_in_bracket(std::size_t bracket, int before) const;
-  std::string describe_in_fstring(int before) const;
-  std::string describe_in_statement(int before) const;
-  std::string describe_only_possibility() const;
-  bool is_in_call(std::size_t bracket) const;
-  bool is_in_parameters(std::size_t bracket) const;
+  ast::SyntaxError describe_error();
+  std::string describe_missing_block();
   void prefer_fault_of_tokens(ast::SyntaxError& error) const;
-  std::uint32_t line_number(std::uint32_t offset) const;
   std::string_view text_of(const LexedToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
 
   int state_at(std::size_t index) const { return state_of_row(stack_[index].row); }
@@ -125,8 +123,7 @@ class Parser {
   bool has_conflict_ = false;           // a merge conflict was told
   std::optional<Theme> last_theme_;     // of the last error that was kept
   std::uint64_t bytes_read_again_ = 0;  // by resuming before what was lexed
-  // The line last asked for by its offset: the next one is near.
-  mutable std::uint32_t known_offset_ = 0, known_line_ = 1;
+  LineCounter lines_;
 };
 
 }  // namespace graphvet::syntax

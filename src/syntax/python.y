@@ -121,7 +121,7 @@ annotation_target:
 ;
 assignment_targets:
   annotated_rhs "="                               { $$ = b.list<ast::Expr>(b.check_target($1)); }
-| assignment_targets annotated_rhs "="            { $$ = b.append<ast::Expr>($1, b.check_target($2)); }
+| assignment_targets annotated_rhs "="            { $$ = b.append<ast::Expr>($1, b.check_plain_target($2)); }
 ;
 annotated_rhs:
   star_expressions
@@ -336,7 +336,7 @@ with_items:
 ;
 with_item:
   expression                                      { $$ = b.with_item($1, {}); }
-| expression "as" star_expression                 { $$ = b.with_item($1, b.check_target($3)); }
+| expression "as" star_expression                 { $$ = b.with_item($1, b.check_for_target($3)); }
 ;
 try_stmt:
   "try" ":" block handlers else_opt               { $$ = b.try_statement($1, $3, $4, $5, {}); }
@@ -647,9 +647,9 @@ arg:
 slices:
   slice
 | starred_slice                                   { $$ = b.tuple(b.list<ast::Expr>($1)); }
-| slice_item ","                                  { $$ = b.tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
-| slice_list                                      { $$ = b.tuple($1); }
-| slice_list ","                                  { $$ = b.tuple(b.end_at($1, $2)); }
+| slice_item ","                                  { $$ = b.index_tuple(b.end_at(b.list<ast::Expr>($1), $2)); }
+| slice_list                                      { $$ = b.index_tuple($1); }
+| slice_list ","                                  { $$ = b.index_tuple(b.end_at($1, $2)); }
 ;
 slice_list:
   slice_item "," slice_item                       { $$ = b.pair<ast::Expr>($1, $3); }

@@ -52,6 +52,8 @@ bool opens_bracket(int symbol) {
   return symbol == kLParen || symbol == kLBracket || symbol == kLBrace || symbol == kWithParen;
 }
 
+bool closes_bracket(int symbol) { return symbol == kRParen || symbol == kRBracket || symbol == kRBrace; }
+
 bool ends_with_colon(std::string_view line) {
   line = line.substr(0, line.find('#'));
   std::size_t last = line.find_last_not_of(" \t\f\r\n");
@@ -123,13 +125,13 @@ bool Parser::is_stuck() {
 bool Parser::supply_what_is_missing() {
   std::uint32_t before = top_value().end;
   if (action_of(kIndent) > 0) {
-    report({at_->begin, at_->end, describe_missing_block()});
+    report(at_next_line(describe_missing_block()));
     inject({token_at(kIndent, before, before), token_at(kErrorLine, before, before), token_at(kDedent, before, before)});
     return true;
   }
   bool is_between_lines = at_->first_in_line || at_->kind == kDedent || at_->kind == kEndOfFile;
   if (is_between_lines && !accepts(kErrorLine) && accepts(kFinally)) {
-    report({at_->begin, at_->end, "expected 'except' or 'finally' block"});
+    report(at_next_line("expected 'except' or 'finally' block"));
     inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
     return true;
   }
@@ -139,6 +141,16 @@ bool Parser::supply_what_is_missing() {
     return true;
   }
   return false;
+}
+
+// A message about what is missing: at the line that comes instead, or at the end of the text behind the last token. Where
+// that line begins with something that is no token (a blank beyond ASCII, for one), this is what is wrong.
+ast::SyntaxError Parser::at_next_line(std::string message) const {
+  const LexedToken* next = at_;
+  while (next + 1 < end_ && next->kind == kDedent) ++next;
+  if (next->kind == kDedent || next->kind == kEndOfFile) return {top_value().end, top_value().end, std::move(message)};
+  if (next->kind == kInvalid && lexer_.error(next->detail).message != kInvalidSyntax) return lexer_.error(next->detail);
+  return {next->begin, next->end, std::move(message)};
 }
 
 void Parser::inject(std::initializer_list<LexedToken> tokens) {
@@ -209,10 +221,11 @@ void Parser::replace_line(ast::SyntaxError error) {
     ++at_;
     return;
   }
-  std::optional<std::uint32_t> bracket = open_bracket();
-  if (bracket && begins_next_statement(*at_)) {
-    error = {*bracket, *bracket + 1, fmt::format("'{}' was never closed", text_[*bracket])};
-    resume_at(line_start(text_, at_->begin), *bracket);
+  std::optional<OpenBrackets> brackets = open_brackets();
+  if (brackets && begins_next_statement(*at_)) {
+    std::uint32_t innermost = value_at(brackets->innermost).begin;
+    error = {innermost, innermost + 1, fmt::format("'{}' was never closed", text_[innermost])};
+    resume_at(line_start(text_, at_->begin), value_at(brackets->outermost).begin);
   } else {
     skip_line();
     if (lexer_.open_end()) {
@@ -291,31 +304,21 @@ void Parser::skip_line() {
   }
 }
 
-// The outermost bracket that is open in this line.
-std::optional<std::uint32_t> Parser::open_bracket() const {
-  std::optional<std::uint32_t> found;
+// The outermost and the innermost bracket that are open in this line: where they stand on the stack.
+std::optional<Parser::OpenBrackets> Parser::open_brackets() const {
+  std::optional<OpenBrackets> found;
+  std::size_t closed = 0;  // a closing bracket belongs to the opening one that is nearest
   for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) found = value_at(i).begin;
+    int symbol = kPackedTables.accessing_symbol[state_at(i)];
+    if (closes_bracket(symbol)) ++closed;
+    if (!opens_bracket(symbol)) continue;
+    if (closed > 0) {
+      --closed;
+    } else {
+      found = OpenBrackets{i, found ? found->innermost : i};
+    }
   }
   return found;
-}
-
-// Where the innermost one stands on the stack.
-std::optional<std::size_t> Parser::innermost_bracket() const {
-  for (std::size_t i = top_; i > 0 && is_from_this_line(i); --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)]) && !is_just_closed(i)) return i;
-  }
-  return {};
-}
-
-// A closing bracket on top of the stack belongs to the opening one that is nearest.
-bool Parser::is_just_closed(std::size_t bracket) const {
-  int last = kPackedTables.accessing_symbol[state_at(top_)];
-  if (last != kRParen && last != kRBracket && last != kRBrace) return false;
-  for (std::size_t i = top_ - 1; i > bracket; --i) {
-    if (opens_bracket(kPackedTables.accessing_symbol[state_at(i)])) return false;
-  }
-  return true;
 }
 
 // Whether a token that does not fit inside brackets is first on its line, and no further in than the statement.
@@ -329,7 +332,7 @@ bool Parser::begins_next_statement(const LexedToken& token) const {
 // Finds the first line behind the open bracket or string that looks like the next statement, and reads on there.
 void Parser::resume_behind_open_end() {
   Lexer::OpenEnd open = *lexer_.open_end();
-  std::size_t opened_at = lexer_.error(open.error).begin;
+  std::size_t opened_at = open.begin;
   std::size_t limit = lexer_.position();
   std::size_t allowed = indentation(text_, line_start(text_, line_[0].begin));
   std::size_t opening_line = line_start(text_, opened_at);

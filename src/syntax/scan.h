@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #ifdef __SSE2__
@@ -32,6 +33,25 @@ inline std::size_t line_start(std::string_view text, std::size_t at) {
   while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r') --at;
   return at;
 }
+
+// Numbers of lines, from 1. Cheap where one asks for places that are near each other.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) : text_(text) {}
+  std::uint32_t line_of(std::uint32_t offset) {
+    while (offset_ < offset) line_ += ends_line(offset_++);
+    while (offset_ > offset) line_ -= ends_line(--offset_);
+    return line_;
+  }
+
+ private:
+  bool ends_line(std::uint32_t at) const {
+    return text_[at] == '\n' || (text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] != '\n'));
+  }
+
+  std::string_view text_;
+  std::uint32_t offset_ = 0, line_ = 1;
+};
 
 // How many blanks stand at the beginning of the line that begins at `line`.
 inline std::size_t indentation(std::string_view text, std::size_t line) {

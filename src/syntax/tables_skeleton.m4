@@ -23,6 +23,9 @@ m4_define([gv_token_raw], b4_percent_define_get([[api.token.raw]]))
 
 m4_define([gv_token], [b4_symbol_if([$1], [is_token], [  b4_symbol([$1], [id]) = $1,
 ])])
+m4_define([gv_nonterminal], [b4_symbol_if([$1], [is_token], [], [m4_if(b4_symbol([$1], [tag]), [$accept], [],
+[  b4_symbol([$1], [tag]) = $1,
+])])])
 m4_define([gv_symbol_name], [  R"gv(b4_symbol([$1], [tag]))gv",
 ])
 m4_define([gv_table], [
@@ -42,6 +45,12 @@ namespace graphvet::syntax {
 enum Token : std::uint8_t {
 b4_symbol_foreach([gv_token])dnl
 };
+// What the grammar's rules make, by the rules' names; numbers behind those of the tokens.
+namespace made {
+enum Symbol : std::uint8_t {
+b4_symbol_foreach([gv_nonterminal])dnl
+};
+}  // namespace made
 constexpr int kTokens = b4_tokens_number;
 constexpr int kSymbols = b4_tokens_number + b4_nterms_number;
 constexpr int kStates = b4_states_number;

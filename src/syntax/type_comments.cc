@@ -47,7 +47,7 @@ bool is_layout(int kind) { return kind == kNewline || kind == kIndent || kind ==
 class Finder {
  public:
   Finder(std::string_view text, const char* padded, const ParseOptions& options)
-      : text_(text), names_(text.size()),
+      : text_(text),
         lexer_(padded, text.size(), names_, directives_, {options.max_depth, options.max_depth / 2}) {
     lexer_.keep_comments(comments_);
   }

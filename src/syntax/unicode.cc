@@ -48,10 +48,8 @@ InvalidCharacter find_invalid_in_name(std::string_view name) {
 }
 
 std::string describe_invalid_character(const InvalidCharacter& invalid) {
-  bool is_blank = invalid.code <= 0xA0 || (invalid.code >= 0x2000 && invalid.code <= 0x200F) ||
-                  (invalid.code >= 0x2028 && invalid.code <= 0x202F) || invalid.code == 0x3000 ||
-                  invalid.code == 0xFEFF;
-  if (is_blank) return fmt::format("invalid non-printable character U+{:04X}", static_cast<std::uint32_t>(invalid.code));
+  bool is_printable = invalid.code < 0x80 ? invalid.code >= 0x20 && invalid.code != 0x7F : !is_in(kNotPrintable, invalid.code);
+  if (!is_printable) return fmt::format("invalid non-printable character U+{:04X}", static_cast<std::uint32_t>(invalid.code));
   std::string text;
   append_utf8(text, invalid.code);
   return fmt::format("invalid character '{}' (U+{:04X})", text, static_cast<std::uint32_t>(invalid.code));

@@ -47,6 +47,13 @@ def check_derivation():
         for derived, name in ((xid_start, char), (xid_continue, "a" + char)):
             if derived(char, unicodedata) != name.isidentifier():
                 sys.exit(f"U+{code:04X}: {derived.__name__} is not what this CPython says")
+        if is_not_printable(char, unicodedata) == char.isprintable():
+            sys.exit(f"U+{code:04X}: is_not_printable is not what this CPython says")
+
+
+def is_not_printable(char, data):
+    """What CPython's messages call non-printable: it takes everything but ASCII's blank that is no visible character."""
+    return data.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")
 
 
 def ranges(accept):
@@ -111,7 +118,7 @@ def compositions():
 
 def write_tables(out):
     print(f"// Written by unicode_tables.py from Unicode {unicodedata2.unidata_version}.", file=out)
-    for name, accept in (("kNameStart", xid_start), ("kNameContinue", xid_continue)):
+    for name, accept in (("kNameStart", xid_start), ("kNameContinue", xid_continue), ("kNotPrintable", is_not_printable)):
         found = ranges(lambda c: accept(c, unicodedata2))
         write_rows(out, f"CodeRange {name}", [f"{{0x{a:X}, 0x{b:X}}}" for a, b in found])
     pool, entries = decompositions()

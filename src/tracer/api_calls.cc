@@ -9,9 +9,7 @@ namespace graphvet::tracer {
 using knowledge::Api;
 using knowledge::ApiId;
 using knowledge::ApiKind;
-using knowledge::CallbackArguments;
 using knowledge::CallbackMode;
-using knowledge::Elements;
 using knowledge::Returns;
 
 namespace {
@@ -67,8 +65,12 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   Value result;
   if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
   if (receiver != nullptr && !mode_.graph) feed_steps(api, receiver, arguments, at);
-  Value from_callback = run_callbacks(api, receiver, arguments, at);
-  if (!from_callback.is_unbound) return from_callback;
+  if (!api.gives.empty() && api.gives[0].kind == knowledge::FormKind::Later) return formed(api.gives, {.api = api, .arguments = arguments});
+  if (!api.callbacks.empty() || !api.gives.empty()) {
+    FormCall call{.api = api, .receiver = receiver, .arguments = arguments, .at = at, .graph = mode_.graph};
+    run_callbacks(call);
+    if (const Value given = given_by_form(call); !given.is_unbound) return given;
+  }
   if (api.kind == ApiKind::Class) {
     request_layer_functions(api, arguments, at);
     switch (api.returns) {
@@ -93,10 +95,9 @@ bool converts_by_default(const Api& api) {
 
 bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
-                                          "tf.GradientTape.gradient", "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
+                                          "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six.", "importlib.import_module",
-                                          "tf.nest.", "keras.tree.", "keras.utils.unpack_x_y_sample_weight"};
+                                          "decorator.", "wrapt.", "six.", "importlib.import_module", "keras.utils.unpack_x_y_sample_weight"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
 }
@@ -124,12 +125,6 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     else if (is_leaf(*v) || v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(false);
     return true;
   }
-  if (n == "tf.GradientTape.gradient") {
-    // The structure of the sources, a tensor for each (or None, where nothing connects them).
-    const Value* sources = argument(api, arguments, "sources", 1);
-    *result = sources == nullptr ? unknown() : mapped_structure(*sources, tensor(here(), Confidence::Likely, Origin::ApiResult), arena());
-    return true;
-  }
   if (n == "tf.nest.is_nested") {
     const Value* v = argument(api, arguments, "structure", 0);
     *result = make(ValueKind::Bool);
@@ -139,7 +134,10 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return true;
   }
-  if (nest_api(api, arguments, result)) return true;
+  if (n == "keras.utils.unpack_x_y_sample_weight") {
+    const Value* data = argument_named(api, arguments, "data");
+    return *result = data != nullptr ? unpacked_data(*data) : make(ValueKind::Tuple), true;
+  }
   if (n == "tf.init_scope") {
     *result = make(ValueKind::Instance);
     result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.init_scope"));
@@ -404,74 +402,15 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);
-    case Returns::Dataset: {
-      Value v = make(ValueKind::Dataset);
-      if (api.elements == Elements::OfReceiver && receiver != nullptr && receiver->kind == ValueKind::Dataset) {
-        v.ref = receiver->ref;
-      } else if (api.elements == Elements::OfArgument) {
-        const Value* whole = arguments.positional.empty() ? nullptr : &arguments.positional[0];
-        auto as_element = [&](const Value& part) {
-          Value t = tensor(Symbolic::No, part.is_unknown() ? Confidence::Likely : Confidence::Certain, Origin::DatasetElement);
-          if (part.kind == ValueKind::RaggedTensor) t.kind = part.kind;
-          return t;
-        };
-        Value element;
-        if (whole != nullptr && whole->kind == ValueKind::Tuple && whole->ref != nullptr && whole->as<Sequence>()->exact) {
-          std::vector<Value> parts;
-          for (const Value& p : whole->as<Sequence>()->elements) parts.push_back(p.kind == ValueKind::Dict || p.kind == ValueKind::Tuple ? unknown() : as_element(p));
-          Sequence s;
-          s.elements = arena().copy(std::span<const Value>(parts));
-          s.exact = true;
-          element = make(ValueKind::Tuple);
-          element.ref = arena().make<Sequence>(s);
-        } else if (whole != nullptr && whole->kind == ValueKind::Dict && whole->ref != nullptr) {
-          Dictionary d = *whole->as<Dictionary>();
-          std::vector<DictEntry> entries;
-          for (const DictEntry& e : d.entries) entries.push_back({e.key, as_element(e.value)});
-          d.entries = arena().copy(std::span<const DictEntry>(entries));
-          element = make(ValueKind::Dict);
-          element.ref = arena().make<Dictionary>(d);
-        } else if (whole != nullptr && (whole->kind == ValueKind::NdArray || whole->is_tensor_like() || whole->kind == ValueKind::List)) {
-          element = as_element(*whole);
-        }
-        if (!element.is_unknown()) {
-          Sequence s;
-          s.element = arena().make<Value>(element);
-          v.ref = arena().make<Sequence>(s);
-        }
-      } else if (api.elements == Elements::Scalars) {
-        Sequence s;
-        s.element = arena().make<Value>(tensor(Symbolic::No, Confidence::Certain, Origin::DatasetElement));
-        v.ref = arena().make<Sequence>(s);
-      } else if (api.elements == Elements::Zipped) {
-        std::vector<Value> sets;
-        if (arguments.positional.size() == 1 && (arguments.positional[0].kind == ValueKind::Tuple || arguments.positional[0].kind == ValueKind::List) && arguments.positional[0].ref != nullptr)
-          sets.assign(arguments.positional[0].as<Sequence>()->elements.begin(), arguments.positional[0].as<Sequence>()->elements.end());
-        else
-          sets = arguments.positional;
-        std::vector<Value> parts;
-        for (const Value& d : sets) parts.push_back(dataset_element(&d) != nullptr ? *dataset_element(&d) : unknown());
-        if (!parts.empty()) {
-          Sequence tuple;
-          tuple.elements = arena().copy(std::span<const Value>(parts));
-          tuple.exact = true;
-          Value element = make(ValueKind::Tuple);
-          element.ref = arena().make<Sequence>(tuple);
-          Sequence s;
-          s.element = arena().make<Value>(element);
-          v.ref = arena().make<Sequence>(s);
-        }
-      }
-      return v;
-    }
-    case Returns::DatasetIterator: {
-      Value v = make(ValueKind::Iterator);
-      if (receiver != nullptr && receiver->kind == ValueKind::Dataset) v.ref = receiver->ref;
-      return v;
-    }
+    case Returns::Dataset: return make(ValueKind::Dataset);
+    case Returns::DatasetIterator: return make(ValueKind::Iterator);
     case Returns::Shape: return make(ValueKind::Shape);
     case Returns::DType: return make(ValueKind::DType);
-    case Returns::Spec: return make(ValueKind::Spec);
+    case Returns::Spec: {
+      Value v = make(ValueKind::Spec);
+      v.name = name;
+      return v;
+    }
     case Returns::KerasTensor: return make(ValueKind::KerasTensor);
     case Returns::NdArray: return make(ValueKind::NdArray);
     case Returns::NumpyScalar: return make(ValueKind::NumpyScalar);

@@ -103,11 +103,11 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
           constexpr std::size_t kMostEntries = 256;
           if (it != entries.end()) it->value = value;
           else if (entries.size() < kMostEntries) entries.push_back({key, value});
-          else d.exact = false;
+          else d.exact = d.closed = false;
           d.entries = arena().copy(std::span<const DictEntry>(entries));
         } else {
           d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
-          d.exact = false;
+          d.exact = d.closed = false;
         }
         changed.ref = arena().make<Dictionary>(d);
       } else if (object.kind == ValueKind::List && object.ref != nullptr) {
@@ -208,7 +208,7 @@ Value Interpreter::element_of(const Value& iterable) {
       for (const Value& e : s->elements) all = join(all, e, arena());
       if (s->element != nullptr) all = join(all, *s->element, arena());
       if (all.is_unbound) return unknown();
-      if (iterable.kind == ValueKind::Dataset && mode_.graph) return as_symbolic(all);
+      if ((iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator) && mode_.graph) return as_symbolic(all);
       return all;
     }
     default: return unknown();

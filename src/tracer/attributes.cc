@@ -298,7 +298,8 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     Value summary = known ? stored : summary_attribute(cls, name);
     if (!known && !summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
     if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) stored = join(stored, *member, arena());
-    if (!stored.is_unbound) return unfixed(stored);
+    // A text that the constructor was given, the name of a method say, is rarely changed; numbers and flags often are.
+    if (!stored.is_unbound) return known && stored.kind == ValueKind::Str ? stored : unfixed(stored);
   }
   if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)

@@ -23,16 +23,25 @@ std::size_t indentation_of(std::string_view text, std::uint32_t offset) {
 
 }  // namespace
 
+SlotsByName::Range SlotsByName::of(const std::vector<Symbol>& slots, Symbol name) {
+  if (indexed_ != &slots) {
+    indexed_ = &slots;
+    slots_.clear();
+    for (std::uint32_t i = 0; i < slots.size(); ++i) slots_.emplace(slots[i], i);
+  }
+  return slots_.equal_range(name);
+}
+
 // What could not be parsed may bind any variable that it names: from there on nothing is known of them.
 void Interpreter::forget_names_in(const ast::Node* broken) {
   std::string_view text = source_text(broken);
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const auto& slots = scope_of(frame_->function).slots;
+  const std::vector<Symbol>& slots = scope_of(frame_->function).slots;
   for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
     std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
-    std::string_view word = text.substr(at, end - at);
-    for (std::uint32_t i = 0; i < frame_->slot_count; ++i)
-      if (slots[i].text() == word) frame_->slots[i] = unknown();
+    auto [first, last] = slots_named_.of(slots, find_symbol(text.substr(at, end - at)));
+    for (; first != last; ++first)
+      if (first->second < frame_->slot_count) frame_->slots[first->second] = unknown();
     at = text.find_first_of(kLetters, end);
   }
 }

@@ -63,6 +63,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   bool tensor_first = first.is_tensor_like();
   auto staged = [&] {
     Value t = tensor(Symbolic::Yes, first.confidence, Origin::Operator);
+    t.is_assumed = first.is_assumed;
     return mode_.graph && mode_.converted() ? t : unknown();
   };
   if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;
@@ -133,6 +134,11 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
       return v;
     }
     if (tensor_first && mode_.graph) return name == "sorted" ? staged() : unknown();
+    if (name == "iter" && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
+      Value v = first;
+      v.kind = ValueKind::Iterator;
+      return v;
+    }
     if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != "sorted" && name != "reversed") {
       Value v = first;
       v.kind = kind;
@@ -156,7 +162,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
   if (name == "zip" || name == "enumerate") {
     if (tensor_first && mode_.graph) return unknown();
     std::vector<Value> parts;
-    if (name == "enumerate") parts.push_back(make(ValueKind::Int));
+    const bool staged_count = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
+    if (name == "enumerate") parts.push_back(staged_count ? tensor(Symbolic::Yes, Confidence::Likely, Origin::LoopElement) : make(ValueKind::Int));
     for (const Value& v : arguments.positional) {
       parts.push_back(element_of(v));
       if (name == "enumerate") break;
@@ -196,20 +203,48 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     return all.is_unbound || all.is_tensor_like() ? unknown() : generalised(all);
   }
   if (name == "next") return element_of(first);
-  if (name == "type") {
-    if (first.kind == ValueKind::Instance && first.as<Allocation>()->cls != nullptr) {
-      Value v = make(ValueKind::Class);
-      v.ref = first.as<Allocation>()->cls;
-      return v;
-    }
-    return unknown();
-  }
+  if (name == "type" && arguments.positional.size() == 1) return class_of(first);
   return unknown();
+}
+
+// type(v). Where only a base is known it is likely, and no test of identity is decided by it.
+Value Interpreter::class_of(const Value& v) {
+  if (v.kind == ValueKind::Choice) {
+    Value all;
+    all.is_unbound = true;
+    for (const Value& one : v.as<Alternatives>()->values) all = join(all, class_of(one), arena());
+    all.confidence = std::min(all.confidence, v.confidence);
+    return all;
+  }
+  if (v.kind != ValueKind::Instance || v.as<Allocation>()->cls == nullptr) return unknown();
+  Value cls = make(ValueKind::Class, v.as<Allocation>()->is_summary ? std::min(v.confidence, Confidence::Likely) : v.confidence);
+  cls.ref = v.as<Allocation>()->cls;
+  return cls;
+}
+
+// Whether `v` is an object of a class of the project; answers as is_kind_of does.
+int Interpreter::is_object_of(const Value& v, const ClassRecord* cls) const {
+  const ClassRecord* own = v.kind == ValueKind::Instance ? v.as<Allocation>()->cls : nullptr;
+  if (own != nullptr && std::find(own->mro.begin(), own->mro.end(), cls) != own->mro.end()) return 1;
+  static const Symbol kInstanceCheck = intern("__instancecheck__");
+  const ClassRecord* holder = nullptr;
+  bool is_asked = cls->metaclass != nullptr && find_member(cls->metaclass, kInstanceCheck, &holder) != nullptr;
+  if (is_asked) return -1;  // the metaclass answers as it likes
+  if (v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod) return 0;
+  if (v.kind != ValueKind::Instance) return -1;
+  if (own == nullptr) return 0;  // an object of a library
+  // An heir may have more bases; a base that is not known, more still.
+  return v.as<Allocation>()->is_summary || own->has_unknown_base ? -1 : 0;
 }
 
 // 1: certainly, 0: certainly not, -1: not known.
 int Interpreter::is_kind_of(const Value& v, const Value& cls) {
-  if (v.is_unknown() || v.kind == ValueKind::Choice || v.confidence == Confidence::Possible) return -1;
+  if (v.is_unknown() || v.confidence == Confidence::Possible) return -1;
+  if (v.kind == ValueKind::Choice) {
+    auto values = v.as<Alternatives>()->values;
+    int answer = is_kind_of(values[0], cls);
+    return std::all_of(values.begin(), values.end(), [&](const Value& one) { return is_kind_of(one, cls) == answer; }) ? answer : -1;
+  }
   if (cls.kind == ValueKind::Tuple && cls.ref != nullptr && cls.as<Sequence>()->exact) {
     int best = 0;
     for (const Value& one : cls.as<Sequence>()->elements) {
@@ -242,11 +277,7 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
     if (name == "tf.IndexedSlices" && v.is_tensor_like()) return 0;
     if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
   }
-  if (cls.kind == ValueKind::Class && v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr) {
-    auto& mro = v.as<Allocation>()->cls->mro;
-    if (std::find(mro.begin(), mro.end(), cls.as<ClassRecord>()) != mro.end()) return 1;
-    return -1;
-  }
+  if (cls.kind == ValueKind::Class) return is_object_of(v, cls.as<ClassRecord>());
   return -1;
 }
 

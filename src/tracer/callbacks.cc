@@ -1,5 +1,6 @@
 // Functions that are handed to a library: in which mode it runs them, and what it gives them.
 #include <algorithm>
+#include <utility>
 
 #include "tracer/interpreter.h"
 #include "tracer/structures.h"
@@ -7,215 +8,203 @@
 namespace graphvet::tracer {
 
 using knowledge::Api;
-using knowledge::ApiId;
-using knowledge::ApiKind;
-using knowledge::CallbackArguments;
 using knowledge::CallbackMode;
 using knowledge::Returns;
 
 // A Python number that TensorFlow carries through its own control flow is a tensor.
-Value Interpreter::staged_number(const Value& v, int depth) {
-  constexpr int kDeep = 3;
-  if (v.kind == ValueKind::Int || v.kind == ValueKind::Float || v.kind == ValueKind::Bool)
-    return tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument);
-  if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr || depth >= kDeep) return as_symbolic(v);
-  Sequence q = *v.as<Sequence>();
-  std::vector<Value> elements;
-  for (const Value& e : q.elements) elements.push_back(staged_number(e, depth + 1));
-  q.elements = arena().copy(std::span<const Value>(elements));
-  if (q.element != nullptr) q.element = arena().make<Value>(staged_number(*q.element, depth + 1));
-  Value s = v;
-  s.ref = arena().make<Sequence>(q);
-  return s;
+Value Interpreter::staged_number(const Value& v) {
+  return mapped_leaves(v, [&](const Value& leaf) {
+    const bool is_number = leaf.kind == ValueKind::Int || leaf.kind == ValueKind::Float || leaf.kind == ValueKind::Bool;
+    return is_number ? tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument) : as_symbolic(leaf);
+  }, arena());
 }
 
-// One slice along the first axis of a structure of tensors.
-Value Interpreter::slice_of(const Value& v) {
-  Value s = staged_number(v);
-  if (v.kind == ValueKind::List) return tensor(Symbolic::Yes, Confidence::Possible, Origin::CallbackArgument);
-  if (s.rank > 0) --s.rank;
-  return s;
+namespace {
+// All functions in a container of them: the branches of tf.case and tf.switch_case.
+void collect_callables(const Value& v, std::vector<Value>& out) {
+  constexpr std::size_t kMost = 64;
+  visit_leaves(v, [&](const Value& leaf) {
+    if (is_callable(leaf) && leaf.kind != ValueKind::Instance && out.size() < kMost) out.push_back(leaf);
+  });
 }
+}  // namespace
 
-Arguments Interpreter::callback_arguments(const knowledge::Callback& cb, const Api& api, const Value* receiver, const Arguments& arguments, bool graph) {
-  Arguments a;
-  Symbolic symbolic = graph ? Symbolic::Yes : Symbolic::No;
-  Value one = assumed(tensor(symbolic, Confidence::Likely, Origin::CallbackArgument));
-  switch (cb.arguments) {
-    case CallbackArguments::None: return a;
-    case CallbackArguments::DatasetElement: {
-      const Value* element = dataset_element(receiver);
-      if (element != nullptr && element->kind == ValueKind::Tuple && element->ref != nullptr && element->as<Sequence>()->exact) {
-        for (const Value& e : element->as<Sequence>()->elements) a.positional.push_back(as_symbolic(e));
-        return a;
-      }
-      if (element != nullptr && !element->is_unknown()) {
-        a.positional.push_back(as_symbolic(*element));
-        return a;
-      }
-      one.origin = Origin::DatasetElement;
-      a.unknown_positional = true;
-      a.rest = one;
-      return a;
-    }
-    case CallbackArguments::EagerTensors: one.symbolic = Symbolic::No; break;
-    case CallbackArguments::NdArrays: one = make(ValueKind::NdArray); break;
-    case CallbackArguments::LoopVariables: {
-      const Value* variables = argument(api, arguments, "loop_vars", 2);
-      if (variables != nullptr && variables->ref != nullptr && (variables->kind == ValueKind::List || variables->kind == ValueKind::Tuple) &&
-          variables->as<Sequence>()->exact) {
-        for (const Value& e : variables->as<Sequence>()->elements) a.positional.push_back(graph ? staged_number(e) : e);
-        return a;
-      }
-      one = unknown();
-      break;
-    }
-    case CallbackArguments::Tensors: {
-      // The structure follows what is mapped, folded or passed on.
-      if (api.name.ends_with("Strategy.run") || api.name.ends_with(".experimental_run_v2")) {
-        const Value* passed = argument(api, arguments, "args", 1);
-        if (passed != nullptr && passed->kind == ValueKind::Tuple && passed->ref != nullptr && passed->as<Sequence>()->exact) {
-          for (const Value& e : passed->as<Sequence>()->elements) a.positional.push_back(graph ? as_symbolic(e) : e);
-          return a;
-        }
-        one = unknown();
-        break;
-      }
-      const Value* elements = argument(api, arguments, "elems", 1);
-      bool folds = api.name.ends_with(".scan") || api.name.ends_with(".foldl") || api.name.ends_with(".foldr");
-      bool maps = api.name.ends_with(".map_fn") || api.name.ends_with(".vectorized_map");
-      if ((!folds && !maps) || elements == nullptr) break;
-      Value slice = graph ? slice_of(*elements) : unknown();
-      if (folds) {
-        const Value* start = argument(api, arguments, "initializer", 2);
-        a.positional.push_back(start == nullptr || start->is_none() ? slice : graph ? staged_number(*start) : unknown());
-      }
-      a.positional.push_back(slice);
-      return a;
-    }
-    case CallbackArguments::Unknown: one = unknown(); break;
+// The functions that an API calls back for one of its parameters.
+std::vector<Value> Interpreter::callables_of(const knowledge::Callback& cb, const FormCall& call) {
+  std::vector<Value> all;
+  if (cb.returned_item >= 0) {
+    const Value returned = item_of(formed_result(cb.parameter, call), cb.returned_item);
+    if (is_callable(returned)) all.push_back(returned);
+    return all;
   }
-  a.unknown_positional = true;
-  a.rest = one;
-  return a;
+  const Value* given = argument(call.api, call.arguments, cb.parameter, cb.position);
+  if (given == nullptr) return all;
+  if (is_nest(*given)) collect_callables(*given, all);
+  else if (is_callable(*given)) all.push_back(*given);
+  return all;
 }
 
-Value Interpreter::run_callbacks(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
+// Runs all that the API calls back; what they give stands in `call`.
+void Interpreter::run_callbacks(FormCall& call) {
+  const std::uint32_t context = context_;
+  for (const knowledge::Callback& cb : call.api.callbacks) {
+    // What a function returned runs because that function did.
+    if (cb.returned_item >= 0 && context_ == kNoContext && call.root != nullptr) context_ = *call.root;
+    for (const Value& function : callables_of(cb, call)) {
+      const Value given = run_callback(cb, function, call);
+      if (cb.returned_item < 0 && !given.is_unbound) call.results.push_back({cb.parameter, given});
+    }
+  }
+  context_ = context;
+}
+
+// What a call gives by its form, or by its callbacks where there is none; unbound: neither says it.
+Value Interpreter::given_by_form(const FormCall& call) {
+  const Api& api = call.api;
   Value result;
   result.is_unbound = true;
-  for (const knowledge::Callback& cb : api.callbacks) {
-    const Value* f = argument(api, arguments, cb.parameter, cb.position);
-    if (f == nullptr || !is_callable(*f)) continue;
-    Value one = run_callback(cb, api, *f, receiver, arguments, at);
-    if (cb.result_is_returned && !one.is_unbound) result = join(result, one, arena());
+  if (!api.gives.empty()) {
+    const Value v = formed(api.gives, call);
+    return v.is_unknown() ? result : v;
   }
+  for (const knowledge::Callback& cb : api.callbacks)
+    if (cb.result_is_returned && std::ranges::any_of(call.results, [&](const CallbackResult& r) { return r.parameter == cb.parameter; }))
+      result = join(result, formed_result(cb.parameter, call), arena());
   if (result.is_unbound) return result;
-  if (api.name.ends_with(".while_loop")) {
-    const Value* variables = argument(api, arguments, "loop_vars", 2);
-    return variables == nullptr ? unknown() : mode_.graph ? staged_number(*variables) : *variables;
-  }
-  if (api.name.ends_with(".map_structure")) return mapped_structure(arguments.positional.size() > 1 ? arguments.positional[1] : unknown(), result, arena());
-  if (api.returns == Returns::Dataset) {
-    Sequence s;
-    s.element = arena().make<Value>(result);
-    Value v = make(ValueKind::Dataset);
-    v.ref = arena().make<Sequence>(s);
-    return v;
-  }
-  if (api.returns == Returns::Tensor && !result.is_tensor() && result.kind != ValueKind::Tuple && result.kind != ValueKind::List && result.kind != ValueKind::Dict)
-    return tensor(here(), Confidence::Likely, Origin::ApiResult);
+  if (api.returns == Returns::Dataset) return sequence_of(ValueKind::Dataset, result);
+  if (api.returns == Returns::Tensor && !result.is_tensor() && !is_nest(result)) return tensor(here(), Confidence::Likely, Origin::ApiResult);
   return mode_.graph ? staged_number(result) : result;
 }
 
-Value Interpreter::run_callback(const knowledge::Callback& cb, const Api& api, const Value& function, const Value* receiver,
-                                const Arguments& arguments, const ast::Node* at) {
-  Value nothing;
-  nothing.is_unbound = true;
+// The function that an API makes of its arguments: what it does is done when it is called.
+Value Interpreter::library_function(const Api& api, const Arguments& arguments) {
+  PartialCall p;
+  p.style = PartialStyle::Library;
+  p.function = make(ValueKind::Api);
+  p.function.integer = knowledge::find_api(api.name).index;
+  p.positional = arena().copy(std::span<const Value>(arguments.positional));
+  std::vector<DictEntry> keywords;
+  for (auto& [name, v] : arguments.keywords) keywords.push_back({text(name), v});
+  p.keywords = arena().copy(std::span<const DictEntry>(keywords));
+  Value v = make(ValueKind::Partial);
+  v.ref = arena().make<PartialCall>(p);
+  return v;
+}
+
+// ... and now it is called.
+Value Interpreter::call_library_function(const PartialCall& made, const Value* self, Arguments passed, const ast::Node* at) {
+  const Api& api = facts_of(made.function.api());
+  Arguments arguments;
+  arguments.positional.assign(made.positional.begin(), made.positional.end());
+  for (const DictEntry& e : made.keywords) arguments.keywords.emplace_back(e.key.name, e.value);
+  if (self != nullptr) passed.positional.insert(passed.positional.begin(), *self);
+  FormCall call{.api = api, .arguments = arguments, .at = at, .passed = &passed, .root = context_wanted_, .graph = mode_.graph};
+  if (const Value* f = at == nullptr && !made.positional.empty() ? plain_function(made.positional[0]) : nullptr) call.at = scope_of(f->as<Closure>()->function).node;
+  // A transformation of datasets: what it is applied to is to it what the receiver is to a method.
+  if (!passed.positional.empty() && passed.positional[0].kind == ValueKind::Dataset) call.receiver = &passed.positional[0];
+  if (const knowledge::Form plain = find_node(api.gives, knowledge::FormKind::Callable); !plain.empty()) return no_surer(formed(part(plain, 0), call));
+  run_callbacks(call);
+  const knowledge::Form later = find_node(api.gives, knowledge::FormKind::Later);
+  return later.empty() ? unknown() : formed(part(later, 0), call);
+}
+
+namespace {
+// Does the function stand in the running function's text? Then it is converted along with it.
+bool is_written_in(const Value& function, const Frame* running) {
+  const Value* f = function.kind == ValueKind::BoundMethod ? &function.as<Bound>()->function : &function;
+  if (f->kind != ValueKind::Function || running->function.scope == 0) return false;
+  for (const Frame* frame = f->as<Closure>()->frame; frame != nullptr; frame = frame->parent)
+    if (frame == running) return true;
+  return false;
+}
+}  // namespace
+
+// In which mode the API runs the function, called as things are now.
+RunMode Interpreter::callback_mode(const knowledge::Callback& cb, const Value& function) const {
   RunMode mode = mode_;
-  bool traces = false;  // builds a graph of its own even when called from eager code
   switch (cb.mode) {
     case CallbackMode::TracedConverted:
-      traces = true;
-      mode.graph = true;
+      mode.graph = mode_.graph || !cb.eager_in_eager_code;
       if (mode_.autograph != AutoGraph::Off || !mode_.graph) mode.autograph = AutoGraph::Converted;
-      if (!mode_.graph && cb.eager_in_eager_code) traces = false, mode.graph = false;
-      break;
+      return mode;
     case CallbackMode::AlwaysTracedUnconverted:
-      traces = true;
       mode.graph = true;
       [[fallthrough]];
     case CallbackMode::TracedUnconverted:
-      if (mode.graph) {
-        // A function written inside the converted function is converted along with it.
-        const Value* f = &function;
-        if (f->kind == ValueKind::BoundMethod) f = &f->as<Bound>()->function;
-        bool written_here = f->kind == ValueKind::Function && f->as<Closure>()->frame == frame_ && frame_->function.scope != 0;
-        if (!written_here && mode.converted()) mode.autograph = AutoGraph::Idle;
-        if (!mode_.graph) mode.autograph = AutoGraph::Idle;
-      }
-      break;
-    case CallbackMode::Host:
-      mode = kEager;
-      break;
-    case CallbackMode::SameAsCaller: {
-      if (mode.converted()) {
-        const Value* f = &function;
-        bool written_here = f->kind == ValueKind::Function && f->as<Closure>()->frame == frame_;
-        if (!written_here) mode.autograph = AutoGraph::Idle;
-      }
-      break;
-    }
+      if (!mode.graph) return mode;
+      if (mode.converted() && !is_written_in(function, frame_)) mode.autograph = AutoGraph::Idle;
+      if (!mode_.graph) mode.autograph = AutoGraph::Idle;
+      return mode;
+    case CallbackMode::Host: return kEager;
+    case CallbackMode::SameAsCaller:
+      if (mode.converted() && !is_written_in(function, frame_)) mode.autograph = AutoGraph::Idle;
+      return mode;
   }
-  bool receives_graph = mode.graph;
-  Arguments given = callback_arguments(cb, api, receiver, arguments, receives_graph);
-  if (traces && !mode_.graph) {
-    const Value* f = &function;
-    if (f->kind == ValueKind::TracedFunction) f = &f->as<Traced>()->function;
-    if (f->kind == ValueKind::Instance) {
-      const ClassRecord* holder = nullptr;
-      auto* cls = f->as<Allocation>()->cls;
-      const Value* member = cls != nullptr ? find_member(cls, intern("__call__"), &holder) : nullptr;
-      if (member == nullptr || member->kind != ValueKind::Function) return nothing;
-      Value bound = make(ValueKind::BoundMethod);
-      bound.ref = arena().make<Bound>(Bound{*f, *member});
-      request(bound, mode, api.name, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, given);
-      return nothing;
-    }
-    if (f->kind == ValueKind::Partial) {
-      auto* p = f->as<PartialCall>();
-      given.positional.insert(given.positional.begin(), p->positional.begin(), p->positional.end());
-      for (const DictEntry& e : p->keywords) given.keywords.emplace_back(e.key.name, e.value);
-      f = &p->function;
-    }
-    request(*f, mode, api.name, at != nullptr ? span_of(at) : Span{}, Confidence::Certain, Request::Given::Values, given);
-    // What comes back is looked at quietly, for the elements of the dataset.
-    bool was_silent = silent_;
-    silent_ = true;
-    RunMode outer = mode_;
-    std::uint32_t context = context_;
-    context_ = kNoContext;
-    mode_ = mode;
-    Value v = call(*f, given, nullptr);
-    mode_ = outer;
-    context_ = context;
-    silent_ = was_silent;
-    return v;
-  }
-  RunMode outer = mode_;
-  std::uint32_t context = context_;
+  return mode;
+}
+
+// What the function gives; unbound where that does not come back.
+Value Interpreter::run_callback(const knowledge::Callback& cb, const Value& function, const FormCall& of) {
+  const RunMode mode = callback_mode(cb, function);
+  FormCall inside = of;
+  inside.graph = mode.graph;
+  inside.origin = Origin::CallbackArgument;
+  Arguments given = formed_arguments(cb.given, inside);
+  if (cb.returned_item >= 0) given.unknown_keywords = true;  // TensorFlow adds some of its own
+  if (mode.graph && !mode_.graph) return request_callback(function, mode, of, std::move(given));
+  const RunMode outer = mode_;
+  const std::uint32_t context = context_;
   if (cb.mode == CallbackMode::Host) context_ = kNoContext;
   mode_ = cb.mode == CallbackMode::Host ? kEager : mode_;
   Value v;
   if (function.kind == ValueKind::Function || (function.kind == ValueKind::BoundMethod && function.as<Bound>()->function.kind == ValueKind::Function)) {
-    v = call_function(function, nullptr, given, at, api.name, mode);
+    v = call_function(function, nullptr, given, of.at, of.api.name, mode);
   } else {
     mode_ = mode;
-    v = call(function, given, at, api.name);
+    v = call(function, given, of.at, of.api.name);
   }
   mode_ = outer;
   context_ = context;
-  if (cb.mode == CallbackMode::Host) return nothing;
+  if (cb.mode == CallbackMode::Host) v.is_unbound = true;
   return v;
+}
+
+// The API traces the function from eager code: that is asked for, and what comes back is looked at quietly, for the elements of the dataset.
+Value Interpreter::request_callback(const Value& function, const RunMode& mode, const FormCall& of, Arguments given) {
+  const Span at = of.at != nullptr ? span_of(of.at) : Span{};
+  const Value* f = &function;
+  if (f->kind == ValueKind::TracedFunction) f = &f->as<Traced>()->function;
+  if (f->kind == ValueKind::Instance) {
+    request_object(*f, mode, of.api.name, at, given);
+    Value nothing;
+    nothing.is_unbound = true;
+    return nothing;
+  }
+  if (f->kind == ValueKind::Partial && f->as<PartialCall>()->style == PartialStyle::Plain) {
+    auto* p = f->as<PartialCall>();
+    given.positional.insert(given.positional.begin(), p->positional.begin(), p->positional.end());
+    for (const DictEntry& e : p->keywords) given.keywords.emplace_back(e.key.name, e.value);
+    f = &p->function;
+  }
+  request(*f, mode, of.api.name, at, Confidence::Certain, Request::Given::Values, given);
+  const bool was_silent = std::exchange(silent_, true);
+  const RunMode outer = std::exchange(mode_, mode);
+  const std::uint32_t context = std::exchange(context_, kNoContext);
+  Value v = call(*f, given, nullptr);
+  mode_ = outer;
+  context_ = context;
+  silent_ = was_silent;
+  return v;
+}
+
+void Interpreter::request_object(const Value& object, const RunMode& mode, std::string_view entry, const Span& at, const Arguments& given) {
+  const ClassRecord* holder = nullptr;
+  auto* cls = object.as<Allocation>()->cls;
+  const Value* member = cls != nullptr ? find_member(cls, intern("__call__"), &holder) : nullptr;
+  if (member == nullptr || member->kind != ValueKind::Function) return;
+  Value bound = make(ValueKind::BoundMethod);
+  bound.ref = arena().make<Bound>(Bound{object, *member});
+  request(bound, mode, entry, at, Confidence::Certain, Request::Given::Values, given);
 }
 
 }  // namespace graphvet::tracer

@@ -420,7 +420,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       if (d != nullptr && key.is_constant)
         for (const DictEntry& entry : d->entries)
           if (same(entry.key, key)) return entry.value;
-      if (d != nullptr && d->exact && key.is_constant) return arguments.positional.size() > 1 ? argument(1) : make(ValueKind::None);
+      if (d != nullptr && d->has_no_other_keys() && key.is_constant) return arguments.positional.size() > 1 ? argument(1) : make(ValueKind::None);
       return unknown();
     }
     Value all;
@@ -456,7 +456,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     }
     if (method == kUpdate) {
       Dictionary loose = d != nullptr ? *d : Dictionary{};
-      loose.exact = false;
+      loose.exact = loose.closed = false;
       Value changed = receiver;
       changed.ref = arena().make<Dictionary>(loose);
       write_back(changed);

@@ -185,11 +185,12 @@ Value Interpreter::instance_of(const ClassRecord* cls) {
 }
 
 Allocation* Interpreter::allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api) {
-  Allocation*& a = allocations_[{at, cls, api.index}];
+  Allocation*& a = allocations_[{at, cls, api.index, made_for_}];
   if (a == nullptr) {
     a = &unit_.allocations.emplace_back();
     a->cls = cls;
     a->api_class = api;
+    a->made_for = made_for_;
     a->unit = unit_.number;
   }
   return a;

@@ -50,7 +50,11 @@ const Value* plain_function(const Value& v) {
   switch (v.kind) {
     case ValueKind::Function: return &v;
     case ValueKind::BoundMethod: return plain_function(v.as<Bound>()->function);
-    case ValueKind::Partial: return plain_function(v.as<PartialCall>()->function);
+    case ValueKind::Partial: {
+      const auto* p = v.as<PartialCall>();
+      if (p->style == PartialStyle::Library) return p->positional.empty() ? nullptr : plain_function(p->positional[0]);
+      return plain_function(p->function);
+    }
     default: return nullptr;
   }
 }
@@ -237,7 +241,11 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
 // A wrapper is traced: TensorFlow calls it, and it calls what is inside.
 void Interpreter::trace_wrapper(std::span<const Request> requests) {
   const Request& first = requests[0];
-  frame_ = plain_function(first.function)->as<Closure>()->frame;
+  const Closure& inside = *plain_function(first.function)->as<Closure>();
+  // What a library made stands in nobody's function.
+  const Value& wrapper = first.function.kind == ValueKind::BoundMethod ? first.function.as<Bound>()->function : first.function;
+  const bool is_library = wrapper.as<PartialCall>()->style == PartialStyle::Library;
+  frame_ = is_library ? world_.module_frames[inside.function.module] : inside.frame;
   context_ = kNoContext;
   silent_ = false;
   for (const Request& r : requests) {
@@ -247,7 +255,9 @@ void Interpreter::trace_wrapper(std::span<const Request> requests) {
     Arguments received = r.arguments;
     for (Value& v : received.positional) v = received_by_trace(v);
     for (auto& [k, v] : received.keywords) v = received_by_trace(v);
-    if (r.given == Request::Given::ByConvention) {
+    if (r.given == Request::Given::ByConvention && is_library) {
+      received.positional = conventional_arguments(r, inside, first.function.kind == ValueKind::BoundMethod);
+    } else if (r.given == Request::Given::ByConvention) {
       received.unknown_positional = true;
       received.rest = assumed(tensor(Symbolic::Yes, Confidence::Possible, Origin::Parameter));
     }
@@ -255,6 +265,17 @@ void Interpreter::trace_wrapper(std::span<const Request> requests) {
     context_wanted_ = nullptr;
     if (context != kNoContext) add_root(context, r);
   }
+}
+
+// What a function receives of which only the definition is known, its `self` aside.
+std::vector<Value> Interpreter::conventional_arguments(const Request& r, const Closure& closure, bool is_bound) {
+  const auto& parameters = scope_of(closure.function).parameters;
+  std::vector<Value> given;
+  const std::size_t first = is_bound && !parameters.empty() ? 1 : 0;
+  for (std::size_t i = first; i < parameters.size(); ++i)
+    if (parameters[i].kind == names::Parameter::Kind::Positional || parameters[i].kind == names::Parameter::Kind::PositionalOnly)
+      given.push_back(by_convention(r, parameters[i], closure, i, i == first));
+  return given;
 }
 
 void Interpreter::add_root(std::uint32_t context, const Request& r) {
@@ -354,7 +375,9 @@ void Interpreter::walk_module(project::ModuleId id) {
   };
   for (std::uint32_t i = 0; i < module->slot_count; ++i) {
     const Value& v = module->slots[i];
-    if (v.kind == ValueKind::Function && v.as<Closure>()->function.module == id) walk_all(v);
+    const bool is_wrapped = v.kind == ValueKind::Partial && v.as<PartialCall>()->style == PartialStyle::Library;
+    const Value* f = v.kind == ValueKind::Function || is_wrapped ? plain_function(v) : nullptr;
+    if (f != nullptr && f->as<Closure>()->function.module == id) walk_all(*f);
   }
   for (const ClassRecord* cls : world_.classes) {
     if (cls->scope.module != id) continue;

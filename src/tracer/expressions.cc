@@ -328,6 +328,27 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
   return generalised(v);
 }
 
+namespace {
+// Whether a local variable's dict has this key: 1 yes, 0 no, -1 not known. Others may fill what lives elsewhere.
+int is_key_of(const Value& key, const Value& mapping, const ast::Expr* node) {
+  auto* name = ast::as<ast::Name>(node);
+  if (name == nullptr || names::SlotRef::unpack(name->slot).hops != 0) return -1;
+  if (!key.is_constant || mapping.kind != ValueKind::Dict || mapping.ref == nullptr || mapping.confidence == Confidence::Possible) return -1;
+  auto* d = mapping.as<Dictionary>();
+  bool is_named = std::any_of(d->entries.begin(), d->entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
+  if (is_named) return d->exact ? 1 : -1;
+  return d->has_no_other_keys() ? 0 : -1;
+}
+
+// Whether two classes are one. A class statement that ran twice made two of which it is not known which is meant.
+Value same_class(const Value& a, const Value& b, bool wanted) {
+  auto *x = a.as<ClassRecord>(), *y = b.as<ClassRecord>();
+  bool is_sure = a.confidence == Confidence::Certain && b.confidence == Confidence::Certain && !a.may_be_none && !b.may_be_none;
+  if (!is_sure || (x != y && x->scope == y->scope)) return make(ValueKind::Bool);
+  return boolean((x == y) == wanted);
+}
+}  // namespace
+
 Value Interpreter::eval_compare(const ast::Compare* e) {
   using ast::CmpOp;
   Value left = eval(e->left);
@@ -348,11 +369,15 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         else if (!v.is_unknown() && !v.may_be_none && v.confidence != Confidence::Possible) one = boolean(op == CmpOp::IsNot);
       } else if (left.kind == ValueKind::Bool && right.kind == ValueKind::Bool && left.is_constant && right.is_constant) {
         one = boolean((left.integer == right.integer) == (op == CmpOp::Is));
+      } else if (left.kind == ValueKind::Class && right.kind == ValueKind::Class) {
+        one = same_class(left, right, op == CmpOp::Is);
       }
     } else if (op == CmpOp::In || op == CmpOp::NotIn) {
       if (right.is_tensor_like()) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
       else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
+      else if (int holds = is_key_of(left, right, right_node); holds >= 0)
+        one = boolean((holds == 1) == (op == CmpOp::In));
     } else if (left.is_tensor_like() || right.is_tensor_like()) {
       const Value& t = left.is_tensor_like() ? left : right;
       const Value& other = left.is_tensor_like() ? right : left;
@@ -366,6 +391,8 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
       }
     } else if (is_array(left) || is_array(right)) {
       one = make(ValueKind::NdArray, Confidence::Likely);
+    } else if (left.kind == ValueKind::Class && right.kind == ValueKind::Class && (op == CmpOp::Eq || op == CmpOp::NotEq)) {
+      one = same_class(left, right, op == CmpOp::Eq);
     } else if (left.is_constant && right.is_constant && left.kind == right.kind && (op == CmpOp::Eq || op == CmpOp::NotEq)) {
       one = boolean(same(left, right) == (op == CmpOp::Eq));
     } else if (left.is_constant && right.is_constant && left.kind == ValueKind::Int && right.kind == ValueKind::Int) {

@@ -10,7 +10,7 @@ using ast::Kind;
 
 namespace {
 constexpr std::uint32_t kDeepestCall = 40;
-constexpr std::uint32_t kDeepestEagerCall = 12;
+constexpr std::uint32_t kDeepestEagerCall = 40;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
@@ -23,32 +23,37 @@ std::uint64_t function_key(const Closure& c, const RunMode& mode) {
 
 std::uint64_t mixed(std::uint64_t h, std::uint64_t v) { return (h ^ v) * 0x9E3779B97F4A7C15ull + (h >> 29); }
 
-// Which code a value can lead to: the functions and classes in it.
-std::uint64_t shape_of(const Value& v, int depth = 0) {
+// Which code a value can lead to: the functions and classes in it. `Deep`: and what its objects were made for.
+enum class Depth : std::uint8_t { Plain, Deep };
+std::uint64_t shape_of(const Value& v, Depth objects = Depth::Deep, int depth = 0) {
   constexpr int kDeep = 2;
   std::uint64_t h = static_cast<std::uint64_t>(v.kind);
   switch (v.kind) {
     case ValueKind::Function: return mixed(mixed(h, v.as<Closure>()->function.module), v.as<Closure>()->function.scope);
-    case ValueKind::BoundMethod: return mixed(shape_of(v.as<Bound>()->function, depth), shape_of(v.as<Bound>()->self, depth));
-    case ValueKind::Partial: return mixed(h, shape_of(v.as<PartialCall>()->function, depth));
-    case ValueKind::TracedFunction: return mixed(h, shape_of(v.as<Traced>()->function, depth));
-    case ValueKind::Instance: return mixed(h, reinterpret_cast<std::uint64_t>(v.as<Allocation>()->cls) ^ v.as<Allocation>()->api_class.index);
+    case ValueKind::BoundMethod: return mixed(shape_of(v.as<Bound>()->function, objects, depth), shape_of(v.as<Bound>()->self, objects, depth));
+    case ValueKind::Partial: return mixed(h, shape_of(v.as<PartialCall>()->function, objects, depth));
+    case ValueKind::TracedFunction: return mixed(h, shape_of(v.as<Traced>()->function, objects, depth));
+    case ValueKind::Instance: {
+      auto* object = v.as<Allocation>();
+      h = mixed(h, reinterpret_cast<std::uint64_t>(object->cls) ^ object->api_class.index);
+      return objects == Depth::Deep ? mixed(h, object->made_for) : h;
+    }
     case ValueKind::Class: return mixed(h, reinterpret_cast<std::uint64_t>(v.ref));
     case ValueKind::Choice:
-      for (const Value& one : v.as<Alternatives>()->values) h = mixed(h, shape_of(one, depth));
+      for (const Value& one : v.as<Alternatives>()->values) h = mixed(h, shape_of(one, objects, depth));
       return h;
     case ValueKind::Tuple:
       if (v.ref == nullptr || depth >= kDeep) return 0;
       h = 0;
-      for (const Value& one : v.as<Sequence>()->elements) h = mixed(h, shape_of(one, depth + 1));
+      for (const Value& one : v.as<Sequence>()->elements) h = mixed(h, shape_of(one, objects, depth + 1));
       return h;
     default: return 0;
   }
 }
 
-std::uint64_t shape_of(const std::vector<Value>& arguments) {
+std::uint64_t shape_of(const std::vector<Value>& arguments, Depth objects = Depth::Deep) {
   std::uint64_t h = 0;
-  for (const Value& v : arguments) h = mixed(h, shape_of(v));
+  for (const Value& v : arguments) h = mixed(h, shape_of(v, objects));
   return h;
 }
 }  // namespace
@@ -376,6 +381,7 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
   RunMode mode = mode_for(closure, wanted, how == "tf.function");
   called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
+
     if (mode.graph) limit("calls are nested too deeply");
     return unknown();
   }
@@ -387,17 +393,21 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
     std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(key.arguments));
     std::uint32_t& variants = variants_[shape];
-    if (variants == 0 && ++shapes_[function_key(closure, mode)] > kMostShapes) {
+    if (variants == 0 && ++shapes_[mixed(function_key(closure, mode), frame)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
       return unknown();
     }
     if (variants >= kMostVariants) {
       // Too many kinds of arguments: one more analysis stands for all the rest.
       // It mixes what different callers pass, so rules do not hear of it.
-      for (Value& v : key.arguments) v = widened(v);
+      bool is_last = variants >= 2 * kMostVariants;
+      for (Value& v : key.arguments) {
+        v = widened(v);
+        if (is_last && v.is_tensor()) v = unknown();
+      }
       if (mode.graph) key.mode.doubtful = mode.doubtful = true;
       it = memo_.find(key);
-      if (it == memo_.end() && variants >= 2 * kMostVariants) {
+      if (it == memo_.end() && variants >= 3 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");
         return unknown();
       }
@@ -455,8 +465,8 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
-    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node;
-  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_};
+    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for;
+  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_};
   const ast::Node* construction = construction_;
   // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
   static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
@@ -464,6 +474,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   if (constructs == nullptr || (constructs->name != kNew && constructs->name != kCall)) construction_ = nullptr;
   frame_ = frame;
   mode_ = mode;
+  made_for_ = shape_of(bound, Depth::Plain);
   reachable_ = true;
   context_ = context;
   returned_ = Value{};
@@ -505,6 +516,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   expression_depth_ = saved.expression_depth;
   construction_ = construction;
   call_node_ = saved.call_node;
+  made_for_ = saved.made_for;
   return result;
 }
 

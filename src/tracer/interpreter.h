@@ -21,6 +21,8 @@
 #include "base/arena.h"
 #include "knowledge/api.h"
 #include "project/project.h"
+#include "tracer/forms.h"
+#include "tracer/slots_by_name.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
 
@@ -246,6 +248,7 @@ class Interpreter {
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
+  void keep_alternatives(Value& v, const Value& cls, int kept);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
 
   // ---- attributes.cc ----
@@ -370,12 +373,6 @@ class Interpreter {
   Value variable_of(const knowledge::Api& api, const Value* receiver) const;
   bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
-  Value run_callbacks(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at);
-  Value run_callback(const knowledge::Callback& cb, const knowledge::Api& api, const Value& function, const Value* receiver,
-                     const Arguments& arguments, const ast::Node* at);
-  Arguments callback_arguments(const knowledge::Callback& cb, const knowledge::Api& api, const Value* receiver, const Arguments& arguments, bool graph);
-  Value staged_number(const Value& v, int depth = 0);
-  Value slice_of(const Value& v);
   Value layer_result(const Value& layer, const Arguments& arguments);
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
@@ -392,10 +389,48 @@ class Interpreter {
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
+  // ---- callbacks.cc ----
+  std::vector<Value> callables_of(const knowledge::Callback& cb, const FormCall& call);
+  void run_callbacks(FormCall& call);
+  Value given_by_form(const FormCall& call);
+  Value library_function(const knowledge::Api& api, const Arguments& arguments);
+  Value call_library_function(const PartialCall& made, const Value* self, Arguments passed, const ast::Node* at);
+  RunMode callback_mode(const knowledge::Callback& cb, const Value& function) const;
+  Value run_callback(const knowledge::Callback& cb, const Value& function, const FormCall& of);
+  Value request_callback(const Value& function, const RunMode& mode, const FormCall& of, Arguments given);
+  void request_object(const Value& object, const RunMode& mode, std::string_view entry, const Span& at, const Arguments& given);
+  Value staged_number(const Value& v);
+
+  // ---- forms.cc ----
+  Value formed(knowledge::Form form, const FormCall& call);
+  Value formed_of_parts(knowledge::Form form, const FormCall& call);
+  Value formed_tensor(const FormCall& call, ValueKind kind);
+  Value formed_parameter(std::string_view name, const FormCall& call);
+  Value formed_element(knowledge::Form form, const FormCall& call);
+  Value formed_result(std::string_view parameter, const FormCall& call);
+  Value formed_tuple(knowledge::Form form, const FormCall& call);
+  Value formed_dataset(knowledge::Form form, const FormCall& call);
+  Value formed_optional(const Value& element, const FormCall& call);
+  Value formed_each(knowledge::Form form, const FormCall& call);
+  Value formed_choice(knowledge::Form form, const FormCall& call, const Value* given);
+  Value formed_unless_false(knowledge::Form form, const FormCall& call);
+  Value formed_of_class(knowledge::Form form, const FormCall& call);
+  Arguments formed_arguments(knowledge::Form given, const FormCall& call);
+  void spread(knowledge::Form form, const FormCall& call, Arguments& to);
+  Value flat_list(const Value& structure);
+  Value packed(const Value& structure, const Value& list);
+  Value any_leaf(const Value& structure);
+  Value one_leaf_of_each(const Value& structures);
+  Value item_of(const Value& sequence, int index);
+  Value sliced(const Value& structure, const FormCall& call);
+  Value stacked(const Value& structure, const FormCall& call);
+  Value component(const Value& v, bool returned, int depth = 0);
+  Value zipped(const FormCall& call);
+  Value described(const Value& spec, const FormCall& call);
+  Value listed(const Value& v, ValueKind kind = ValueKind::List);
+  Value no_surer(const Value& v);
+
   // ---- nests.cc ----
-  bool nest_api(const knowledge::Api& api, const Arguments& arguments, Value* result);
-  Value flattened(const Value& structure);
-  Value packed(const Value& structure, const Value& leaves);
   Value unpacked_data(const Value& data);
 
   // ---- result_cases.cc ----
@@ -409,6 +444,8 @@ class Interpreter {
   std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
+  Value class_of(const Value& v);
+  int is_object_of(const Value& v, const ClassRecord* cls) const;
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
 
@@ -421,6 +458,7 @@ class Interpreter {
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
   void trace_wrapper(std::span<const Request> requests);
+  std::vector<Value> conventional_arguments(const Request& r, const Closure& closure, bool is_bound);
   void add_root(std::uint32_t context, const Request& request);
 
   // ---- events.cc ----
@@ -454,7 +492,8 @@ class Interpreter {
   std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
   std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
   std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
-  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t>, Allocation*> allocations_;
+  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t, std::uint64_t>, Allocation*> allocations_;
+  std::uint64_t made_for_ = 0;  // which code the arguments of the running function lead to
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
   std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
@@ -476,6 +515,7 @@ class Interpreter {
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
   std::unordered_set<std::uint64_t> called_scopes_;
+  SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 
 }  // namespace graphvet::tracer

@@ -9,7 +9,6 @@ namespace graphvet::tracer {
 using knowledge::Api;
 using knowledge::ApiId;
 using knowledge::ApiKind;
-using knowledge::CallbackArguments;
 using knowledge::CallbackMode;
 using knowledge::Returns;
 

@@ -9,6 +9,23 @@ namespace {
 const Symbol kIsInstance = intern("isinstance"), kType = intern("type");
 }
 
+// Of several values those that are of the class (`kept` 1), or those that are not (0). What may be either is any object of
+// the class, or stays as it is.
+void Interpreter::keep_alternatives(Value& v, const Value& cls, int kept) {
+  Value left;
+  left.is_unbound = true;
+  for (const Value& one : v.as<Alternatives>()->values) {
+    int is_one = is_kind_of(one, cls);
+    bool becomes_any = is_one < 0 && kept == 1 && cls.kind == ValueKind::Class;
+    if (becomes_any) left = join(left, instance_of(cls.as<ClassRecord>()), arena());
+    else if (is_one == kept || is_one < 0) left = join(left, one, arena());
+  }
+  if (left.is_unbound) return;
+  left.confidence = std::min(left.confidence, v.confidence);
+  left.may_be_none = v.may_be_none && kept == 0;
+  v = left;
+}
+
 // What `isinstance(name, cls)` tells, when it holds and when it does not.
 void Interpreter::narrow_to_class(const ast::Name* name, const Value& cls, bool holds) {
   if (names::SlotRef::unpack(name->slot).hops != 0) return;
@@ -17,9 +34,11 @@ void Interpreter::narrow_to_class(const ast::Name* name, const Value& cls, bool 
   if (!holds) {
     // What is not a tensor here: a reading as a tensor is withdrawn.
     if (v->is_tensor() && is_kind_of(*v, cls) != 0) *v = unknown();
+    if (v->kind == ValueKind::Choice) keep_alternatives(*v, cls, /*kept=*/0);
     return;
   }
   if (is_kind_of(*v, cls) == 1) return;
+  if (v->kind == ValueKind::Choice) return keep_alternatives(*v, cls, /*kept=*/1);
   if (cls.kind == ValueKind::Builtin) {
     std::string_view name = cls.name.text();
     if (name == "list") *v = make(ValueKind::List);

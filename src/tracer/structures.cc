@@ -7,49 +7,88 @@
 namespace graphvet::tracer {
 
 namespace {
-// An object that is no tuple, list or dict to tf.nest, as far as its class tells. `attrs` classes are structures, which is not seen here.
-bool is_single_object(const Value& v) {
-  if (v.kind == ValueKind::Choice) {
-    auto all = v.as<Alternatives>()->values;
-    return std::all_of(all.begin(), all.end(), is_single_object);
-  }
-  if (v.kind != ValueKind::Instance) return false;
-  const ClassRecord* cls = v.as<Allocation>()->cls;
-  return cls == nullptr || (cls->fields.empty() && !cls->has_unknown_base && cls->api_bases.empty());
+constexpr int kDeepestNest = 5;
+
+Value mapped_sequence(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
+  Sequence q = *structure.as<Sequence>();
+  std::vector<Value> elements;
+  for (const Value& e : q.elements) elements.push_back(mapped_leaves(e, map, arena, depth + 1));
+  q.elements = arena.copy(std::span<const Value>(elements));
+  if (q.element != nullptr) q.element = arena.make<Value>(mapped_leaves(*q.element, map, arena, depth + 1));
+  Value v = structure;
+  v.ref = arena.make<Sequence>(q);
+  return v;
 }
 
-// One leaf and not several, no surer than that.
-Value instead_of(const Value& structure, Value leaf, Confidence at_most) {
-  leaf.confidence = std::min({leaf.confidence, structure.confidence, at_most});
-  leaf.is_assumed |= structure.is_assumed;
-  return leaf;
+Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
+  Dictionary d = *structure.as<Dictionary>();
+  std::vector<DictEntry> entries;
+  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_leaves(e.value, map, arena, depth + 1)});
+  d.entries = arena.copy(std::span<const DictEntry>(entries));
+  if (d.value != nullptr) d.value = arena.make<Value>(mapped_leaves(*d.value, map, arena, depth + 1));
+  Value v = structure;
+  v.ref = arena.make<Dictionary>(d);
+  return v;
 }
 }  // namespace
 
-// The structure with every leaf replaced.
-Value mapped_structure(const Value& structure, const Value& leaf, Arena& arena, int depth) {
-  constexpr int kDeep = 3;
-  if (is_leaf(structure)) return instead_of(structure, leaf, Confidence::Certain);
-  if (is_single_object(structure)) return instead_of(structure, leaf, Confidence::Possible);
-  if (structure.ref == nullptr || depth >= kDeep) return unknown();
-  Value v = structure;
-  if (structure.kind == ValueKind::Tuple || structure.kind == ValueKind::List) {
-    Sequence q = *structure.as<Sequence>();
-    std::vector<Value> elements;
-    for (const Value& e : q.elements) elements.push_back(mapped_structure(e, leaf, arena, depth + 1));
-    q.elements = arena.copy(std::span<const Value>(elements));
-    if (q.element != nullptr) q.element = arena.make<Value>(mapped_structure(*q.element, leaf, arena, depth + 1));
-    v.ref = arena.make<Sequence>(q);
-    return v;
+bool may_be_nest(const Value& v) {
+  if (v.is_unknown() || v.kind == ValueKind::Choice || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
+  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr;
+}
+
+bool is_nest(const Value& v) { return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict; }
+
+Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
+  if (!is_nest(structure)) return map(structure);
+  if (structure.ref == nullptr || depth >= kDeepestNest) return unknown();
+  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth) : mapped_sequence(structure, map, arena, depth);
+}
+
+namespace {
+// Sorts the entries of a dict as tf.nest does; false where the keys do not tell.
+bool sorted_entries(const Dictionary& d, std::vector<DictEntry>& entries) {
+  entries.assign(d.entries.begin(), d.entries.end());
+  const auto is_text = [](const DictEntry& e) { return e.key.kind == ValueKind::Str && e.key.is_constant; };
+  if (!d.exact || !std::all_of(entries.begin(), entries.end(), is_text)) return false;
+  std::ranges::sort(entries, {}, [](const DictEntry& e) { return e.key.name.text(); });
+  return true;
+}
+}  // namespace
+
+bool flat_leaves(const Value& structure, std::vector<const Value*>& leaves, int depth) {
+  constexpr std::size_t kMost = 256;
+  if (!is_nest(structure)) {
+    leaves.push_back(&structure);
+    return !may_be_nest(structure) && leaves.size() <= kMost;
   }
-  if (structure.kind != ValueKind::Dict) return unknown();
-  Dictionary d = *structure.as<Dictionary>();
-  std::vector<DictEntry> entries;
-  for (const DictEntry& e : d.entries) entries.push_back({e.key, mapped_structure(e.value, leaf, arena, depth + 1)});
-  d.entries = arena.copy(std::span<const DictEntry>(entries));
-  if (d.value != nullptr) d.value = arena.make<Value>(mapped_structure(*d.value, leaf, arena, depth + 1));
-  v.ref = arena.make<Dictionary>(d);
-  return v;
+  if (structure.ref == nullptr || depth >= kDeepestNest) return false;
+  if (structure.kind == ValueKind::Dict) {
+    std::vector<DictEntry> entries;
+    if (!sorted_entries(*structure.as<Dictionary>(), entries)) return false;
+    for (const DictEntry& sorted : entries) {
+      // The leaf is that of the dictionary, which outlives this call.
+      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries, [&](const DictEntry& e) { return same(e.key, sorted.key); });
+      if (!flat_leaves(kept->value, leaves, depth + 1)) return false;
+    }
+    return true;
+  }
+  const auto* s = structure.as<Sequence>();
+  return s->exact && std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
+}
+
+void visit_leaves(const Value& structure, const std::function<void(const Value&)>& visit, int depth) {
+  if (!is_nest(structure)) return visit(structure);
+  if (structure.ref == nullptr || depth >= kDeepestNest) return;
+  if (structure.kind == ValueKind::Dict) {
+    const auto* d = structure.as<Dictionary>();
+    for (const DictEntry& e : d->entries) visit_leaves(e.value, visit, depth + 1);
+    if (d->value != nullptr) visit_leaves(*d->value, visit, depth + 1);
+    return;
+  }
+  const auto* s = structure.as<Sequence>();
+  for (const Value& e : s->elements) visit_leaves(e, visit, depth + 1);
+  if (s->element != nullptr) visit_leaves(*s->element, visit, depth + 1);
 }
 
 // No structure to tf.nest.

@@ -38,7 +38,7 @@ bool same_sequence(const Sequence* a, const Sequence* b, int depth) {
 
 bool same_dictionary(const Dictionary* a, const Dictionary* b, int depth) {
   if (a == b) return true;
-  if (a == nullptr || b == nullptr || a->exact != b->exact || a->entries.size() != b->entries.size()) return false;
+  if (a == nullptr || b == nullptr || a->exact != b->exact || a->closed != b->closed || a->entries.size() != b->entries.size()) return false;
   for (std::size_t i = 0; i < std::min(a->entries.size(), kWide); ++i)
     if (!same_at(a->entries[i].key, b->entries[i].key, depth) || !same_at(a->entries[i].value, b->entries[i].value, depth))
       return false;
@@ -154,7 +154,7 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
     for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
-    if (x->fields.data() == y->fields.data()) joined.fields = x->fields;
+    if (std::ranges::equal(x->fields, y->fields)) joined.fields = x->fields;
   } else {
     joined.element = join_optional(any_element(x, arena), any_element(y, arena), arena);
   }
@@ -177,6 +177,7 @@ Value join_dictionaries(Value a, const Value& b, Arena& arena) {
   Dictionary joined;
   joined.entries = arena.copy(std::span<const DictEntry>(entries));
   joined.value = join_optional(x->value, y->value, arena);
+  joined.closed = x->has_no_other_keys() && y->has_no_other_keys();
   a.ref = arena.make<Dictionary>(joined);
   return a;
 }
@@ -234,6 +235,7 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
   v.is_keras_variable = a.is_keras_variable && b.is_keras_variable;
   if (a.symbolic != b.symbolic) v.symbolic = a.symbolic == Symbolic::Yes || b.symbolic == Symbolic::Yes ? Symbolic::Yes : Symbolic::Unknown;
   if (a.symbolic != b.symbolic) v.confidence = lower(v.confidence, Confidence::Likely);
+  if (a.kind == ValueKind::Spec && a.name != b.name) v.name = {};
   if (a.dtype != b.dtype) v.dtype = DType::Unknown;
   if (a.rank != b.rank) v.rank = -1;
   if (a.is_constant && (!b.is_constant || a.integer != b.integer || a.name != b.name)) {

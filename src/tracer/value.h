@@ -78,7 +78,10 @@ struct DictEntry {
 struct Dictionary {
   std::span<const DictEntry> entries;  // constant keys
   const Value* value = nullptr;        // of any other key; null: nothing known
-  bool exact = false;
+  bool exact = false;                  // it has these entries and no others
+  bool closed = false;                 // it has no others, but perhaps not all of these
+
+  bool has_no_other_keys() const { return exact || closed; }
 };
 
 // What a test runner passes to a test: the cases of its parameters, joined.
@@ -112,6 +115,7 @@ enum class PartialStyle : std::uint8_t {
   NamedTuple, // collections.namedtuple: `positional` are the fields' names
   Wrapping,   // a decorator: puts the function it is given into `function`, itself partial and Decorated or Wrapt
   Metaclass,  // six.with_metaclass(M, *bases), six.add_metaclass(M): `function` is M, `positional` the bases
+  Library,    // a function that a library made of these arguments: the API's facts say what a call of it does
   Cases,      // a decorator that gives a test its arguments: `positional` and `keywords` are the cases, joined
 };
 struct PartialCall {
@@ -120,7 +124,7 @@ struct PartialCall {
   std::span<const DictEntry> keywords;
   PartialStyle style = PartialStyle::Plain;
 
-  bool is_method() const { return style == PartialStyle::Decorated || style == PartialStyle::Wrapt; }
+  bool is_method() const { return style == PartialStyle::Decorated || style == PartialStyle::Wrapt || style == PartialStyle::Library; }
 };
 
 // What was asked of tf.function.
@@ -154,11 +158,12 @@ struct ClassRecord {
   void bind(Symbol name, const Value& value) { members.emplace_back(name, value); }
 };
 
-// An object made at one place: attributes joined over all stores.
+// An object made at one place, by a function that was given certain functions and objects: attributes joined over all stores.
 struct Allocation {
   const ClassRecord* cls = nullptr;               // null: a class of a library
   knowledge::ApiId api_class;
   std::unordered_map<Symbol, Value> attributes;
+  std::uint64_t made_for = 0;                     // which code those arguments lead to; 0: at a module's top, a summary
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
 };

@@ -39,6 +39,7 @@ Value Interpreter::call_partial(const Value& partial, const Value* self, Argumen
   switch (p->style) {
     case PartialStyle::NamedTuple: return make_named_tuple(*p, arguments);
     case PartialStyle::Wrapt: return call_wrapt(*p, self, arguments, at);
+    case PartialStyle::Library: return call_library_function(*p, self, std::move(arguments), at);
     case PartialStyle::Cases: return arguments.positional.empty() ? unknown() : with_cases(*p, arguments.positional[0]);
     case PartialStyle::Wrapping: {
       auto* inner = p->function.as<PartialCall>();

@@ -41,11 +41,9 @@ Corpus read_corpus() {
 
 Work lex(const SourceFile& file) {
   using namespace graphvet::syntax;
-  std::string padded(file.text());
-  padded.append(Lexer::kPadding, '\0');
-  NameCache names(file.text().size());
+  NameCache names;
   std::vector<graphvet::ast::Directive> directives;
-  Lexer lexer(padded.data(), file.text().size(), names, directives, {});
+  Lexer lexer(file.text().data(), file.text().size(), names, directives, {});
   Work work;
   for (bool is_at_end = false; !is_at_end;) {
     lexer.next_batch();
@@ -56,7 +54,7 @@ Work lex(const SourceFile& file) {
 }
 
 Work parse(const SourceFile& file) {
-  graphvet::ast::Module module = graphvet::syntax::parse(file.text());
+  graphvet::ast::Module module = graphvet::syntax::parse(file);
   return {module.node_count, module.arena.bytes_reserved()};
 }
 

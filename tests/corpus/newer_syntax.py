@@ -60,6 +60,7 @@ def main():
     parser.add_argument("--graphvet", default=str(HERE.parent.parent / "build/release/graphvet"))
     parser.add_argument("--pythons", type=pathlib.Path)
     options = parser.parse_args()
+    options.graphvet = str(pathlib.Path(options.graphvet).resolve())
     pairs = list(snippets())
     texts = [text for _, text in pairs]
     bad = asked = 0

@@ -1,6 +1,9 @@
 // What holds for every tree, whatever text it was made of.
 #pragma once
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 
@@ -11,6 +14,15 @@ namespace graphvet::fuzz {
 
 inline void check(bool holds) {
   if (!holds) std::abort();
+}
+
+// Trees are up to 10,000 nodes high, and a sanitizer's frames several times as large as others.
+inline int give_stack() {
+  rlimit limit{};
+  check(getrlimit(RLIMIT_STACK, &limit) == 0);
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 100u << 20);
+  check(setrlimit(RLIMIT_STACK, &limit) == 0);
+  return 0;
 }
 
 inline void check_tree(const ast::Node* node, const ast::Module& module, std::size_t size) {

@@ -46,6 +46,8 @@ std::string as_notebook(std::string_view cell) {
 
 }  // namespace
 
+extern "C" int LLVMFuzzerInitialize(int*, char***) { return fuzz::give_stack(); }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
   if (bytes.starts_with('{')) check_file(bytes);

@@ -9,6 +9,8 @@
 
 using namespace graphvet;
 
+extern "C" int LLVMFuzzerInitialize(int*, char***) { return fuzz::give_stack(); }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   ast::Module module = syntax::parse(text);

@@ -112,6 +112,8 @@ PROGRAMS = {
     "blocks_10000": lambda: one_file(HEAD + STEP + blocks("if x:", 10_000)),
     "loops_with_numbers": lambda: one_file(HEAD + STEP + "    n = 0\n" + "".join("    " + " " * i + f"for i{i} in range(3):\n" + "     " + " " * i + "n = n + 1\n" for i in range(30)) + "    return n\n"),
     "elif_chain": lambda: one_file(traced(["if x == 0:", "    y = 0"] + [line for i in range(10_000) for line in (f"elif x == {i}:", f"    y = {i}")])),
+    "elif_chain_100000": lambda: one_file(HEAD + STEP + elifs(100_000, "    ") + "return x\n"),
+    "sum_of_9900": lambda: one_file(traced(["y = x" + " + x" * 9_900, "z = (y := x)" + ".a" * 9_800])),
     "else_if_chain": lambda: one_file(traced(["y = 0"] + [f"if x > {i}: y = {i}" for i in range(20_000)])),
     "decorators": lambda: one_file(HEAD + "@tf.function\n" * 10_000 + "def step(x):\n    return x\n"),
     "decorators_unclosed": lambda: one_file("@a(\n" * 50_000 + traced(["x.numpy()"])),
@@ -216,6 +218,8 @@ PROGRAMS = {
     "continuations": lambda: one_file(HEAD + "y = 1 + \\\n" * 20_000 + "1\n" + "\\\n" * 20_000 + traced(["x.numpy()"])),
     "dedents": lambda: one_file(HEAD + STEP + "".join(" " * (200 - i) + "y = x\n" for i in range(199)) + traced(["x.numpy()"])),
     "indents_mixed": lambda: one_file(HEAD + STEP + "\tif x:\n        \ty = x\n    \tz = x\n\f    y = x\n" + traced(["x.numpy()"])),
+    "broken_lines_of_known_names": lambda: one_file("".join(f"v{i} = {i}\n" for i in range(20_000))
+                                                    + "".join(f"v{i} v{i + 1} v{i + 2}\n\n" for i in range(10_000))),
     "errors": lambda: one_file("".join(f"f({i}) = 1\ny = 2\n" for i in range(12_000)) + traced(["x.numpy()"])),
     "errors_in_one_line": lambda: one_file("$ ? ! ) " * 20_000 + "\n" + traced(["x.numpy()"])),
     "string_unclosed": lambda: one_file(HEAD + "x = 'abc\n" * 5_000 + "y = '''abc\n" + traced(["x.numpy()"])),
@@ -269,7 +273,9 @@ def large_notebooks(size):
 # What cuts their analysis short, and is told.
 LIMITS = {
     "blocks_10000": "the rest of the file could not be parsed",
-    "elif_chain": "the rest of the file could not be parsed",
+    "elif_chain": "blocks are nested too deeply",
+    "elif_chain_100000": "the rest of the file could not be parsed",
+    "sum_of_9900": "an expression is nested too deeply",
     "errors": "there are more syntax errors than are listed",
     "call_chain": "calls are nested too deeply",
     "fan_out": "calls are nested too deeply",

@@ -73,6 +73,7 @@ class Emitter {
     parameter_lists_.list({0});
     base_lists_.list({0});
     extras_.push_back({});
+    forms_.push_back({});
     traits_.push_back(no_traits());
     rows_.push_back({});
     for (const auto& [name, entry] : data_.entries) rows_.push_back(row(name, entry));
@@ -126,14 +127,14 @@ class Emitter {
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .elements = 0, .instance_gives = 0, .may_be_none = false, .varies = false}; }
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .may_be_none = false, .varies = false}; }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
                                .rank_of = pool_.text(entry.rank.value.of),
                                .rank = static_cast<std::int8_t>(entry.rank.value.rank),
                                .dtype = static_cast<std::uint8_t>(entry.dtype.value),
-                               .elements = static_cast<std::uint8_t>(entry.elements.value),
+                               .describes = static_cast<std::uint8_t>(entry.describes.value),
                                .instance_gives = static_cast<std::uint8_t>(entry.instance_gives.value),
                                .may_be_none = entry.may_be_none.value,
                                .varies = !entry.variants.empty()};
@@ -166,7 +167,7 @@ class Emitter {
     const auto& callbacks = entry.callbacks.value;
     const auto& cases = entry.cases.value;
     if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty() && entry.is_a.value.empty() && cases.empty() &&
-        entry.with_tensor.value.empty())
+        entry.with_tensor.value.empty() && entry.gives.value.empty())
       return 0;
     table::ExtraRow extra{.instance_of = pool_.text(instance_of),
                           .counterpart = pool_.text(entry.counterpart.value.name),
@@ -181,10 +182,11 @@ class Emitter {
                           .dtype_count = narrow(entry.counterpart.value.dtypes.size()),
                           .with_tensor_count = narrow(entry.with_tensor.value.size()),
                           .cases = narrow(cases_.size()),
-                          .case_count = narrow(cases.size())};
+                          .case_count = narrow(cases.size()),
+                          .gives = form(entry.gives.value)};
     for (const CallbackText& c : callbacks)
-      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::uint8_t>(c.mode),
-                            static_cast<std::uint8_t>(c.arguments), flags(c)});
+      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::int8_t>(c.returned_item),
+                            static_cast<std::uint8_t>(c.mode), flags(c), form(c.given)});
     for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.when) arguments_.push_back({pool_.text(from), pool_.text(to)});
@@ -195,6 +197,18 @@ class Emitter {
                         static_cast<std::uint8_t>(c.returns), c.arity});
     extras_.push_back(extra);
     return extras_.size() - 1;
+  }
+
+  // Where the form stands in kForms; equal ones are kept once.
+  std::uint16_t form(const FormTexts& texts) {
+    if (texts.empty()) return 0;
+    const auto known = std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
+    if (known != form_starts_.end()) return known->second;
+    const std::uint16_t start = narrow(forms_.size());
+    for (const FormText& node : texts)
+      forms_.push_back({pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
+    form_starts_.emplace_back(texts, start);
+    return start;
   }
 
   static std::uint8_t flags(const CallbackText& c) {
@@ -276,10 +290,10 @@ class Emitter {
     });
     array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
       out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.is_a << ',' << r.callbacks << ',' << r.callback_count << ','
-          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.when_count << ',' << r.dtype_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << '}';
+          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.when_count << ',' << r.dtype_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << ',' << r.gives << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.elements << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';
@@ -288,7 +302,10 @@ class Emitter {
       out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << r.fed_by << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
-      out << '{' << r.parameter << ',' << +r.position << ',' << +r.mode << ',' << +r.arguments << ',' << +r.flags << '}';
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags << ',' << r.given << '}';
+    });
+    array(out, "FormRow", "kForms", forms_, [&](const table::FormRow& r) {
+      out << '{' << r.text << ',' << r.size << ',' << r.number << ',' << +r.kind << ',' << +r.parts << '}';
     });
     array(out, "CaseRow", "kCases", cases_, [&](const table::CaseRow& r) {
       out << '{' << r.parameter << ',' << r.text << ',' << r.instance_of << ',' << +r.test << ',' << +r.returns << ',' << +r.arity << '}';
@@ -313,6 +330,7 @@ class Emitter {
     constant("kApiCount", ids_.size() + 1);
     constant("kRowCount", rows_.size());
     constant("kVariantCount", variants_.size());
+    constant("kFormCount", forms_.size());
     constant("kTracedMethodCount", traced_methods_.size());
     constant("kSlotMask", slots_.size() - 1);
   }
@@ -333,7 +351,7 @@ class Emitter {
 
   std::string summarise() const {
     const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
-                              callbacks_.size() * sizeof(table::CallbackRow) + arguments_.size() * sizeof(table::ArgumentRow) + cases_.size() * sizeof(table::CaseRow) +
+                              callbacks_.size() * sizeof(table::CallbackRow) + forms_.size() * sizeof(table::FormRow) + arguments_.size() * sizeof(table::ArgumentRow) + cases_.size() * sizeof(table::CaseRow) +
                               traits_.size() * sizeof(table::TraitsRow) + variants_.size() * sizeof(table::VariantRow) +
                               keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
                               4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
@@ -359,6 +377,8 @@ class Emitter {
   std::vector<table::CallbackRow> callbacks_;
   std::vector<table::CaseRow> cases_;
   std::vector<table::ArgumentRow> arguments_;
+  std::vector<table::FormRow> forms_;
+  std::vector<std::pair<FormTexts, std::uint16_t>> form_starts_;
   std::vector<table::TraitsRow> traits_;
   std::vector<table::VariantRow> variants_;
   std::vector<table::TracedMethodRow> traced_methods_;

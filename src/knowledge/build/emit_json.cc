@@ -16,13 +16,29 @@ std::string name_of(const Named<E> (&names)[N], E value) {
   return "?";
 }
 
+// A node with its parts below it; `at` moves behind them.
+json form_of(const FormTexts& form, std::size_t& at) {
+  const FormText& node = form[at++];
+  json result = {{"word", word_of(node.kind)}};
+  if (!node.text.empty()) result["text"] = node.text;
+  if (node.kind == FormKind::Item) result["number"] = node.number;
+  for (int i = 0; i < node.parts; ++i) result["parts"].push_back(form_of(form, at));
+  return result;
+}
+
+json form_of(const FormTexts& form) {
+  std::size_t at = 0;
+  return form.empty() ? json(nullptr) : form_of(form, at);
+}
+
 json callbacks_of(const Facts& entry) {
   json result = json::array();
   for (const CallbackText& c : entry.callbacks.value)
     result.push_back({{"parameter", c.parameter},
                       {"position", c.position},
                       {"mode", name_of(kModes, c.mode)},
-                      {"arguments", name_of(kCallbackArguments, c.arguments)},
+                      {"given", form_of(c.given)},
+                      {"returned_item", c.returned_item},
                       {"result_is_returned", c.result_is_returned},
                       {"eager_in_eager_code", c.eager_in_eager_code}});
   return result;
@@ -67,7 +83,8 @@ json facts_of(const Facts& facts) {
   if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;
   if (!facts.rank.value.unless.empty()) result["rank_unless"] = facts.rank.value.unless;
   if (!facts.rank.value.of.empty()) result["rank_of"] = facts.rank.value.of;
-  if (facts.elements.value != Elements::Unknown) result["elements"] = name_of(kElements, facts.elements.value);
+  if (!facts.gives.value.empty()) result["gives"] = form_of(facts.gives.value);
+  if (facts.describes.weight != 0) result["describes"] = name_of(kReturns, facts.describes.value);
   if (facts.instance_gives.weight != 0) result["instance_gives"] = name_of(kReturns, facts.instance_gives.value);
   return result;
 }

@@ -1,4 +1,5 @@
 // Reads what introspect.py took from the libraries.
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,12 +13,20 @@ namespace {
 
 using nlohmann::json;
 
-Result result_of_outputs(const json& outputs) {
-  if (outputs.is_string()) return {outputs == "list" ? Returns::Tensors : Returns::Tuple, 0, {}};
-  const int count = outputs.get<int>();
-  if (count == 0) return {Returns::Nothing, 0, {}};
-  if (count == 1) return {Returns::Tensor, 0, {}};
-  return {Returns::TensorTuple, static_cast<std::uint8_t>(count), {}};
+// What a raw op gives: nothing, a tensor, a list of them, or a form with the names of several.
+void read_outputs(const json& outputs, const std::string& file, const std::string& name, Entry& entry, Database& data) {
+  if (outputs.is_number()) {
+    entry.result = {{outputs == 0 ? Returns::Nothing : Returns::Tensor, 0, {}}, 1};
+  } else if (outputs == "list") {
+    entry.result = {{Returns::Tensors, 0, {}}, 1};
+  } else {
+    std::string fault;
+    entry.gives = {read_form(outputs.get<std::string>(), fault), 1};
+    if (!fault.empty()) return data.fault(file, name, "outputs", fault);
+    const bool has_lists = std::ranges::any_of(entry.gives.value, [](const FormText& node) { return node.kind == FormKind::List; });
+    if (has_lists) entry.result = {{Returns::Tuple, 0, {}}, 1};
+    else entry.result = {{Returns::TensorTuple, entry.gives.value[0].parts, {}}, 1};
+  }
 }
 
 Result result_of_constant(const std::string& type) {
@@ -55,7 +64,7 @@ Entry read_entry(const json& source, const std::string& file, const std::string&
   entry.bases = source.value("bases", std::vector<std::string>{});
   entry.since = source.value("since", 0);
   entry.until = source.value("until", 0);
-  if (source.contains("outputs")) entry.result = {result_of_outputs(source["outputs"]), 1};
+  if (source.contains("outputs")) read_outputs(source["outputs"], file, name, entry, data);
   if (source.contains("dtype")) entry.dtype = {enumeration<DType>(source["dtype"], file, name, "dtype", data), 1};
   if (const std::uint16_t effects = registry_effects(source); effects != 0) entry.effects = {effects, 1};
   if (source.contains("type")) entry.result = {result_of_constant(source["type"].get<std::string>()), 1};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "knowledge/api.h"
+#include "knowledge/data/form.h"
 
 namespace graphvet::knowledge::data {
 
@@ -25,9 +26,10 @@ struct CallbackText {
   std::string parameter;
   int position = -1;
   CallbackMode mode = CallbackMode::TracedConverted;
-  CallbackArguments arguments = CallbackArguments::Unknown;
+  FormTexts given;
   bool result_is_returned = false;
   bool eager_in_eager_code = false;
+  int returned_item = -1;
 };
 
 // A field that facts set: how specific the fact was (length of its literal text; exact names above all), so that the more specific wins.
@@ -66,8 +68,9 @@ struct Facts {
   Fact<std::vector<CallbackText>> callbacks;
   Fact<DType> dtype;
   Fact<Rank> rank;
-  Fact<Elements> elements;
   Fact<Returns> instance_gives;
+  Fact<Returns> describes;
+  Fact<FormTexts> gives;
   Fact<std::vector<CaseText>> cases;
   Fact<bool> may_be_none;
   Fact<std::vector<std::pair<std::string, std::string>>> with_tensor;

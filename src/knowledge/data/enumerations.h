@@ -39,12 +39,6 @@ inline constexpr Named<CallbackMode> kModes[] = {
     {"Host", CallbackMode::Host},
     {"SameAsCaller", CallbackMode::SameAsCaller}};
 
-inline constexpr Named<CallbackArguments> kCallbackArguments[] = {
-    {"Unknown", CallbackArguments::Unknown},       {"None", CallbackArguments::None},
-    {"Tensors", CallbackArguments::Tensors},       {"DatasetElement", CallbackArguments::DatasetElement},
-    {"EagerTensors", CallbackArguments::EagerTensors}, {"NdArrays", CallbackArguments::NdArrays},
-    {"LoopVariables", CallbackArguments::LoopVariables}};
-
 inline constexpr Named<Effects> kEffects[] = {
     {"HostOutput", kHostOutput}, {"HostRandom", kHostRandom}, {"HostClock", kHostClock}, {"HostIo", kHostIo},
     {"GlobalSwitch", kGlobalSwitch}, {"CreatesVariables", kCreatesVariables}, {"EagerOnly", kEagerOnly},
@@ -54,11 +48,6 @@ inline constexpr Named<Effects> kEffects[] = {
 inline constexpr Named<DType> kDTypes[] = {
     {"Unknown", DType::Unknown}, {"Bool", DType::Bool},       {"Integer", DType::Integer}, {"Floating", DType::Floating},
     {"Complex", DType::Complex}, {"String", DType::String},   {"Variant", DType::Variant}, {"Resource", DType::Resource}};
-
-inline constexpr Named<Elements> kElements[] = {{"OfReceiver", Elements::OfReceiver},
-                                                {"OfArgument", Elements::OfArgument},
-                                                {"Scalars", Elements::Scalars},
-                                                {"Zipped", Elements::Zipped}};
 
 inline constexpr Named<Tracing> kTracings[] = {
     {"No", Tracing::No}, {"Unconverted", Tracing::Unconverted}, {"Converted", Tracing::Converted}};
@@ -80,12 +69,8 @@ bool read_enumeration(const Named<E> (&names)[N], std::string_view text, E& valu
 inline bool read_enumeration(std::string_view text, ApiKind& value) { return read_enumeration(kKinds, text, value); }
 inline bool read_enumeration(std::string_view text, Returns& value) { return read_enumeration(kReturns, text, value); }
 inline bool read_enumeration(std::string_view text, CallbackMode& value) { return read_enumeration(kModes, text, value); }
-inline bool read_enumeration(std::string_view text, CallbackArguments& value) {
-  return read_enumeration(kCallbackArguments, text, value);
-}
 inline bool read_enumeration(std::string_view text, CaseTest& value) { return read_enumeration(kCaseTests, text, value); }
 inline bool read_enumeration(std::string_view text, DType& value) { return read_enumeration(kDTypes, text, value); }
-inline bool read_enumeration(std::string_view text, Elements& value) { return read_enumeration(kElements, text, value); }
 inline bool read_enumeration(std::string_view text, Tracing& value) { return read_enumeration(kTracings, text, value); }
 inline bool read_enumeration(std::string_view text, MethodArguments& value) {
   return read_enumeration(kMethodArguments, text, value);

@@ -18,7 +18,7 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "elements", "instance_gives", "cases", "may_be_none", "with_tensor"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "gives", "describes", "instance_gives", "cases", "may_be_none", "with_tensor"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
@@ -33,7 +33,7 @@ const Fields kVersionFields = [] {
   return all;
 }();
 
-const Fields kCallbackFields = {"parameter", "position", "mode", "arguments", "result_is_returned", "eager_in_eager_code"};
+const Fields kCallbackFields = {"parameter", "position", "mode", "arguments", "given", "result_is_returned", "eager_in_eager_code", "returned_item"};
 const Fields kCaseFields = {"argument", "is", "text", "returns", "arity", "instance_of"};
 const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments", "fed_by"};
 
@@ -182,15 +182,60 @@ int position_of(const Reader& reader, const std::string& parameter, const Entry&
   return -1;
 }
 
+// `arguments` has a word for what many callbacks are given.
+constexpr std::pair<std::string_view, std::string_view> kArgumentWords[] = {
+    {"None", "()"},           {"Tensors", "(*tensor)"}, {"DatasetElement", "(*element)"},
+    {"EagerTensors", "(*eager)"}, {"NdArrays", "(*array)"}, {"LoopVariables", "(*staged($loop_vars))"}};
+
+FormTexts read_form_of(const Reader& reader, const char* field, const std::string& text) {
+  std::string fault;
+  FormTexts form = read_form(text, fault);
+  if (!fault.empty()) reader.fault(field, fault);
+  return form;
+}
+
+bool is_parameter(const Entry& entry, const std::string& name) {
+  return std::any_of(entry.parameters.begin(), entry.parameters.end(),
+                     [&](const ParameterText& p) { return p.name == name || p.name == "*" + name; });
+}
+
+bool names_a_parameter(const FormText& node) {
+  return node.kind == FormKind::Parameter || node.kind == FormKind::When || node.kind == FormKind::UnlessFalse ||
+         (node.kind == FormKind::Result && !node.text.empty());
+}
+
+void check_parameters(const Reader& reader, const char* field, const FormTexts& form, const Entry& entry) {
+  for (const FormText& node : form)
+    if (entry.has_parameters && names_a_parameter(node) && !is_parameter(entry, node.text))
+      reader.fault(field, "the API has no parameter " + node.text);
+}
+
+FormTexts read_given(const Reader& reader, const Entry& entry) {
+  if (reader.has("given")) {
+    FormTexts form = read_form_of(reader, "given", reader.text("given"));
+    check_parameters(reader, "given", form, entry);
+    if (!form.empty() && form[0].kind != FormKind::Tuple) reader.fault("given", "no tuple of arguments");
+    if (reader.has("arguments")) reader.fault("arguments", "there is `given` already");
+    return form;
+  }
+  const std::string word = reader.text("arguments");
+  if (word.empty() || word == "Unknown") return {};
+  for (const auto& [name, form] : kArgumentWords)
+    if (name == word) return read_form_of(reader, "arguments", std::string(form));
+  reader.fault("arguments", "unknown value \"" + word + "\"");
+  return {};
+}
+
 CallbackText read_callback(const Reader& reader, const Entry& entry) {
   reader.only(kCallbackFields);
   CallbackText result;
   result.parameter = reader.required_text("parameter");
   if (!reader.has("mode")) reader.fault("mode", "missing");
   result.mode = reader.enumeration<CallbackMode>("mode");
-  result.arguments = reader.enumeration<CallbackArguments>("arguments");
+  result.given = read_given(reader, entry);
   result.result_is_returned = reader.flag("result_is_returned");
   result.eager_in_eager_code = reader.flag("eager_in_eager_code");
+  result.returned_item = reader.number("returned_item", 0, 100, -1);
   result.position = reader.has("position") ? reader.number("position", -1, 100, -1) : position_of(reader, result.parameter, entry);
   return result;
 }
@@ -237,6 +282,12 @@ Rank read_rank(const Reader& reader) {
   return rank;
 }
 
+FormTexts read_gives(const Reader& reader, const Entry& entry) {
+  FormTexts form = read_form_of(reader, "gives", reader.text("gives"));
+  check_parameters(reader, "gives", form, entry);
+  return form;
+}
+
 void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& facts) {
   if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
@@ -246,7 +297,8 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
-  if (reader.has("elements")) reader.set("elements", facts.elements, reader.enumeration<Elements>("elements"), weight);
+  if (reader.has("gives")) reader.set("gives", facts.gives, read_gives(reader, entry), weight);
+  if (reader.has("describes")) reader.set("describes", facts.describes, reader.enumeration<Returns>("describes"), weight);
   if (reader.has("instance_gives"))
     reader.set("instance_gives", facts.instance_gives, reader.enumeration<Returns>("instance_gives"), weight);
 }
@@ -414,9 +466,10 @@ void load_facts_file(const std::filesystem::path& path, const std::string& shown
 Facts overlaid(const Facts& facts, const Facts& variant) {
   return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
-          overlaid(facts.rank, variant.rank),         overlaid(facts.elements, variant.elements),
-          overlaid(facts.instance_gives, variant.instance_gives), overlaid(facts.cases, variant.cases),
-          overlaid(facts.may_be_none, variant.may_be_none), overlaid(facts.with_tensor, variant.with_tensor)};
+          overlaid(facts.rank, variant.rank),         overlaid(facts.instance_gives, variant.instance_gives),
+          overlaid(facts.describes, variant.describes), overlaid(facts.gives, variant.gives),
+          overlaid(facts.cases, variant.cases), overlaid(facts.may_be_none, variant.may_be_none),
+          overlaid(facts.with_tensor, variant.with_tensor)};
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {

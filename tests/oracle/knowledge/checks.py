@@ -13,6 +13,8 @@ import numpy as np
 import tensorflow as tf
 
 import callbacks
+import form_programs
+import forms
 import traced_methods
 from libraries import (KERAS_MAJOR, VERSION, accepted_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
                        kind_of, numbers_only, quiet, required, symbolic)
@@ -139,7 +141,7 @@ def members_of():
     return {"tf.Tensor": lambda: symbolic("matrix"), "tf.TensorShape": lambda: symbolic("matrix").shape, "tf.DType": lambda: tf.float32,
             "tf.TensorArray": lambda: tf.TensorArray(tf.float32, 2).unstack([1.0, 2.0]), "tf.RaggedTensor": lambda: tf.ragged.constant([[1.0], [2.0, 3.0]]),
             "tf.SparseTensor": lambda: tf.sparse.from_dense([[1.0, 0.0]]), "tf.TensorSpec": lambda: tf.TensorSpec([2]), "tf.Variable": lambda: VARIABLE,
-            "tf.data.Dataset": lambda: tf.data.Dataset.range(4), "tf.random.Generator": lambda: GENERATOR, "keras.KerasTensor": lambda: find("keras.Input")([2]),
+            "tf.data.Dataset": lambda: tf.data.Dataset.range(4), "tf.linalg.LinearOperator": lambda: OPERATOR, "tf.random.Generator": lambda: GENERATOR, "keras.KerasTensor": lambda: find("keras.Input")([2]),
             "keras.layers.Layer": lambda: LAYER, "keras.optimizers.Optimizer": lambda: OPTIMIZER, "keras.metrics.Metric": lambda: METRIC,
             "keras.Variable": lambda: KERAS_VARIABLE, "numpy.ndarray": lambda: np.ones([2, 2]), "builtins.list": lambda: [2, 1], "builtins.dict": lambda: {"a": 1},
             "builtins.str": lambda: "ab", "builtins.int": lambda: 2, "builtins.float": lambda: 0.5, "builtins.bytes": lambda: b"ab", "builtins.tuple": lambda: (1, 2)}
@@ -152,6 +154,7 @@ LAYER.build([None, 2])
 OPTIMIZER = find("keras.optimizers.SGD")(0.1)
 OPTIMIZER.build([tf.Variable(1.0)])
 METRIC = find("keras.metrics.Mean")()
+OPERATOR = tf.linalg.LinearOperatorFullMatrix([[2.0, 1.0], [1.0, 3.0]], is_self_adjoint=True, is_positive_definite=True)
 KERAS_VARIABLE = find("keras.Variable")([1.0, 2.0]) if KERAS_MAJOR >= 3 else None
 
 
@@ -665,6 +668,25 @@ def check_callback(callback):
     return check
 
 
+def check_forms(name, fact):
+    if find(name) is None:
+        return Skipped(ABSENT)
+    if name not in form_programs.PROGRAMS:
+        return Skipped(VERSION_1 if name.startswith("tf.compat.v1.") else "no call is written for it")
+    looked_at, failures = 0, []
+    for run in form_programs.PROGRAMS[name]:
+        try:
+            with quiet():
+                found, count = forms.problems(name, fact, run)
+        except Exception as error:
+            failures.append(type(error).__name__)
+            continue
+        looked_at += count
+        if found:
+            return judge(False, "its forms", "; ".join(found))
+    return judge(True, "its forms", "") if looked_at else Skipped(f"our calls do not work in this version ({failures})")
+
+
 def check_counterpart_names(facts):
     def check(name, fact):
         counterpart = fact["counterpart"]
@@ -698,6 +720,7 @@ def check_autograph_modules(document):
 
 def claims(document, facts):
     """All claims, in a fixed order: (kind, name, check)."""
+    forms.DESCRIBED.update({name: fact["describes"] for name, fact in facts.items() if "describes" in fact})
     yield "autograph modules", "AutoGraph", check_autograph_modules(document)
     for method in document["traced_methods"]:
         yield "traced method", f"{method['class']}.{method['method']}", check_traced_method(method)
@@ -710,6 +733,8 @@ def claims(document, facts):
         for field, check in (("dtype", check_dtype), ("rank", check_rank), ("rank_of", check_rank_of)):
             if field in fact:
                 yield field, name, check
+        if fact.get("gives") or any(c.get("given") for c in fact.get("callbacks", ())):
+            yield "forms", name, check_forms
         if fact.get("instance_gives") == "Tensor":
             yield "call of an instance", name, check_instance
         for case in fact.get("cases", ()):

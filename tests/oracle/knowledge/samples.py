@@ -68,6 +68,9 @@ def _sparse():
 
 # canonical name -> call with what the name stands for
 EXAMPLES = {
+    "tf.linalg.LinearOperator.add_to_tensor": lambda f: f.add_to_tensor(MATRIX),
+    "tf.linalg.LinearOperator.matvec": lambda f: f.matvec(MATRIX[0]),
+    "tf.linalg.LinearOperator.solvevec": lambda f: f.solvevec(MATRIX[0]),
     "tf.boolean_mask": lambda f: f(MATRIX, [True, False]),
     "tf.cast": lambda f: f(MATRIX, tf.int32),
     "tf.clip_by_global_norm": lambda f: f([MATRIX], 1.0),

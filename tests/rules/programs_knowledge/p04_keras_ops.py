@@ -36,7 +36,7 @@ class Loop(layers.Layer):
         return K.fori_loop(0, 3, self.body, x)
 
     def body(self, i, x):
-        return x + float(i)  # expect: GV303 missed
+        return x + float(i)  # expect: GV303
 
 
 class Cond(layers.Layer):

@@ -42,14 +42,14 @@ def parse(serialized):
 @tf.function(autograph=False)
 def parse_bad(serialized):
     ex = tf.io.parse_single_example(serialized, {"x": tf.io.FixedLenFeature([2], tf.float32)})
-    a, b = ex["x"]  # expect: GV302 missed
+    a, b = ex["x"]  # expect: GV302
     return a
 
 
 @tf.function(autograph=False)
 def top_bad(x):
-    for i in tf.math.top_k(x[0], k=2).indices:  # expect: GV302 missed
-        x = x + float(i)
+    for i in tf.math.top_k(x[0], k=2).indices:  # expect: GV302
+        x = x + float(i)  # expect: GV303 (the line before fails already, silently)
     return x
 
 

@@ -8,7 +8,7 @@ def shrink(x):
 
 
 def grow(x):
-    return float(x) * 2.0  # expect: GV303 missed
+    return float(x) * 2.0  # expect: GV303
 
 
 @tf.function
@@ -18,7 +18,7 @@ def by_switch(i, x):
 
 @tf.function
 def by_switch_bad(i, x):
-    return tf.switch_case(branch_index=i, branch_fns={0: lambda: np.tanh(x), 1: lambda: x})  # expect: GV502 missed
+    return tf.switch_case(branch_index=i, branch_fns={0: lambda: np.tanh(x), 1: lambda: x})  # expect: GV502
 
 
 @tf.function(autograph=False)

@@ -4,7 +4,7 @@ import tensorflow as tf
 
 @tf.custom_gradient
 def clipped_log(x):
-    if tf.reduce_min(x) > 0:  # expect: GV301 missed
+    if tf.reduce_min(x) > 0:  # expect: GV301
         y = tf.math.log(x)
     else:
         y = x
@@ -16,7 +16,7 @@ def clipped_log(x):
 
 
 def by_name(x):
-    if tf.reduce_min(x) > 0:  # expect: GV301 missed
+    if tf.reduce_min(x) > 0:  # expect: GV301
         x = x * 2.0
     return x, lambda dy: dy
 
@@ -26,7 +26,7 @@ wrapped = tf.custom_gradient(by_name)
 
 @tf.recompute_grad
 def block(x):
-    if tf.reduce_sum(x) > 0:  # expect: GV301 missed
+    if tf.reduce_sum(x) > 0:  # expect: GV301
         return x * 3.0
     return x
 

@@ -53,6 +53,23 @@ TEST_F(Extra, FaultsNameFileEntryAndField) {
   EXPECT_THAT(use(R"({"api": "acme.scale", "kind": "Function", "returns": "Tenser"})"), ElementsAre("acme.json: acme.scale: returns: unknown value \"Tenser\""));
   EXPECT_FALSE(find_api("acme.scale"));
 }
+TEST_F(Extra, HasForms) {
+  ASSERT_THAT(use(R"j({"api": "acme.fold", "kind": "Function", "parameters": "fn, start, *items", "gives": "(total: $start, count: int)",
+                      "callbacks": [{"parameter": "fn", "mode": "TracedConverted", "given": "($start, tensor)"}]})j"),
+              IsEmpty());
+  const Api& fold = api(find_api("acme.fold"));
+  ASSERT_EQ(fold.gives.size(), 5u);
+  EXPECT_EQ(part(part(fold.gives, 0), 0)[0].text, "start");
+  EXPECT_EQ(fold.callbacks[0].given[0].parts, 2);
+}
+TEST_F(Extra, AFaultInAFormSaysWhere) {
+  EXPECT_THAT(use(R"j({"api": "acme.f", "kind": "Function", "parameters": "x", "gives": "(tensor, tenser)"})j"),
+              ElementsAre("acme.json: acme.f: gives: expected a word of forms at character 10"));
+  EXPECT_THAT(use(R"j({"api": "acme.f", "kind": "Function", "parameters": "x", "gives": "each($y, tensor)"})j"),
+              ElementsAre("acme.json: acme.f: gives: the API has no parameter y"));
+  EXPECT_THAT(use(R"j({"api": "acme.f", "kind": "Function", "parameters": "g", "callbacks": [{"parameter": "g", "mode": "Host", "given": "tensor"}]})j"),
+              ElementsAre("acme.json: acme.f: callbacks.given: no tuple of arguments"));
+}
 TEST_F(Extra, ChangesNothingThatTheTableKnows) {
   EXPECT_THAT(use(R"({"api": "tf.reduce_mean", "returns": "Variable"})"),
               ElementsAre("acme.json: tf.reduce_mean: api: graphvet knows this API already, and extra knowledge only adds to what it knows"));

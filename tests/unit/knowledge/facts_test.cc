@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "knowledge/api.h"
 
@@ -11,6 +12,12 @@ const Api& known(std::string_view spelling) {
   const ApiId id = find_api(spelling);
   EXPECT_TRUE(id) << spelling;
   return api(id);
+}
+
+std::vector<FormKind> kinds(Form form) {
+  std::vector<FormKind> all;
+  for (const FormNode& node : form) all.push_back(node.kind);
+  return all;
 }
 
 const Callback* callback(std::string_view spelling, std::string_view parameter) {
@@ -44,6 +51,9 @@ TEST(Result, OfARawOpFollowsTheRegistry) {
   EXPECT_EQ(known("tf.raw_ops.AddV2").returns, Returns::Tensor);
   EXPECT_EQ(known("tf.raw_ops.TopKV2").returns, Returns::TensorTuple);
   EXPECT_EQ(known("tf.raw_ops.TopKV2").arity, 2);
+  EXPECT_EQ(part(known("tf.raw_ops.TopKV2").gives, 1)[0].text, "indices");
+  EXPECT_EQ(known("tf.raw_ops.ParseExampleV2").returns, Returns::Tuple);
+  EXPECT_EQ(kinds(part(known("tf.raw_ops.ParseExampleV2").gives, 0)), (std::vector{FormKind::Field, FormKind::List, FormKind::Tensor}));
 }
 
 TEST(TensorMember, ShapeIsStatic) {
@@ -60,15 +70,15 @@ TEST(Callback, OfDatasetMapIsConvertedAndGetsTheElement) {
   ASSERT_TRUE(c);
   EXPECT_EQ(c->position, 0);
   EXPECT_EQ(c->mode, CallbackMode::TracedConverted);
-  EXPECT_EQ(c->arguments, CallbackArguments::DatasetElement);
+  EXPECT_EQ(kinds(c->given), (std::vector{FormKind::Tuple, FormKind::Spread, FormKind::Element}));
 }
 TEST(Callback, OfWhileLoopIsNotConvertedAndGetsTheLoopVariables) {
   const Callback* c = callback("tf.while_loop", "body");
   ASSERT_TRUE(c);
   EXPECT_EQ(c->position, 1);
   EXPECT_EQ(c->mode, CallbackMode::TracedUnconverted);
-  EXPECT_EQ(c->arguments, CallbackArguments::LoopVariables);
-  EXPECT_TRUE(c->result_is_returned);
+  EXPECT_EQ(kinds(c->given), (std::vector{FormKind::Tuple, FormKind::Spread, FormKind::Staged, FormKind::Parameter}));
+  EXPECT_EQ(c->given.back().text, "loop_vars");
 }
 TEST(Callback, OfPyFunctionRunsOnTheHost) { EXPECT_EQ(callback("tf.py_function", "func")->mode, CallbackMode::Host); }
 TEST(Callback, OfVectorizedMapIsTracedFromEagerCodeToo) {
@@ -172,9 +182,31 @@ TEST(Rank, OfAConstantIsThatOfItsLiteral) {
 }
 TEST(Rank, IsUnknownForMost) { EXPECT_EQ(known("tf.matmul").rank, -1); }
 TEST(Dataset, SaysWhatItsElementsAre) {
-  EXPECT_EQ(known("tf.data.Dataset.shuffle").elements, Elements::OfReceiver);
-  EXPECT_EQ(known("tf.compat.v1.data.Dataset.shuffle").elements, Elements::OfReceiver);
-  EXPECT_EQ(known("tf.data.Dataset.zip").elements, Elements::Zipped);
+  const std::vector of_receiver{FormKind::Dataset, FormKind::Element};
+  EXPECT_EQ(kinds(known("tf.data.Dataset.shuffle").gives), of_receiver);
+  EXPECT_EQ(kinds(known("tf.compat.v1.data.Dataset.shuffle").gives), of_receiver);
+  EXPECT_EQ(kinds(known("tf.data.Dataset.zip").gives), (std::vector{FormKind::Dataset, FormKind::Zipped}));
+}
+TEST(Gives, HasTheFieldsOfANamedTuple) {
+  const Form form = known("tf.math.top_k").gives;
+  ASSERT_EQ(form[0].kind, FormKind::Tuple);
+  ASSERT_EQ(form[0].parts, 2);
+  EXPECT_EQ(part(form, 0)[0].text, "values");
+  EXPECT_EQ(part(form, 1)[0].text, "indices");
+  EXPECT_EQ(part(part(form, 1), 0)[0].kind, FormKind::Tensor);
+}
+TEST(Gives, IsTheSameForTheVersion1Name) { EXPECT_EQ(kinds(known("tf.compat.v1.nn.top_k").gives), kinds(known("tf.nn.top_k").gives)); }
+TEST(Gives, IsEmptyForMost) { EXPECT_TRUE(known("tf.matmul").gives.empty()); }
+TEST(Describes, FeaturesAndSpecsSayWhatTheyDescribe) {
+  EXPECT_EQ(known("tf.io.VarLenFeature").describes, Returns::SparseTensor);
+  EXPECT_EQ(known("tf.RaggedTensorSpec").describes, Returns::RaggedTensor);
+  EXPECT_EQ(known("tf.Tensor").describes, Returns::Unknown);
+}
+TEST(Callback, OfACustomGradientIsTheFunctionAndTheGradientItReturns) {
+  const auto& both = known("tf.custom_gradient").callbacks;
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_EQ(both[0].returned_item, -1);
+  EXPECT_EQ(both[1].returned_item, 1);
 }
 
 TEST(Table, HasNoApiAtZero) { EXPECT_TRUE(api(ApiId{}).name.empty()); }

@@ -27,7 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
         Misuse{"while x:\n  def f(): break", "20: 'break' outside loop"},
         Misuse{"while x:\n  try: pass\n  except* A: break",
                "34: 'break', 'continue' and 'return' cannot appear in an except* block"},
-        Misuse{"def f():\n  from x import *", "11: import * only allowed at module level"},
+        Misuse{"def f():\n  from x import *", "25: import * only allowed at module level"},
         Misuse{"x = 1\nfrom __future__ import division", "6: from __future__ imports must occur at the beginning of the file"},
         Misuse{"from __future__ import nothing", "23: future feature nothing is not defined"},
         Misuse{"try: pass\nexcept: pass\nexcept A: pass", "10: default 'except:' must be last"}));
@@ -200,6 +200,14 @@ TEST(CheckOfNotebook, MayDeclareGlobalWhatAnEarlierStatementUses) {
   EXPECT_THAT(errors_in_notebook("def f():\n  x = 1\n  global x"),
               ElementsAre("name 'x' is assigned to before global declaration"));
   EXPECT_THAT(errors_in_notebook("nonlocal x"), ElementsAre("nonlocal declaration not allowed at module level"));
+}
+
+// Names are kept from file to file: a file is asked for `__debug__` itself all the same.
+TEST(Check, DebugIsFoundInEveryFile) {
+  for (int file = 0; file < 3; ++file) {
+    EXPECT_THAT(errors("__debug__ = 1"), ElementsAre("0: cannot assign to __debug__"));
+    EXPECT_THAT(errors("debug = 1"), ElementsAre());
+  }
 }
 
 }  // namespace

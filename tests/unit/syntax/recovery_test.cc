@@ -14,7 +14,7 @@ std::string outline(std::string_view text) {
 
 TEST(Recovery, ABrokenStatementCostsOnlyItself) {
   EXPECT_EQ(outline("x = foo(a b)\ndef g(): pass\n"), "Error FunctionDef");
-  EXPECT_THAT(errors("x = foo(a b)\ndef g(): pass\n"), ElementsAre("10: invalid syntax; perhaps you forgot a comma?"));
+  EXPECT_THAT(errors("x = foo(a b)\ndef g(): pass\n"), ElementsAre("8: invalid syntax; perhaps you forgot a comma?"));
 }
 TEST(Recovery, AMissingColonIsPutThere) {
   EXPECT_EQ(outline("if x\n  y\nz\n"), "If Expr");
@@ -71,6 +71,7 @@ TEST(Recovery, SurvivesWhatTheFuzzerFound) {
   EXPECT_EQ(outline(std::string_view("def e\n (\n\0", 10)), "FunctionDef Error");
   EXPECT_EQ(outline("try:b\n p"), "Try Expr");
   EXPECT_EQ(outline("try:b\n$"), "Try Error");
+  EXPECT_LE(parse("x\\\xC8").errors.front().end, 3u);  // half a character behind the backslash
 }
 
 struct Refused {
@@ -90,16 +91,16 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"f(a=1, b)", "7: positional argument follows keyword argument"},
         Refused{"def f(a=1, b): pass", "11: parameter without a default follows parameter with a default"},
         Refused{"def f(*): pass", "6: named arguments must follow bare *"}, Refused{"(*a)", "1: cannot use starred expression here"},
-        Refused{"a == not b", "5: invalid syntax"}, Refused{"x = )", "4: unmatched ')'"},
+        Refused{"a == not b", "5: 'not' after an operator must be parenthesized"}, Refused{"x = )", "4: unmatched ')'"},
         Refused{"x = (]", "5: closing parenthesis ']' does not match opening parenthesis '('"},
-        Refused{"0777", "0: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"},
-        Refused{"1abc", "0: invalid decimal literal"}, Refused{"b'é'", "0: bytes can only contain ASCII literal characters"},
+        Refused{"x = [1,\n2}", "9: closing parenthesis '}' does not match opening parenthesis '[' on line 1"}, Refused{"0777", "0: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"},
+        Refused{"1abc", "0: invalid decimal literal"}, Refused{"x = 0b1012", "9: invalid digit '2' in binary literal"}, Refused{"b'é'", "0: bytes can only contain ASCII literal characters"},
         Refused{"'a' b'c'", "0: cannot mix bytes and nonbytes literals"}, Refused{"'\\x4'", "0: (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \\xXX escape"},
         Refused{"f'{}'", "3: f-string: valid expression required before '}'"}, Refused{"f'}'", "2: f-string: single '}' is not allowed"},
         Refused{"from a import b,", "16: trailing comma not allowed without surrounding parentheses"},
         Refused{"import a.", "9: expected a name"},
-        Refused{"print 1", "6: missing parentheses in call to 'print'; did you mean print(...)?"},
-        Refused{"if x = 1: pass", "5: invalid syntax; maybe you meant '==' or ':=' instead of '='?"},
+        Refused{"print 1", "0: missing parentheses in call to 'print'; did you mean print(...)?"},
+        Refused{"if x = 1: pass", "3: invalid syntax; maybe you meant '==' or ':=' instead of '='?"},
         Refused{"x = 1 \xC2\xA0 2", "6: invalid non-printable character U+00A0"}));
 
 std::string repeated(std::string_view piece, int times) {
@@ -129,6 +130,20 @@ TEST(Limits, WideIsNotDeep) {
   EXPECT_THAT(errors("x = a" + repeated(" < a", 100000)), IsEmpty());
   EXPECT_THAT(errors("x = (" + repeated("'a'\n", 100000) + ")"), IsEmpty());
 }
+TEST(Limits, WhatCPythonReadsIsNotTooHigh) {
+  EXPECT_THAT(errors("x = 1" + repeated(" + 1", 9'900)), IsEmpty());
+  EXPECT_THAT(errors("x = a" + repeated(".b", 9'900)), IsEmpty());
+  EXPECT_THAT(errors("x = " + repeated("a if b else ", 5'900) + "c"), IsEmpty());
+  EXPECT_THAT(errors("if a: pass\n" + repeated("elif b: pass\n", 10'000)), IsEmpty());
+}
+TEST(Limits, DecimalIntegersOfMoreThan4300DigitsAreRefused) {
+  EXPECT_THAT(errors("x = " + repeated("1", 4'300)), IsEmpty());
+  EXPECT_THAT(errors("x = " + repeated("0", 5'000)), IsEmpty());
+  EXPECT_THAT(errors("x = 0x" + repeated("1", 5'000)), IsEmpty());
+  EXPECT_THAT(errors("x = " + repeated("1_", 4'300) + "1"),
+              ElementsAre("4: exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; consider "
+                          "hexadecimal for huge integer literals"));
+}
 TEST(Limits, TooManyBlocksEndTheReading) {
   std::string text = "if a: pass\n" + repeated("elif b: pass\n", 100000);
   ast::Module module = parse(text);
@@ -136,9 +151,13 @@ TEST(Limits, TooManyBlocksEndTheReading) {
   EXPECT_EQ(module.errors.size(), 1u);
 }
 TEST(Limits, TooManyIndentsEndTheReading) {
-  std::string text;
-  for (int i = 0; i < 150; ++i) text += std::string(static_cast<std::size_t>(i), ' ') + "if x:\n";
-  EXPECT_TRUE(parse(text).incomplete);
+  auto nested = [](int levels) {
+    std::string text;
+    for (int i = 0; i <= levels; ++i) text += std::string(static_cast<std::size_t>(i), ' ') + (i < levels ? "if x:\n" : "y\n");
+    return text;
+  };
+  EXPECT_THAT(errors(nested(99)), IsEmpty());
+  EXPECT_TRUE(parse(nested(100)).incomplete);
 }
 
 }  // namespace
