@@ -38,6 +38,7 @@ struct ValueFacts {
   // A tuple, list, set or generator of which one element itself (not something inside an element) is a symbolic tensor
   // or a variable. `holds_tensor` is true then as well; for a dict, whose iteration gives keys, this is false.
   bool has_tensor_element = false;
+  bool holds_callables = false;   // a tuple, list or dict whose elements are functions, layers, objects
   bool keras_variable = false;    // a Variable of Keras 3's own class (`add_weight`), not a `tf.Variable`
 
   // A tensor (plain, ragged, sparse) of a graph under construction.

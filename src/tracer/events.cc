@@ -1,5 +1,8 @@
 // Events: what happened, in the words that rules read.
+#include <algorithm>
+
 #include "tracer/interpreter.h"
+#include "tracer/structures.h"
 
 namespace graphvet::tracer {
 
@@ -22,6 +25,16 @@ std::string origin_text(const Value& v) {
 }
 }  // namespace
 
+namespace {
+bool holds_callables(const Value& v) {
+  if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr) return false;
+  auto* s = v.as<Sequence>();
+  const auto can_be_called = [](const Value& e) { return is_callable(e) || e.kind == ValueKind::Api || e.kind == ValueKind::Builtin; };
+  if (s->elements.empty() && s->element == nullptr) return false;
+  return std::all_of(s->elements.begin(), s->elements.end(), can_be_called) && (s->element == nullptr || can_be_called(*s->element));
+}
+}  // namespace
+
 ValueFacts Interpreter::facts(const Value& v) {
   ValueFacts f;
   if (!hears(/*in_eager_too=*/true)) return f;
@@ -29,6 +42,7 @@ ValueFacts Interpreter::facts(const Value& v) {
   f.confidence = v.may_be_none && v.confidence == Confidence::Certain ? Confidence::Likely : v.confidence;
   f.symbolic = v.symbolic;
   if (v.kind == ValueKind::Variable) f.symbolic = Symbolic::No;
+  f.holds_callables = holds_callables(v);
   f.keras_variable = v.is_keras_variable;
   f.dtype = v.dtype;
   f.rank = v.rank;

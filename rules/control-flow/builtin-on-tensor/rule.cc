@@ -121,11 +121,22 @@ std::string message(const Builtin& builtin, const ValueFacts& value, const Verdi
                      subject(value), builtin.becomes);
 }
 
+// `len(tf.shape(x))` asks for the rank of x. Empty: `text` is no such call.
+std::string_view measured_by_shape(std::string_view text) {
+  for (const std::string_view call : {"tf.shape(", "tensorflow.shape("}) {
+    if (!text.starts_with(call) || !text.ends_with(')')) continue;
+    const std::string_view inner = text.substr(call.size(), text.size() - call.size() - 1);
+    return inner.find_first_of("(),") == inner.npos ? inner : std::string_view{};
+  }
+  return {};
+}
+
 std::string help(const Builtin& builtin, const ValueFacts& value, const std::string& text) {
   if (value.kind == ValueKind::Dataset) return fmt::format("use `{}.cardinality()`", text);
   if (value.kind == ValueKind::TensorArray) return fmt::format("use `{}.size()`", text);
   if (value.kind == ValueKind::RaggedTensor) return fmt::format("use `{}.nrows()`", text);
   if (value.kind == ValueKind::SparseTensor) return fmt::format("use `{}.dense_shape[0]`", text);
+  if (const std::string_view tensor = measured_by_shape(text); builtin.name == "len" && !tensor.empty()) return fmt::format("use `tf.rank({})`", tensor);
   return fmt::format(fmt::runtime(builtin.instead), text);
 }
 

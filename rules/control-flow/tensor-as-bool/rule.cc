@@ -118,7 +118,7 @@ std::string help(BoolUse use, const std::string& value, DType dtype) {
     case BoolUse::MatchGuard:
       return "use `tf.switch_case` or `tf.cond`";
     case BoolUse::BoolCall:
-      return fmt::format("use `tf.cast({}, tf.bool)`", value);
+      return dtype == DType::Bool ? fmt::format("leave out `bool()`: `{}` is a boolean tensor", value) : fmt::format("use `tf.cast({}, tf.bool)`", value);
     case BoolUse::Membership:
       return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
   }

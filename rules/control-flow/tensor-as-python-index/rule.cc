@@ -28,10 +28,12 @@ Indexed indexed(ValueKind kind) {
   }
 }
 
-std::string help(ValueKind kind, const std::string& object, const std::string& index) {
+std::string help(const ValueFacts& container, const std::string& object, const std::string& index) {
+  const ValueKind kind = container.kind;
   if (kind == ValueKind::Dict)
     return fmt::format("look the key up in a `tf.lookup.StaticHashTable`, or choose with `tf.switch_case({}, ...)`", index);
   if (kind == ValueKind::Str || kind == ValueKind::Bytes) return fmt::format("use `tf.strings.substr({}, {}, 1)`", object, index);
+  if (container.holds_callables) return fmt::format("choose with `tf.switch_case({}, [...])`, one function for each element", index);
   return fmt::format("use `tf.gather({}, {})`, or `tf.switch_case({}, [...])` when the elements are functions", object, index, index);
 }
 
@@ -41,7 +43,7 @@ void on_subscript(RuleContext& ctx, const Subscripted& event) {
   ctx.report(event.span, fmt::format("indexing {} by a symbolic tensor raises `{}` while tracing", object.what, object.exception))
       .effect(Effect::RaisesWhileTracing, object.exception)
       .confidence(at_most(event.object.confidence, event.index.confidence))
-      .help(help(event.object.kind, one_line(ctx.text(event.object_span)), one_line(ctx.text(event.index_span))));
+      .help(help(event.object, one_line(ctx.text(event.object_span)), one_line(ctx.text(event.index_span))));
 }
 
 }  // namespace

@@ -29,10 +29,10 @@ std::string help(const RuleContext& ctx, const Called& call) {
   const Argument* function = call.positional(0);
   const Argument* inputs = call.positional(1);
   if (function == nullptr || inputs == nullptr)
-    return "give the dtype of the result: `Tout=tf.float32`, a list for several results, `[]` for none";
+    return "give the dtype of the result as `Tout`, such as `tf.float32`, a list for several results, `[]` for none";
   return fmt::format(
-      "give the dtype of the result: `{}({}, {}, Tout=tf.float32)`, a list for several results, "
-      "`[]` for none",
+      "give the dtype of the result, such as `tf.float32`: `{}({}, {}, Tout=...)`, a list for several "
+      "results, `[]` for none",
       one_line(ctx.text(call.callee)), one_line(ctx.text(function->span)), one_line(ctx.text(inputs->span)));
 }
 

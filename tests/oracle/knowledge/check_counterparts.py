@@ -216,6 +216,7 @@ def main():
     parser.add_argument("facts")
     parser.add_argument("graphvet")
     parser.add_argument("--sample", type=int, metavar="COUNT")
+    parser.add_argument("--json", metavar="OUT", help="write the counts")
     parser.add_argument("--list", action="store_true", help="name the calls that are not rewritten")
     options = parser.parse_args()
     with open(options.facts, "rb") as file:
@@ -236,6 +237,9 @@ def main():
         for case, text, (kind, _) in zip(cases, texts, verdicts):
             if kind == "in words":
                 print(f"in words: {case} -> {text}")
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump({"versions": f"TensorFlow {tf.__version__}, NumPy {np.__version__}", "counts": counts, "without": without}, file)
     if counts["equal"] == 0:
         print("FAILED: nothing was executed")
     return 1 if counts["wrong"] or counts["equal"] == 0 else 0

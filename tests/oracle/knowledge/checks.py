@@ -107,6 +107,35 @@ def check_host_result(name, fact):
     return Skipped(NO_ARGUMENTS)
 
 
+BUILT = {}
+
+
+def built(name):
+    """A layer or metric of that class that has its variables, or None."""
+    if name not in BUILT:
+        BUILT[name] = make_and_call(name)
+    return BUILT[name]
+
+
+def make_and_call(name):
+    cls, metric = find(name), name.startswith("keras.metrics.")
+    defaults = {k: LAYER_ARGUMENTS["*"][k] for k in LAYER_ARGUMENTS["*"] if k in inspect.signature(cls.__init__).parameters and
+                inspect.signature(cls.__init__).parameters[k].default is inspect.Parameter.empty}
+    for options in ({**LAYER_ARGUMENTS[name]} if name in LAYER_ARGUMENTS else defaults, {"num_classes": 2}, {"num_classes": 2, "target_class_ids": [0]}, {"recall": 0.5},
+                    {"precision": 0.5}, {"specificity": 0.5}, {"sensitivity": 0.5}):
+        for flavour in ("matrix", "sequence", "image", "volume", "integer matrix"):
+            t = TENSOR_FLAVOURS[flavour]
+            for given in ((t, t), (t,)) if metric else ((t,), ([t, t],), (t, t), (t, [t])):
+                try:
+                    with quiet():
+                        one = cls(**options)
+                        (one.update_state if metric else one)(*given)
+                    return one
+                except Exception:
+                    continue
+    return None
+
+
 def members_of():
     """A value of each class whose members are executed, made in the current graph."""
     return {"tf.Tensor": lambda: symbolic("matrix"), "tf.TensorShape": lambda: symbolic("matrix").shape, "tf.DType": lambda: tf.float32,
@@ -131,7 +160,7 @@ KERAS_VARIABLE = find("keras.Variable")([1.0, 2.0]) if KERAS_MAJOR >= 3 else Non
 
 def read_member(name, fact):
     cls, _, member = name.rpartition(".")
-    owner = members_of()[cls]()
+    owner = members_of()[cls]() if cls in members_of() else built(cls)
     value = getattr(owner, member)
     if fact["kind"] == "Property":
         return value, []
@@ -144,7 +173,9 @@ def read_member(name, fact):
 def check_member(name, fact):
     if fact.get("callbacks"):
         return Skipped("takes a function: see its callback")
-    if name.rpartition(".")[0] not in members_of():
+    owner = name.rpartition(".")[0]
+    is_variable = fact["returns"] == "Variable" and owner.startswith(("keras.layers.", "keras.metrics."))
+    if owner not in members_of() and (not is_variable or built(owner) is None):
         return Skipped("a member of a class of which no value is made")
     if "EagerOnly" in fact.get("effects", ()):
         return Skipped("needs eager values")
@@ -261,6 +292,63 @@ def check_loss_or_metric(name):
                     continue
                 return judge(KINDS[-1] == "Tensor", "Tensor", KINDS[-1])
     return Skipped(NO_ARGUMENTS)
+
+
+# ---- results that an argument decides ----
+
+CASE_VALUES = {"True": True, "False": False}
+
+
+def check_case(case):
+    def check(name, fact):
+        reason = obstacle(name, fact)
+        if reason:
+            return Skipped(reason)
+        said = {**case, "kind": fact["kind"]}
+        if fact["kind"] == "Class":
+            return check_case_of_layer(name, fact, said)
+        if fact["kind"] != "Function" or case["is"] not in ("True", "False", "Missing"):
+            return Skipped("no call is written for it")
+        options = {case["argument"]: CASE_VALUES[case["is"]]} if case["is"] in CASE_VALUES else {}
+        try:
+            outcome = call_in_graph("", fact, lambda *a, **k: find(name)(*a, **k, **options))   # not as its example calls it
+        except Exception as error:
+            return Skipped(f"{NO_ARGUMENTS} ({type(error).__name__})")
+        return Skipped(NO_ARGUMENTS) if outcome is None else judge(agrees(said, *outcome), said_of(said), kind_of(outcome[0]))
+    return check
+
+
+def check_case_of_layer(name, fact, case):
+    in_constructor = any(p["name"] == case["argument"] for p in fact["parameters"])
+    value = CASE_VALUES.get(case["is"], True)
+    options = {p["name"]: LAYER_ARGUMENTS["*"].get(p["name"], 2) for p in required(fact)}
+    if name == "keras.layers.RNN":
+        options["cell"] = find("keras.layers.LSTMCell")(2)
+    if in_constructor:
+        options[case["argument"]] = value
+    given = {} if in_constructor else {case["argument"]: value}
+    for flavour in ("sequence", "image", "volume", "matrix", "frames", "video"):
+        if flavour not in TENSOR_FLAVOURS and flavour not in FRAMES:
+            continue
+        for make in (lambda t: (t,), lambda t: (t, t), lambda t: ([t, t],)):
+            try:
+                with quiet():
+                    layer = find(name)(**options)
+                    tensor = FRAMES.get(flavour) if flavour in FRAMES else TENSOR_FLAVOURS[flavour]
+                    layer(*make(tensor), **given)
+                    result = in_graph(lambda: layer(*make(tf.identity(tensor)), **given))
+            except Exception:
+                continue
+            return judge(agrees(case, result, []), said_of(case), kind_of(result))
+    return Skipped(NO_ARGUMENTS)
+
+
+FRAMES = {"frames": tf.ones([1, 2, 4, 3]), "video": tf.ones([1, 2, 4, 4, 4, 3])}
+
+
+def check_is_a(name, fact):
+    reason = obstacle(name, fact)
+    return Skipped(reason) if reason else judge(isinstance(find(name), find(fact["is_a"])), fact["is_a"], type(find(name)).__name__)
 
 
 # ---- effects: what a call does, by running it twice ----
@@ -649,6 +737,10 @@ def claims(document, facts):
             yield "forms", name, check_forms
         if fact.get("instance_gives") == "Tensor":
             yield "call of an instance", name, check_instance
+        for case in fact.get("cases", ()):
+            yield "case", name, check_case(case)
+        if "is_a" in fact:
+            yield "is a", name, check_is_a
         for effect in fact.get("effects", ()):
             yield "effect " + effect, name, EFFECTS[effect]
         for callback in fact.get("callbacks", ()):

@@ -57,6 +57,10 @@ def kind_of(value):
 
 def agrees(fact, value, arguments):
     got, said = kind_of(value), fact["returns"]
+    if value is None and fact.get("may_be_none"):
+        return True
+    if said == "Variables":
+        return isinstance(value, (list, tuple)) and all(isinstance(v, VARIABLES) for v in value)
     if isinstance(got, tuple):
         _, container, length = got
         return (said == "Tensors" or said == "TensorTuple" and fact.get("arity") == length or
@@ -148,7 +152,7 @@ def of_this_version(fact):
     """The fact as it holds here."""
     for one in fact.get("versions", ()):
         if (not one["since"] or VERSION >= one["since"]) and (not one["until"] or VERSION <= one["until"]) and one["keras"] in (0, KERAS_MAJOR):
-            return {**{k: v for k, v in fact.items() if k in ("kind", "parameters", "bases", "counterpart")},
+            return {**{k: v for k, v in fact.items() if k in ("kind", "parameters", "bases", "counterpart", "is_a")},
                     **{k: v for k, v in one.items() if k not in ("since", "until", "keras")}}
     return fact
 

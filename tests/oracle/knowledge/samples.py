@@ -426,6 +426,7 @@ LAYER_ARGUMENTS = {
 }
 
 EXAMPLES.update({
+    "tf.compat.dimension_value": lambda f: f(tf.constant([1.0]).shape[0]),
     "random.choice": lambda f: f(range(10 ** 6)),
     "random.choices": lambda f: f(range(10 ** 6)),
     "random.sample": lambda f: f(range(10 ** 6), 1),

@@ -270,7 +270,7 @@ def main():
         print("WRONG", line)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({"versions": versions, "outcomes": results}, file, indent=0, sort_keys=True)
+            json.dump({"versions": versions, "outcomes": results, "agreed": agreed, "wrong": wrong, "crashed": crashed}, file, indent=0, sort_keys=True)
     return 1 if wrong or agreed == 0 else 0
 
 
