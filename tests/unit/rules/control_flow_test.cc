@@ -91,7 +91,7 @@ TEST(TensorAsBool, EagerCodeIsSilent) {
 TEST(TensorAsBool, ACallOfBoolRaisesInConvertedCode) {
   const auto found = kBool.builtin("bool(x > 0)", {{"x > 0", tensor(DType::Bool)}});
   ASSERT_THAT(found, SizeIs(1));
-  EXPECT_EQ(found[0].help, "use `tf.cast(x > 0, tf.bool)`");
+  EXPECT_EQ(found[0].help, "leave out `bool()`: `x > 0` is a boolean tensor");
 }
 
 TEST(TensorAsBool, MaxOfTwoComparesThem) {
