@@ -55,13 +55,23 @@ class Arena {
   // Bytes taken from the system so far.
   std::size_t bytes_reserved() const { return reserved_; }
 
+  // Where they lie, sorted.
+  struct Region {
+    std::uintptr_t begin, end;
+  };
+  std::vector<Region> regions() const;
+
  private:
   void* allocate_in_new_block(std::size_t size, std::size_t align);
 
   std::uintptr_t next_ = 0;
   std::uintptr_t end_ = 0;
   std::size_t reserved_ = 0;
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  struct Block {
+    std::unique_ptr<std::byte[]> bytes;
+    std::size_t size;
+  };
+  std::vector<Block> blocks_;
 };
 
 }  // namespace graphvet

@@ -97,8 +97,22 @@ void Shard::grow() {
 
 std::string_view Symbol::text() const { return id == 0 ? std::string_view{} : *table().slot(id); }
 
-Symbol intern(std::string_view text) {
-  if (text.empty()) return {};
+namespace {
+
+// What the thread interned of late, by where the text stood: most texts are asked for again and again from the same place.
+struct Recent {
+  const char* asked = nullptr;
+  std::string_view text;
+  std::uint32_t id = 0;
+};
+constexpr std::size_t kRecent = 1024;
+constinit thread_local std::array<Recent, kRecent> recent_symbols;
+
+Recent& recent_of(std::string_view text) {
+  return recent_symbols[(reinterpret_cast<std::uintptr_t>(text.data()) * 0x9E3779B97F4A7C15ull >> 32) % kRecent];
+}
+
+Symbol intern_in_table(std::string_view text) {
   std::uint64_t hash = hash_of(text);
   Shard& shard = shard_of(hash);
   std::scoped_lock lock(shard.mutex);
@@ -109,6 +123,17 @@ Symbol intern(std::string_view text) {
   *table().slot(id) = shard.keep(text);
   shard.fill(place, hash, id);
   return {id};
+}
+
+}  // namespace
+
+Symbol intern(std::string_view text) {
+  if (text.empty()) return {};
+  Recent& recent = recent_of(text);
+  if (recent.asked == text.data() && recent.text == text) return {recent.id};
+  Symbol symbol = intern_in_table(text);
+  recent = {text.data(), symbol.text(), symbol.id};
+  return symbol;
 }
 
 Symbol find_symbol(std::string_view text) {

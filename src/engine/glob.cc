@@ -77,6 +77,7 @@ std::vector<std::string_view> split(std::string_view path) {
 }  // namespace
 
 bool glob_match(std::string_view pattern, std::string_view path) {
+  if (pattern.find('/') == pattern.npos && path.find('/') == path.npos) return pattern == "**" || match_part(pattern, path);
   std::vector<std::string_view> patterns = split(pattern), parts = split(path);
   std::size_t p = 0, t = 0, star = std::string_view::npos, star_text = 0;
   while (t < parts.size()) {
@@ -105,7 +106,10 @@ PathPattern path_pattern(std::string text, const std::filesystem::path& base) {
 
 bool matches_entry(const PathPattern& pattern, const std::filesystem::path& absolute) {
   if (pattern.text.starts_with('/')) return glob_match(pattern.text, absolute.generic_string());
-  if (pattern.text.find('/') == std::string::npos) return glob_match(pattern.text, absolute.filename().generic_string());
+  if (pattern.text.find('/') == std::string::npos) {
+    std::string_view name = absolute.native();
+    return glob_match(pattern.text, name.substr(name.rfind('/') + 1));
+  }
   return glob_match(pattern.text, absolute.lexically_relative(pattern.base).generic_string());
 }
 

@@ -2,33 +2,43 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <tuple>
 
 namespace graphvet::engine {
 namespace {
 
-using Key = std::pair<std::uint32_t, std::uint32_t>;  // module, scope
+// One way into a function, its chain not yet written out.
+struct Way {
+  std::string_view entry;
+  Mode mode;
+  bool possible = false;
+  std::uint32_t unit = 0;
+  std::uint32_t context = 0;
+  std::uint32_t length = 0;
+};
+using Ways = std::vector<Way>;
 
 // A function's contexts differ in mode and entry; the nearest of each pair is kept.
-void add_context(Region& region, RegionContext context) {
-  auto same = [&](const RegionContext& c) { return c.entry == context.entry && c.mode == context.mode && c.possible == context.possible; };
-  auto it = std::find_if(region.contexts.begin(), region.contexts.end(), same);
-  if (it == region.contexts.end()) region.contexts.push_back(std::move(context));
-  else if (context.chain.size() < it->chain.size()) *it = std::move(context);
+void add_way(Ways& ways, const Way& way) {
+  auto same = [&](const Way& w) { return w.entry == way.entry && w.mode == way.mode && w.possible == way.possible; };
+  auto it = std::find_if(ways.begin(), ways.end(), same);
+  if (it == ways.end()) ways.push_back(way);
+  else if (way.length < it->length) *it = way;
 }
 
-void conclude(Region& region) {
-  auto is_possible = [](const RegionContext& c) { return c.possible; };
+void conclude(Region& region, Ways& ways, std::span<const Evidence> evidence) {
+  auto is_certain = [](const Way& w) { return !w.possible; };
+  bool any_certain = std::any_of(ways.begin(), ways.end(), is_certain);
   // A call that is only possible proves nothing: the answer is that it is not known.
-  bool all_possible = std::all_of(region.contexts.begin(), region.contexts.end(), is_possible);
-  region.graph = region.contexts.empty() ? Answer::No : all_possible ? Answer::Unknown : Answer::Yes;
+  region.graph = ways.empty() ? Answer::No : any_certain ? Answer::Yes : Answer::Unknown;
   // Where it is certain that a function runs in a graph, what is only possible tells nothing more.
-  auto is_certain = [](const RegionContext& c) { return !c.possible; };
-  if (std::any_of(region.contexts.begin(), region.contexts.end(), is_certain)) std::erase_if(region.contexts, std::not_fn(is_certain));
+  if (any_certain) std::erase_if(ways, std::not_fn(is_certain));
   bool yes = false, no = false;
-  for (const RegionContext& c : region.contexts) (c.mode.converted() ? yes : no) = true;
+  for (const Way& w : ways) (w.mode.converted() ? yes : no) = true;
   region.converted = yes && no ? Converted::Mixed : yes ? Converted::Yes : Converted::No;
-  std::stable_sort(region.contexts.begin(), region.contexts.end(), [](const RegionContext& a, const RegionContext& b) { return a.chain.size() < b.chain.size(); });
+  std::stable_sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.length < b.length; });
+  region.contexts.reserve(ways.size());
+  for (const Way& w : ways) region.contexts.push_back({std::string(w.entry), w.mode, evidence[w.unit].chain(w.context), w.possible});
 }
 
 Region describe(const project::Project& project, std::uint32_t module, std::uint32_t scope_index) {
@@ -47,29 +57,37 @@ Region describe(const project::Project& project, std::uint32_t module, std::uint
   return region;
 }
 
+// The ways into all functions: of the function of scope `s` of module `m` at `first[m] + s`.
+std::vector<Ways> ways_of(const tracer::TraceResult& traced, std::span<const Evidence> evidence, const std::vector<std::size_t>& first) {
+  std::vector<Ways> ways(first.back());
+  for (std::uint32_t u = 0; u < traced.units.size(); ++u) {
+    const tracer::UnitResult& unit = traced.units[u];
+    for (std::uint32_t c = 0; c < unit.contexts.size(); ++c) {
+      if (evidence[u].length(c) == Evidence::kUnreached) continue;
+      const tracer::Context& context = unit.contexts[c];
+      add_way(ways[first[context.function.module] + context.function.scope],
+              {evidence[u].root(c)->entry, context.mode, context.guessed, u, c, evidence[u].length(c)});
+    }
+  }
+  return ways;
+}
+
 }  // namespace
 
 std::vector<Region> regions(const tracer::TraceResult& traced, std::span<const Evidence> evidence, const project::Project& project,
                             std::span<const bool> reported) {
-  std::map<Key, Region> by_function;
+  std::vector<std::size_t> first{0};
+  for (const project::Module& m : project.modules()) first.push_back(first.back() + m.index.names.scopes.size());
+  std::vector<Ways> ways = ways_of(traced, evidence, first);
+  std::vector<Region> out;
   for (std::uint32_t module = 0; module < project.modules().size(); ++module) {
     if (!reported[module]) continue;
     const auto& scopes = project.module(module).index.names.scopes;
-    for (std::uint32_t s = 1; s < scopes.size(); ++s)
-      if (scopes[s].is_function()) by_function.emplace(Key{module, s}, describe(project, module, s));
-  }
-  for (std::size_t u = 0; u < traced.units.size(); ++u) {
-    const tracer::UnitResult& unit = traced.units[u];
-    for (std::uint32_t c = 0; c < unit.contexts.size(); ++c) {
-      auto it = by_function.find({unit.contexts[c].function.module, unit.contexts[c].function.scope});
-      if (it == by_function.end() || evidence[u].length(c) == Evidence::kUnreached) continue;
-      add_context(it->second, {std::string(evidence[u].root(c)->entry), unit.contexts[c].mode, evidence[u].chain(c), unit.contexts[c].guessed});
+    for (std::uint32_t s = 1; s < scopes.size(); ++s) {
+      if (!scopes[s].is_function()) continue;
+      out.push_back(describe(project, module, s));
+      conclude(out.back(), ways[first[module] + s], evidence);
     }
-  }
-  std::vector<Region> out;
-  for (auto& [key, region] : by_function) {
-    conclude(region);
-    out.push_back(std::move(region));
   }
   std::stable_sort(out.begin(), out.end(), [](const Region& a, const Region& b) { return std::tie(a.file, a.cell, a.line) < std::tie(b.file, b.cell, b.line); });
   return out;

@@ -52,7 +52,13 @@ const Settings& Settings::for_file(const fs::path& shown_path) const {
 }
 
 bool is_excluded_entry(const Settings& settings, const fs::path& absolute) {
-  return any_exclude(settings, absolute, matches_entry);
+  static const std::vector<PathPattern> defaults = [] {
+    std::vector<PathPattern> patterns;
+    for (std::string_view name : kDefaultExcludes) patterns.push_back({std::string(name), {}});  // names: no base matters
+    return patterns;
+  }();
+  auto hit = [&](const PathPattern& p) { return matches_entry(p, absolute); };
+  return std::ranges::any_of(settings.extend_exclude, hit) || std::ranges::any_of(settings.exclude ? *settings.exclude : defaults, hit);
 }
 
 bool is_excluded_path(const Settings& settings, const fs::path& absolute) {

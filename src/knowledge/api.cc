@@ -51,7 +51,8 @@ void append_callbacks(const table::ExtraRow& extra, std::vector<Callback>& out) 
   for (std::uint32_t i = 0; i < extra.callback_count; ++i) {
     const table::CallbackRow& row = table::kCallbacks[extra.callbacks + i];
     out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode), form_at(row.given),
-                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0, row.returned_item});
+                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0,
+                   row.returned_item});
   }
 }
 
@@ -101,13 +102,13 @@ Api plain_api(const table::ApiRow& row) {
           .rank = traits.rank,
           .rank_unless = view(traits.rank_unless),
           .rank_of = view(traits.rank_of),
-          .is_a = view(extra.is_a),
-          .cases = {},
-          .with_tensor = {},
-          .may_be_none = traits.may_be_none,
-          .instance_gives = static_cast<Returns>(traits.instance_gives),
-          .describes = static_cast<Returns>(traits.describes),
-          .gives = form_at(extra.gives)};
+           .is_a = view(extra.is_a),
+           .cases = {},
+           .with_tensor = {},
+           .may_be_none = traits.may_be_none,
+           .instance_gives = static_cast<Returns>(traits.instance_gives),
+           .describes = static_cast<Returns>(traits.describes),
+           .gives = form_at(extra.gives)};
 }
 
 // The next `count` elements, and `at` moves behind them.

@@ -193,6 +193,7 @@ ApiId class_of(Returns returns);
 
 // Is `cls` the class `ancestor` or below it?
 bool is_subclass(ApiId cls, std::string_view ancestor);
+bool is_subclass(ApiId cls, ApiId ancestor);
 
 // AutoGraph leaves functions of these modules unconverted ("tensorflow", "numpy", "keras", "tensorflow_probability", "collections" ...).
 // `module` is dotted; `keras_major` because Keras 2 converts its layers' call.

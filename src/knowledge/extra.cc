@@ -74,8 +74,8 @@ class Maker {
   std::span<const Callback> callbacks(const data::Facts& facts) {
     auto& list = out_->callbacks.emplace_back();
     for (const data::CallbackText& c : facts.callbacks.value)
-      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, form(c.given), c.result_is_returned, c.eager_in_eager_code,
-                      static_cast<std::int8_t>(c.returned_item)});
+      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, form(c.given),
+                      c.result_is_returned, c.eager_in_eager_code, static_cast<std::int8_t>(c.returned_item)});
     return list;
   }
 

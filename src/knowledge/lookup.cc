@@ -160,10 +160,10 @@ ApiId class_of(Returns returns) {
   }
 }
 
-bool is_subclass(ApiId cls, std::string_view ancestor) {
-  if (!cls) return false;
-  const ApiId wanted = find_api(ancestor);
-  if (!wanted) return false;
+bool is_subclass(ApiId cls, std::string_view ancestor) { return cls && is_subclass(cls, find_api(ancestor)); }
+
+bool is_subclass(ApiId cls, ApiId wanted) {
+  if (!cls || !wanted) return false;
   if (cls == wanted) return true;
   return any_base(cls, [&](ApiId base) { return base == wanted; });
 }

@@ -2,8 +2,9 @@
 #include "names/names.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
+#include "names/bindings.h"
 #include "syntax/walk.h"
 
 namespace graphvet::names {
@@ -14,10 +15,16 @@ using ast::Kind;
 const Symbol kLen = intern("len"), kIsInstanceName = intern("isinstance"), kNext = intern("next"), kIter = intern("iter"), kShape = intern("shape"), kDType = intern("dtype");
 constexpr std::uint32_t kMaxDepth = 2000;
 
+// A growing list of names among those of all scopes and parameters: links into Resolver::links_.
+struct NameList {
+  std::uint32_t first = 0, last = 0, count = 0;
+};
+
 // One scope while its names are gathered.
 struct Draft {
-  std::unordered_map<Symbol, std::uint32_t> slot_of;
-  std::unordered_map<Symbol, bool> declared;  // true: global, false: nonlocal
+  NameList slots;
+  std::uint32_t first_parameter = 0, parameter_count = 0;
+  std::uint32_t qualname_begin = 0, qualname_size = 0;
 };
 
 // Comprehension variables shadow the function's names inside the comprehension only.
@@ -34,34 +41,101 @@ class Resolver {
     out_.scopes.emplace_back();
     drafts_.emplace_back();
     for (ast::Stmt* stmt : module_.body) bind(stmt, 0);
-    for (auto& [name, slot] : drafts_[0].slot_of) out_.module_slots.emplace(name, slot);
+    index_module();
     for (ast::Stmt* stmt : module_.body) use(stmt, 0);
     spread_obstacles();
+    finish();
   }
 
  private:
+  // ---- lists ----
+
+  struct Link {
+    Symbol name;
+    std::uint32_t next = 0;
+  };
+
+  void append(NameList& list, Symbol name) {
+    std::uint32_t at = static_cast<std::uint32_t>(links_.size());
+    links_.push_back({name});
+    if (list.count++ == 0) list.first = at;
+    else links_[list.last].next = at;
+    list.last = at;
+  }
+  bool contains(const NameList& list, Symbol name) const {
+    std::uint32_t at = list.first;
+    for (std::uint32_t i = 0; i < list.count; ++i, at = links_[at].next)
+      if (links_[at].name == name) return true;
+    return false;
+  }
+
+  // The list as a view into `out_.symbols`, which has room for all.
+  std::span<const Symbol> flattened(const NameList& list) {
+    std::size_t begin = out_.symbols.size();
+    std::uint32_t at = list.first;
+    for (std::uint32_t i = 0; i < list.count; ++i, at = links_[at].next) out_.symbols.push_back(links_[at].name);
+    return std::span<const Symbol>(out_.symbols).subspan(begin);
+  }
+
+  void index_module() {
+    out_.scopes_by_offset.reserve(out_.scopes.size());
+    for (std::uint32_t s = 1; s < out_.scopes.size(); ++s) out_.scopes_by_offset.add(out_.scopes[s].node->begin, s);
+    const NameList& slots = drafts_[0].slots;
+    out_.module_slots.reserve(slots.count);
+    std::uint32_t at = slots.first;
+    for (std::uint32_t i = 0; i < slots.count; ++i, at = links_[at].next) out_.module_slots.add(links_[at].name.id, i);
+  }
+
+  // The views of the scopes, once nothing grows any more.
+  void finish() {
+    out_.symbols.reserve(links_.size());
+    out_.parameters.shrink_to_fit();
+    out_.qualnames.shrink_to_fit();
+    for (std::size_t i = 0; i < out_.parameters.size(); ++i) out_.parameters[i].attributes = flattened(attributes_[i]);
+    for (std::size_t s = 0; s < out_.scopes.size(); ++s) {
+      const Draft& draft = drafts_[s];
+      Scope& scope = out_.scopes[s];
+      scope.slots = flattened(draft.slots);
+      scope.parameters = std::span<const Parameter>(out_.parameters).subspan(draft.first_parameter, draft.parameter_count);
+      scope.qualname = std::string_view(out_.qualnames.data() + draft.qualname_begin, draft.qualname_size);
+    }
+    out_.scopes.shrink_to_fit();
+    for (auto& [cls, stores] : stores_) {
+      for (AttributeStore& store : stores) store.in_constructor = out_.scopes[store.method_scope].qualname.ends_with(".__init__");
+      out_.attribute_stores.emplace(cls, std::move(stores));
+    }
+  }
+
   // ---- first walk: scopes and bindings ----
 
   std::uint32_t add_slot(std::uint32_t scope, Symbol name) {
-    auto& slots = out_.scopes[scope].slots;
-    slots.push_back(name);
-    return static_cast<std::uint32_t>(slots.size() - 1);
+    NameList& slots = drafts_[scope].slots;
+    append(slots, name);
+    return slots.count - 1;
   }
 
   void bind_name(Symbol name, std::uint32_t scope) {
     if (!name) return;
-    Draft& draft = drafts_[scope];
-    if (auto it = draft.declared.find(name); it != draft.declared.end()) {
-      if (it->second && scope != 0) bind_name(name, 0);
+    Binding& binding = bindings_.at(scope, name);
+    if (binding.declared != Declared::No) {
+      if (binding.declared == Declared::Global && scope != 0) bind_name(name, 0);
       return;
     }
-    if (!draft.slot_of.contains(name)) draft.slot_of.emplace(name, add_slot(scope, name));
+    if (!binding.has_slot()) binding.slot = add_slot(scope, name);
   }
 
-  std::string qualname_in(std::uint32_t parent, std::string_view name) const {
-    const Scope& outer = out_.scopes[parent];
-    if (outer.kind == ScopeKind::Module) return std::string(name);
-    return outer.qualname + (outer.kind == ScopeKind::Class ? "." : ".<locals>.") + std::string(name);
+  void add_qualname(Draft& draft, std::uint32_t parent, std::string_view name) {
+    std::vector<char>& text = out_.qualnames;
+    auto append = [&](std::string_view part) { text.insert(text.end(), part.begin(), part.end()); };
+    draft.qualname_begin = static_cast<std::uint32_t>(text.size());
+    if (out_.scopes[parent].kind != ScopeKind::Module) {
+      const Draft& outer = drafts_[parent];
+      text.resize(text.size() + outer.qualname_size);
+      std::copy_n(text.begin() + outer.qualname_begin, outer.qualname_size, text.begin() + draft.qualname_begin);
+      append(out_.scopes[parent].kind == ScopeKind::Class ? "." : ".<locals>.");
+    }
+    append(name);
+    draft.qualname_size = static_cast<std::uint32_t>(text.size()) - draft.qualname_begin;
   }
 
   std::uint32_t add_scope(ScopeKind kind, const ast::Node* node, std::uint32_t parent, std::string_view name) {
@@ -70,13 +144,12 @@ class Resolver {
     scope.node = node;
     scope.parent = parent;
     if (out_.scopes[parent].kind == ScopeKind::Class) scope.class_scope = parent;
-    scope.qualname = qualname_in(parent, name);
     out_.scopes[parent].has_inner_scopes = true;
-    out_.scopes.push_back(std::move(scope));
-    drafts_.emplace_back();
-    std::uint32_t index = static_cast<std::uint32_t>(out_.scopes.size() - 1);
-    out_.scope_of.emplace(node, index);
-    return index;
+    out_.scopes.push_back(scope);
+    Draft draft;
+    add_qualname(draft, parent, name);
+    drafts_.push_back(draft);
+    return static_cast<std::uint32_t>(out_.scopes.size() - 1);
   }
 
   void bind_target(const ast::Expr* target, std::uint32_t scope) {
@@ -98,9 +171,10 @@ class Resolver {
     if (name == nullptr) return;
     for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent) {
       const Scope& method = out_.scopes[s];
-      if (method.class_scope == 0 || method.parameters.empty()) continue;
-      if (method.parameters.front().name != name->id_) return;
-      auto& stores = out_.attribute_stores[method.class_scope];
+      const Draft& draft = drafts_[s];
+      if (method.class_scope == 0 || draft.parameter_count == 0) continue;
+      if (out_.parameters[draft.first_parameter].name != name->id_) return;
+      auto& stores = stores_[method.class_scope];
       if (std::none_of(stores.begin(), stores.end(),
                        [&](const AttributeStore& a) { return a.name == target->attr && a.method_scope == s; }))
         stores.push_back({target->attr, s});
@@ -113,14 +187,17 @@ class Resolver {
     bind_name(arg->name, scope);
     Parameter p;
     p.name = arg->name;
-    p.slot = drafts_[scope].slot_of[arg->name];
+    if (const Binding* binding = arg->name ? bindings_.find(scope, arg->name) : nullptr) p.slot = binding->slot;
     p.kind = kind;
     p.node = arg;
     p.default_value = default_value;
-    out_.scopes[scope].parameters.push_back(std::move(p));
+    out_.parameters.push_back(p);
+    attributes_.emplace_back();
+    ++drafts_[scope].parameter_count;
   }
 
   void bind_parameters(const ast::Arguments* args, std::uint32_t scope) {
+    drafts_[scope].first_parameter = static_cast<std::uint32_t>(out_.parameters.size());
     if (args == nullptr) return;
     std::uint32_t positional = args->posonlyargs.size() + args->args.size();
     std::uint32_t without_default = positional - std::min(positional, args->defaults.size());
@@ -151,15 +228,19 @@ class Resolver {
            kind == Kind::ExceptHandler || kind == Kind::Match || kind == Kind::MatchCase;
   }
 
+  void declare(Symbol name, std::uint32_t scope, Declared how) {
+    if (name) bindings_.at(scope, name).declared = how;
+  }
+
   // Names declared `global` or `nonlocal` anywhere in a function hold for the whole of it: found before its bindings.
   void bind_declarations(const ast::Node* node, std::uint32_t scope) {
     if (auto* g = ast::as<ast::Global>(node)) {
-      for (Symbol s : g->names) drafts_[scope].declared[s] = true;
+      for (Symbol s : g->names) declare(s, scope, Declared::Global);
       for (Symbol s : g->names) bind_name(s, 0), out_.rebound_globals.push_back(s);
       return;
     }
     if (auto* n = ast::as<ast::Nonlocal>(node)) {
-      for (Symbol s : n->names) drafts_[scope].declared[s] = false;
+      for (Symbol s : n->names) declare(s, scope, Declared::Nonlocal);
       return;
     }
     if (!holds_statements(node->kind)) return;
@@ -292,19 +373,19 @@ class Resolver {
     std::uint32_t hops = 0;
     bool innermost = true;  // a class body's own names are visible in the body itself, not in its methods
     for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent, ++hops, innermost = false) {
-      const Draft& draft = drafts_[s];
-      if (auto it = draft.declared.find(name); it != draft.declared.end() && it->second) return global(name);
+      const Binding* binding = bindings_.find(s, name);
+      if (binding != nullptr && binding->declared == Declared::Global) return global(name);
       if (const Shadow* shadow = shadow_of(name, s)) return SlotRef{hops, shadow->slot}.pack();
       if (!innermost && out_.scopes[s].kind == ScopeKind::Class) continue;
-      if (auto it = draft.slot_of.find(name); it != draft.slot_of.end()) return SlotRef{hops, it->second}.pack();
+      if (binding != nullptr && binding->has_slot()) return SlotRef{hops, binding->slot}.pack();
     }
     return global(name);
   }
 
   std::uint32_t global(Symbol name) const {
     if (const Shadow* shadow = shadow_of(name, 0)) return SlotRef{SlotRef::kGlobal, shadow->slot}.pack();
-    auto it = drafts_[0].slot_of.find(name);
-    return SlotRef{SlotRef::kGlobal, it == drafts_[0].slot_of.end() ? SlotRef::kUnbound : it->second}.pack();
+    const Binding* binding = bindings_.find(0, name);
+    return SlotRef{SlotRef::kGlobal, binding != nullptr && binding->has_slot() ? binding->slot : SlotRef::kUnbound}.pack();
   }
 
   const Shadow* shadow_of(Symbol name, std::uint32_t scope) const {
@@ -335,7 +416,7 @@ class Resolver {
       }
       case Kind::FunctionDef: {
         auto* def = static_cast<const ast::FunctionDef*>(node);
-        std::uint32_t inner = out_.scope_of.at(node);
+        std::uint32_t inner = out_.scope_of(node);
         for (auto* d : def->decorator_list) use(d, scope);
         use_children(def->args, scope);
         use(def->returns, scope);
@@ -345,14 +426,14 @@ class Resolver {
       case Kind::Lambda: {
         auto* lambda = static_cast<const ast::Lambda*>(node);
         use_children(lambda->args, scope);
-        return use(lambda->body, out_.scope_of.at(node));
+        return use(lambda->body, out_.scope_of(node));
       }
       case Kind::ClassDef: {
         auto* cls = static_cast<const ast::ClassDef*>(node);
         for (auto* d : cls->decorator_list) use(d, scope);
         for (auto* b : cls->bases) use(b, scope);
         for (auto* k : cls->keywords) use(k->value, scope);
-        std::uint32_t inner = out_.scope_of.at(node);
+        std::uint32_t inner = out_.scope_of(node);
         for (auto* s : cls->body) use(s, inner);
         return;
       }
@@ -415,26 +496,30 @@ class Resolver {
 
   // ---- how parameters are used ----
 
-  Parameter* parameter_of(const ast::Expr* expr, std::uint32_t scope) {
+  // The index of the parameter that `expr` is, in out_.parameters; kNoParameter: it is none.
+  static constexpr std::uint32_t kNoParameter = 0xFFFFFFFF;
+  std::uint32_t parameter_of(const ast::Expr* expr, std::uint32_t scope) const {
     auto* name = ast::as<ast::Name>(expr);
-    if (name == nullptr) return nullptr;
+    if (name == nullptr) return kNoParameter;
     for (std::uint32_t s = scope; s != 0; s = out_.scopes[s].parent) {
-      for (Parameter& p : out_.scopes[s].parameters)
-        if (p.name == name->id_) return &p;
-      if (drafts_[s].slot_of.contains(name->id_)) return nullptr;
+      const Binding* binding = bindings_.find(s, name->id_);
+      if (binding == nullptr || !binding->has_slot()) continue;
+      const Draft& draft = drafts_[s];
+      for (std::uint32_t p = draft.first_parameter; p < draft.first_parameter + draft.parameter_count; ++p)
+        if (out_.parameters[p].name == name->id_) return p;
+      return kNoParameter;
     }
-    return nullptr;
+    return kNoParameter;
   }
   void used(const ast::Expr* expr, std::uint32_t scope, std::uint16_t how) {
-    if (Parameter* p = parameter_of(expr, scope)) p->uses |= how;
+    if (std::uint32_t p = parameter_of(expr, scope); p != kNoParameter) out_.parameters[p].uses |= how;
   }
 
   void note_attribute_read(const ast::Attribute* attribute, std::uint32_t scope) {
-    Parameter* p = parameter_of(attribute->value, scope);
-    if (p == nullptr) return;
-    p->uses |= attribute->attr == kShape || attribute->attr == kDType ? kShapeRead : kAttributeRead;
-    if (std::find(p->attributes.begin(), p->attributes.end(), attribute->attr) == p->attributes.end())
-      p->attributes.push_back(attribute->attr);
+    std::uint32_t p = parameter_of(attribute->value, scope);
+    if (p == kNoParameter) return;
+    out_.parameters[p].uses |= attribute->attr == kShape || attribute->attr == kDType ? kShapeRead : kAttributeRead;
+    if (!contains(attributes_[p], attribute->attr)) append(attributes_[p], attribute->attr);
   }
 
   static std::uint16_t subscript_use(const ast::Expr* index) {
@@ -512,7 +597,11 @@ class Resolver {
 
   ast::Module& module_;
   ModuleNames& out_;
-  std::vector<Draft> drafts_;
+  std::vector<Draft> drafts_;          // by scope
+  Bindings bindings_;
+  std::vector<Link> links_;
+  std::vector<NameList> attributes_;   // by parameter: read from it
+  std::unordered_map<std::uint32_t, std::vector<AttributeStore>> stores_;  // by class scope
   std::vector<Shadow> shadows_;
   std::uint32_t shadow_scope_ = 0;
   std::vector<std::pair<std::vector<Shadow>, std::uint32_t>> saved_;
@@ -520,6 +609,16 @@ class Resolver {
 };
 
 }  // namespace
+
+AttributeStores::AttributeStores(std::vector<AttributeStore> in_order) : stores_(std::move(in_order)) {
+  std::stable_sort(stores_.begin(), stores_.end(), [](const AttributeStore& a, const AttributeStore& b) { return a.name.id < b.name.id; });
+}
+
+std::span<const AttributeStore> AttributeStores::of(Symbol name) const {
+  auto [begin, end] = std::equal_range(stores_.begin(), stores_.end(), AttributeStore{name, 0},
+                                       [](const AttributeStore& a, const AttributeStore& b) { return a.name.id < b.name.id; });
+  return std::span<const AttributeStore>(stores_).subspan(begin - stores_.begin(), end - begin);
+}
 
 ModuleNames resolve_names(ast::Module& module) {
   ModuleNames names;

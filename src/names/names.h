@@ -5,13 +5,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <string>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/symbol.h"
+#include "names/flat_index.h"
 #include "syntax/ast.h"
 
 namespace graphvet::names {
@@ -70,7 +70,7 @@ struct Parameter {
   const ast::Arg* node = nullptr;
   const ast::Expr* default_value = nullptr;  // null: none
   std::uint16_t uses = 0;                    // ParameterUse
-  std::vector<Symbol> attributes;            // read from it, each once
+  std::span<const Symbol> attributes;        // read from it, each once
 };
 
 struct Scope {
@@ -78,9 +78,9 @@ struct Scope {
   const ast::Node* node = nullptr;  // FunctionDef, Lambda, ClassDef; null for the module
   std::uint32_t parent = 0;         // index of the scope around it; the module's is itself
   std::uint32_t class_scope = 0;    // for a method: the scope of its class; else 0
-  std::string qualname;             // Python's __qualname__
-  std::vector<Symbol> slots;        // names of the slots; comprehension variables stand twice if need be
-  std::vector<Parameter> parameters;
+  std::string_view qualname;        // Python's __qualname__
+  std::span<const Symbol> slots;    // names of the slots; comprehension variables stand twice if need be
+  std::span<const Parameter> parameters;
   std::uint16_t obstacles = 0;      // Obstacle
   bool has_inner_scopes = false;    // functions, lambdas or classes in it, which may outlive a call
   bool is_generator = false;
@@ -95,15 +95,43 @@ struct Scope {
 struct AttributeStore {
   Symbol name;
   std::uint32_t method_scope;
+  bool in_constructor = false;  // the method is an `__init__`
 };
 
+// The stores of a class, those of one name together, each name's in the order of the source.
+class AttributeStores {
+ public:
+  explicit AttributeStores(std::vector<AttributeStore> in_order);
+
+  std::size_t size() const { return stores_.size(); }
+  std::span<const AttributeStore> of(Symbol name) const;
+
+ private:
+  std::vector<AttributeStore> stores_;  // ids of symbols differ from run to run: sorted by them to be found, no more
+};
+
+// Views in it point into its own vectors: it moves, it is not copied.
 struct ModuleNames {
-  std::vector<Scope> scopes;                                      // [0] is the module
-  std::unordered_map<const ast::Node*, std::uint32_t> scope_of;   // FunctionDef, Lambda, ClassDef -> its scope
-  std::unordered_map<Symbol, std::uint32_t> module_slots;         // name -> slot of the module's frame
-  std::unordered_map<std::uint32_t, std::vector<AttributeStore>> attribute_stores;  // by class scope
-  std::vector<Symbol> rebound_globals;                            // declared `global` in some function
-  bool limit_hit = false;                                         // nesting deeper than the limit: names behind it are unresolved
+  ModuleNames() = default;
+  ModuleNames(ModuleNames&&) noexcept = default;
+  ModuleNames& operator=(ModuleNames&&) noexcept = default;
+
+  std::vector<Scope> scopes;                                           // [0] is the module
+  FlatIndex scopes_by_offset;                                          // where a FunctionDef, Lambda, ClassDef begins -> its scope
+  FlatIndex module_slots;                                              // Symbol::id -> slot of the module's frame
+  std::unordered_map<std::uint32_t, AttributeStores> attribute_stores; // by class scope
+  std::vector<Symbol> rebound_globals;                                 // declared `global` in some function
+  bool limit_hit = false;                                              // nesting deeper than the limit: names behind it are unresolved
+
+  std::vector<Parameter> parameters;                                   // what the views in `scopes` point to
+  std::vector<Symbol> symbols;
+  std::vector<char> qualnames;
+
+  // The scope of a FunctionDef, Lambda or ClassDef; 0: it was nested too deeply to have one.
+  std::uint32_t scope_of(const ast::Node* node) const {
+    std::uint32_t scope = scopes_by_offset.find(node->begin);
+    return scope != FlatIndex::kNone && scopes[scope].node == node ? scope : 0;
+  }
 };
 
 // Fills the slots of all Name nodes of `module`.

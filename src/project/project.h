@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "names/names.h"
@@ -26,6 +28,7 @@ struct ModuleIndex {
 
 struct Module {
   ModuleIndex index;
+  std::uint32_t folder = 0;  // where it lies: index into the project's places
   std::string name;          // dotted, from the topmost folder with an __init__.py: "pkg.sub.mod"; a lone file: "mod"
   bool is_package = false;   // an __init__.py
 };
@@ -45,18 +48,38 @@ class Project {
   // Does `import dotted` reach a folder with modules below it, though it is no module itself (a namespace package)?
   bool is_namespace(ModuleId from, std::string_view dotted) const;
 
+  // Is a module or a folder called so?
+  bool is_place_name(Symbol name) const { return place_names_.contains(name); }
+
   // The submodule `name` of a package, or kNoModule.
   ModuleId submodule(ModuleId package, std::string_view name) const;
 
  private:
-  ModuleId at(const std::string& path) const;
-  template <class Found> auto search_from(ModuleId from, std::string_view dotted, Found found) const;
-  bool is_package_folder(const std::string& folder) const;
-  std::string dotted_name(const std::string& path) const;
+  // Index into places_; 0: the top.
+  using PlaceId = std::uint32_t;
+  static constexpr PlaceId kNoPlace = 0xFFFFFFFF;
+
+  // A path without ".py" and "/__init__.py": a module, a folder, or both.
+  struct Place {
+    PlaceId parent = 0;
+    Symbol name;                  // its last part
+    ModuleId module = kNoModule;
+    bool is_folder = false;       // a module lies in or below it
+    bool is_package = false;      // it has an __init__.py
+  };
+
+  PlaceId make_place(std::string_view path);
+  PlaceId child(PlaceId folder, Symbol name) const;
+  PlaceId below(PlaceId folder, const std::vector<Symbol>& parts) const;
+  ModuleId module_at(PlaceId place) const { return place == kNoPlace ? kNoModule : places_[place].module; }
+  std::optional<std::vector<Symbol>> parts_of(std::string_view dotted) const;
+  template <class Found> PlaceId search_from(ModuleId from, std::string_view dotted, Found found) const;
+  std::string dotted_name(const Module& module) const;
 
   std::vector<Module> modules_;
-  std::unordered_map<std::string, ModuleId> by_path_;  // path without ".py" and "/__init__.py"
-  std::unordered_map<std::string, bool> folders_;      // every folder with a module in or below it -> has an __init__.py
+  std::vector<Place> places_;
+  std::unordered_map<std::uint64_t, PlaceId> children_;  // parent's id and Symbol::id of the name
+  std::unordered_set<Symbol> place_names_;
 };
 
 }  // namespace graphvet::project

@@ -7,6 +7,7 @@
 
 #include "report/chain.h"
 #include "report/json_parts.h"
+#include "report/json_stream.h"
 #include "report/summary.h"
 #include "report/text.h"
 
@@ -51,43 +52,93 @@ std::string words(const engine::Region& region) {
   return "";
 }
 
-Json step_json(const EvidenceStep& step, Files files) {
+void write_cell(JsonStream& out, std::uint32_t cell) {
+  if (cell == 0) return;
+  out.key("cell");
+  out.value(cell);
+}
+
+void write_step(JsonStream& out, const EvidenceStep& step, Files files) {
   const source::Position at = files[step.at.file].position(step.at.begin);
-  Json out = {{"path", files[step.at.file].path()}, {"line", at.line}, {"function", step.function}, {"how", step.how}};
-  if (at.cell != 0) out["cell"] = at.cell;
-  return out;
+  out.begin_object();
+  out.key("path");
+  out.value(files[step.at.file].path());
+  out.key("line");
+  out.value(at.line);
+  out.key("function");
+  out.value(step.function);
+  out.key("how");
+  out.value(step.how);
+  write_cell(out, at.cell);
+  out.end_object();
 }
 
-Json context_json(const engine::RegionContext& context, Files files) {
-  Json entry = {{"kind", context.entry}, {"path", nullptr}, {"line", nullptr}};
-  if (!context.chain.empty()) {
+// What starts the trace.
+void write_entry(JsonStream& out, const engine::RegionContext& context, Files files) {
+  out.begin_object();
+  out.key("kind");
+  out.value(context.entry);
+  if (context.chain.empty()) {
+    out.key("path");
+    out.null();
+    out.key("line");
+    out.null();
+  } else {
     const Span& at = context.chain.front().at;
-    entry["path"] = files[at.file].path();
     const source::Position place = files[at.file].position(at.begin);
-    entry["line"] = place.line;
-    if (place.cell != 0) entry["cell"] = place.cell;
+    out.key("path");
+    out.value(files[at.file].path());
+    out.key("line");
+    out.value(place.line);
+    write_cell(out, place.cell);
   }
-  Json chain = Json::array();
-  for (const EvidenceStep& step : context.chain) chain.push_back(step_json(step, files));
-  return {{"entry", std::move(entry)}, {"evidence", context.possible ? "possible" : "shown"}, {"chain", std::move(chain)}};
+  out.end_object();
 }
 
-Json region_json(const engine::Region& region, Files files) {
-  Json contexts = Json::array();
-  for (const engine::RegionContext& context : region.contexts) contexts.push_back(context_json(context, files));
-  Json out = {{"path", files[region.file].path()}, {"qualname", region.qualname},
-              {"line", region.line},               {"graph", name(region.graph)},
-              {"converted", name(region.converted)}, {"contexts", std::move(contexts)}};
-  if (region.cell != 0) out["cell"] = region.cell;
-  return out;
+void write_context(JsonStream& out, const engine::RegionContext& context, Files files) {
+  out.begin_object();
+  out.key("entry");
+  write_entry(out, context, files);
+  out.key("evidence");
+  out.value(context.possible ? "possible" : "shown");
+  out.key("chain");
+  out.begin_array();
+  for (const EvidenceStep& step : context.chain) write_step(out, step, files);
+  out.end_array();
+  out.end_object();
+}
+
+void write_region(JsonStream& out, const engine::Region& region, Files files) {
+  out.begin_object();
+  out.key("path");
+  out.value(files[region.file].path());
+  out.key("qualname");
+  out.value(region.qualname);
+  out.key("line");
+  out.value(region.line);
+  out.key("graph");
+  out.value(name(region.graph));
+  out.key("converted");
+  out.value(name(region.converted));
+  out.key("contexts");
+  out.begin_array();
+  for (const engine::RegionContext& context : region.contexts) write_context(out, context, files);
+  out.end_array();
+  write_cell(out, region.cell);
+  out.end_object();
 }
 
 }  // namespace
 
 std::string write_regions_json(const engine::Outcome& outcome) {
-  Json functions = Json::array();
-  for (const engine::Region& region : outcome.regions) functions.push_back(region_json(region, outcome.files));
-  return json_text({{"functions", std::move(functions)}});
+  JsonStream out;
+  out.begin_object();
+  out.key("functions");
+  out.begin_array();
+  for (const engine::Region& region : outcome.regions) write_region(out, region, outcome.files);
+  out.end_array();
+  out.end_object();
+  return out.take();
 }
 
 std::string write_regions_text(const engine::Outcome& outcome) {

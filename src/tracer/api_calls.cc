@@ -1,5 +1,6 @@
 // Calls of TensorFlow, Keras, NumPy and Python's library, by what the knowledge table says of them.
 #include <algorithm>
+#include <atomic>
 
 #include "tracer/interpreter.h"
 #include "tracer/structures.h"
@@ -97,7 +98,8 @@ bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six.", "importlib.import_module", "keras.utils.unpack_x_y_sample_weight"};
+                                          "decorator.", "wrapt.", "six.", "importlib.import_module",
+                                          "keras.utils.unpack_x_y_sample_weight"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
 }
@@ -106,9 +108,10 @@ bool is_special_name(const Api& api) {
 // Does special_api know the API? Asked at each call, so the answer is kept.
 bool Interpreter::is_special(ApiId id) {
   enum : std::int8_t { kUnasked, kNo, kYes };
-  if (id.index >= special_.size()) special_.resize(std::max<std::size_t>(id.index + 1, knowledge::api_count() + 1), kUnasked);  // extra knowledge stands behind the table
-  std::int8_t& known = special_[id.index];
-  if (known == kUnasked) known = is_special_name(knowledge::api(id)) ? kYes : kNo;
+  // Units ask at the same time; whoever asks first, the answer is the same.
+  std::atomic_ref<std::int8_t> answer(world_.is_special[id.index]);
+  std::int8_t known = answer.load(std::memory_order_relaxed);
+  if (known == kUnasked) answer.store(known = is_special_name(knowledge::api(id)) ? kYes : kNo, std::memory_order_relaxed);
   return known == kYes;
 }
 
@@ -134,9 +137,10 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     }
     return true;
   }
-  if (n == "keras.utils.unpack_x_y_sample_weight") {
+  if (api.name == "keras.utils.unpack_x_y_sample_weight") {
     const Value* data = argument_named(api, arguments, "data");
-    return *result = data != nullptr ? unpacked_data(*data) : make(ValueKind::Tuple), true;
+    *result = unpacked_data(data != nullptr ? *data : unknown());
+    return true;
   }
   if (n == "tf.init_scope") {
     *result = make(ValueKind::Instance);

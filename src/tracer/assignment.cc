@@ -11,8 +11,7 @@ using ast::Kind;
 void Interpreter::bind_by_name(Symbol name, const Value& value) {
   if (frame_->function.scope == 0) {  // a module may have a great many
     const auto& slots = names_of(frame_->function.module).module_slots;
-    if (auto found = slots.find(name); found != slots.end() && found->second < frame_->slot_count)
-      frame_->slots[found->second] = value;
+    if (std::uint32_t found = slots.find(name.id); found < frame_->slot_count) frame_->slots[found] = value;
   } else {
     const auto& slots = scope_of(frame_->function).slots;
     auto found = std::find(slots.begin(), slots.begin() + frame_->slot_count, name);

@@ -35,8 +35,9 @@ bool Interpreter::exists_in_target(const knowledge::Api& api, std::string_view s
 }
 
 // The value of a dotted name of a library.
-Value Interpreter::dotted(Symbol name) {
-  knowledge::ApiId id = knowledge::find_api(name.text());
+Value Interpreter::dotted(const LibraryNames::Entry& entry) {
+  Symbol name = entry.name;
+  knowledge::ApiId id = entry.api;
   Value v;
   if (id && !exists_in_target(knowledge::api(id), name.text())) return unknown();
   if (id) {
@@ -48,7 +49,7 @@ Value Interpreter::dotted(Symbol name) {
       return v;
     }
   }
-  if (!id && !knowledge::is_known_library(name.text())) return unknown();
+  if (!id && !entry.is_of_known_library) return unknown();
   v = make(ValueKind::Module);
   v.name = name;
   return v;
@@ -74,8 +75,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   if (foreign) {
     auto it = dotted_.find(key);
     if (it == dotted_.end()) {
-      Symbol full = intern(std::string(module.name.text()) + "." + std::string(name.text()));
-      Value v = dotted(full);
+      Value v = dotted(world_.library_names->member(module.name, name));
       v.legacy_keras = module.legacy_keras || is_of_keras_2(module.name.text());
       it = dotted_.emplace(key, v).first;
     }
@@ -85,6 +85,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   if (module.module == project::kNoModule) {
     // A folder without an __init__.py, reached by `import folder.module`.
     if (knowledge::is_known_library(module.name.text())) return unknown();
+    if (!world_.project->is_place_name(name)) return unknown();
     std::string full = std::string(module.name.text()) + "." + std::string(name.text());
     project::ModuleId id = world_.project->resolve_import(frame_->function.module, full, 0);
     if (id == project::kNoModule && !world_.project->is_namespace(frame_->function.module, full)) return unknown();
@@ -97,8 +98,8 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
   // The project's own module: its variable, else its submodule.
   const names::ModuleNames& there = names_of(module.module);
   Frame* frame = world_.module_frames[module.module];
-  if (auto it = there.module_slots.find(name); frame != nullptr && it != there.module_slots.end()) {
-    const Value& v = frame->slots[it->second];
+  if (std::uint32_t slot = there.module_slots.find(name.id); frame != nullptr && slot != names::FlatIndex::kNone) {
+    const Value& v = frame->slots[slot];
     if (!v.is_unbound) return v;
   }
   if (project::ModuleId sub = world_.project->submodule(module.module, name.text()); sub != project::kNoModule) {
@@ -117,8 +118,9 @@ Value Interpreter::module_attribute(const Value& module, Symbol name) {
 }
 
 // What star imports bring, and the star imports of their modules; modules may import one another in circles.
-Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol name) {
-  std::vector<Value> open(stars.rbegin(), stars.rend());
+Value Interpreter::starred_attribute(const Values& stars, Symbol name) {
+  if (stars.empty()) return unknown();
+  Values open(stars.rbegin(), stars.rend());
   std::unordered_set<project::ModuleId> seen;
   while (!open.empty()) {
     Value module = open.back();
@@ -128,7 +130,7 @@ Value Interpreter::starred_attribute(const std::vector<Value>& stars, Symbol nam
       if (!own->is_unknown()) return *own;
       continue;
     }
-    const std::vector<Value>& more = world_.star_imports[module.module];
+    const Values& more = world_.star_imports[module.module];
     open.insert(open.end(), more.rbegin(), more.rend());
   }
   return unknown();
@@ -294,7 +296,7 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     stored.is_unbound = true;
     if (auto it = allocation->attributes.find(name); it != allocation->attributes.end()) stored = it->second;
     // What one object's constructor stored holds for it, unless other methods store the attribute as well.
-    bool known = !allocation->is_summary && !stored.is_unbound && !is_stored_outside_constructor(cls, name);
+    bool known = !allocation->is_summary && !stored.is_unbound && !store_facts(cls, name).outside_constructor;
     Value summary = known ? stored : summary_attribute(cls, name);
     if (!known && !summary.is_unbound) stored = allocation->is_summary || stored.is_unbound ? summary : join(stored, summary, arena());
     if (!stored.is_unbound && member != nullptr && member->kind != ValueKind::Function) stored = join(stored, *member, arena());
@@ -370,26 +372,35 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
   return v;
 }
 
-bool Interpreter::is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const {
+const names::AttributeStores* Interpreter::stores_in(const ClassRecord* holder) const {
+  const auto& stores = names_of(holder->scope.module).attribute_stores;
+  auto it = stores.find(holder->scope.scope);
+  return it == stores.end() ? nullptr : &it->second;
+}
+
+Interpreter::StoreFacts& Interpreter::store_facts(const ClassRecord* cls, Symbol name) {
+  auto [it, added] = store_facts_.try_emplace({cls, name});
+  StoreFacts& facts = it->second;
+  if (!added) return facts;
   for (const ClassRecord* holder : cls->mro) {
-    const names::ModuleNames& there = names_of(holder->scope.module);
-    auto it = there.attribute_stores.find(holder->scope.scope);
-    if (it == there.attribute_stores.end()) continue;
-    for (const names::AttributeStore& store : it->second)
-      if (store.name == name && !there.scopes[store.method_scope].qualname.ends_with(".__init__")) return true;
+    const names::AttributeStores* stores = stores_in(holder);
+    if (stores == nullptr) continue;
+    facts.steps += stores->size() / 4;
+    for (const names::AttributeStore& store : stores->of(name)) facts.outside_constructor |= !store.in_constructor;
   }
-  return false;
+  return facts;
 }
 
 // What the methods of `cls` and its bases store as `self.name`, joined. Unbound if none does.
 Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
-  for (const ClassRecord* holder : cls->mro) {
-    const names::ModuleNames& there = names_of(holder->scope.module);
-    auto it = there.attribute_stores.find(holder->scope.scope);
-    if (it == there.attribute_stores.end()) continue;
-    is_spent(it->second.size() / 4);
-    for (const names::AttributeStore& store : it->second)
-      if (store.name == name) run_store(cls, holder, store.method_scope, name);
+  StoreFacts& facts = store_facts(cls, name);
+  is_spent(facts.steps);
+  if (!facts.is_settled) {
+    bool settled = unit_.number != 0 && cls->unit == 0;  // such a class changes no more
+    for (const ClassRecord* holder : cls->mro)
+      if (const names::AttributeStores* stores = stores_in(holder))
+        for (const names::AttributeStore& store : stores->of(name)) settled &= run_store(cls, holder, store.method_scope, name);
+    facts.is_settled = settled;
   }
   auto found = summary_values_.find(cls);
   if (found != summary_values_.end())
@@ -399,8 +410,8 @@ Value Interpreter::summary_attribute(const ClassRecord* cls, Symbol name) {
   return none;
 }
 
-// A base's constructor runs as its heir's calls it; by itself only when that does not reach it.
-void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute) {
+// A base's constructor runs as its heir's calls it; by itself only when that does not reach it. True: it has run before.
+bool Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute) {
   const ClassRecord* owner = nullptr;
   bool is_constructor = names_of(holder->scope.module).scopes[method_scope].qualname.ends_with(".__init__");
   const Value* constructor = is_constructor ? find_member(cls, kInit, &owner) : nullptr;
@@ -409,25 +420,28 @@ void Interpreter::run_store(const ClassRecord* cls, const ClassRecord* holder, s
   if (constructor != nullptr && constructor->kind != ValueKind::Function)
     if (auto it = std::find_if(owner->members.begin(), owner->members.end(), written); it != owner->members.end()) constructor = &it->second;
   if (constructor != nullptr && owner != holder && constructor->kind == ValueKind::Function) {
-    run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
+    bool ran_before = run_storing_method(cls, owner, constructor->as<Closure>()->function.scope);
     auto found = summary_values_.find(cls);
-    if (found != summary_values_.end() && found->second.contains(attribute)) return;
+    if (found != summary_values_.end() && found->second.contains(attribute)) return ran_before;
+    return run_storing_method(cls, holder, method_scope) && ran_before;
   }
-  run_storing_method(cls, holder, method_scope);
+  return run_storing_method(cls, holder, method_scope);
 }
 
-void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope) {
+// True: it has run before.
+bool Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope) {
   std::uint32_t number = class_numbers_.emplace(cls, static_cast<std::uint32_t>(class_numbers_.size())).first->second;
   std::uint64_t key = pair_of(number, method_scope) ^ (static_cast<std::uint64_t>(holder->scope.module) << 44);
   constexpr std::uint32_t kDeepest = 24;
-  if (depth_ > kDeepest || !summary_runs_.insert(key).second) return;
+  if (depth_ > kDeepest) return false;
+  if (!summary_runs_.insert(key).second) return true;
   const names::Scope& scope = names_of(holder->scope.module).scopes[method_scope];
   const Value* method = nullptr;
   for (auto& [n, v] : holder->members) {
     const Value* f = v.kind == ValueKind::TracedFunction ? &v.as<Traced>()->function : &v;
     if (f->kind == ValueKind::Function && f->as<Closure>()->function == FunctionRef{holder->scope.module, method_scope}) method = f;
   }
-  if (method == nullptr || scope.parameters.empty()) return;
+  if (method == nullptr || scope.parameters.empty()) return false;
   bool was_silent = silent_;
   silent_ = true;
   Value self = instance_of(cls);
@@ -435,7 +449,7 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   arguments.unknown_caller = true;
   // Constructors get what the program gives them, as far as it was seen.
   auto* closure = method->as<Closure>();
-  std::vector<Value> bound = bind_arguments(*closure, &self, arguments);
+  Values bound = bind_arguments(*closure, &self, arguments);
   auto it = world_.constructor_arguments.find({cls, closure->function.module, closure->function.scope});
   if (it != world_.constructor_arguments.end())
     for (std::size_t i = 1; i < std::min(bound.size(), it->second.size()); ++i)
@@ -445,6 +459,7 @@ void Interpreter::run_storing_method(const ClassRecord* cls, const ClassRecord* 
   run_body(*closure, bound, kEager, kNoContext);
   context_ = context;
   silent_ = was_silent;
+  return false;
 }
 
 }  // namespace graphvet::tracer

@@ -23,9 +23,9 @@ std::size_t indentation_of(std::string_view text, std::uint32_t offset) {
 
 }  // namespace
 
-SlotsByName::Range SlotsByName::of(const std::vector<Symbol>& slots, Symbol name) {
-  if (indexed_ != &slots) {
-    indexed_ = &slots;
+SlotsByName::Range SlotsByName::of(std::span<const Symbol> slots, Symbol name) {
+  if (indexed_.data() != slots.data() || indexed_.size() != slots.size()) {
+    indexed_ = slots;
     slots_.clear();
     for (std::uint32_t i = 0; i < slots.size(); ++i) slots_.emplace(slots[i], i);
   }
@@ -36,7 +36,7 @@ SlotsByName::Range SlotsByName::of(const std::vector<Symbol>& slots, Symbol name
 void Interpreter::forget_names_in(const ast::Node* broken) {
   std::string_view text = source_text(broken);
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const std::vector<Symbol>& slots = scope_of(frame_->function).slots;
+  const std::span<const Symbol> slots = scope_of(frame_->function).slots;
   for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
     std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
     auto [first, last] = slots_named_.of(slots, find_symbol(text.substr(at, end - at)));

@@ -1,5 +1,6 @@
 // Python's builtins, and methods of its own containers and texts.
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "tracer/interpreter.h"
@@ -8,53 +9,70 @@ namespace graphvet::tracer {
 
 namespace {
 
-constexpr std::string_view kBuiltins[] = {
-    "abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod", "enumerate", "filter", "float",
-    "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id", "int", "isinstance", "issubclass", "iter", "len", "list",
-    "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
-    "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"};
+const Symbol kAbs = intern("abs"), kAll = intern("all"), kAny = intern("any"), kBin = intern("bin"), kBool = intern("bool"),
+             kCallable = intern("callable"), kChr = intern("chr"), kDict = intern("dict"), kEnumerate = intern("enumerate"),
+             kFilter = intern("filter"), kFloat = intern("float"), kFormat = intern("format"), kFrozenSet = intern("frozenset"),
+             kGetAttr = intern("getattr"), kHasAttr = intern("hasattr"), kHash = intern("hash"), kHex = intern("hex"), kId = intern("id"),
+             kInt = intern("int"), kIsInstance = intern("isinstance"), kIsSubclass = intern("issubclass"), kIter = intern("iter"),
+             kLen = intern("len"), kList = intern("list"), kMap = intern("map"), kMax = intern("max"), kMin = intern("min"),
+             kNext = intern("next"), kOct = intern("oct"), kOrd = intern("ord"), kPow = intern("pow"), kPrint = intern("print"),
+             kProperty = intern("property"), kRange = intern("range"), kRepr = intern("repr"), kReversed = intern("reversed"),
+             kRound = intern("round"), kSet = intern("set"), kSetAttr = intern("setattr"), kSorted = intern("sorted"),
+             kStr = intern("str"), kSum = intern("sum"), kSuper = intern("super"), kTuple = intern("tuple"), kType = intern("type"),
+             kZip = intern("zip");
 
-bool is_builtin(std::string_view name) { return std::binary_search(std::begin(kBuiltins), std::end(kBuiltins), name); }
-
+bool is_builtin(Symbol name) {
+  static const std::unordered_set<Symbol> all = [] {
+    std::unordered_set<Symbol> symbols;
+    for (std::string_view text : {"abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod",
+                                  "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id",
+                                  "int", "isinstance", "issubclass", "iter", "len", "list", "map", "max", "min", "next", "object",
+                                  "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
+                                  "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"})
+      symbols.insert(intern(text));
+    return symbols;
+  }();
+  return all.contains(name);
+}
 
 }  // namespace
 
 // Builtins that ask an object of the project.
-std::optional<Value> Interpreter::builtin_of_object(std::string_view name, const Value& object, const ast::Node* at) {
+std::optional<Value> Interpreter::builtin_of_object(Symbol name, const Value& object, const ast::Node* at) {
   if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice) return std::nullopt;
-  static const std::pair<std::string_view, Symbol> kMethods[] = {
-      {"abs", intern("__abs__")},   {"bool", intern("__bool__")}, {"float", intern("__float__")}, {"hash", intern("__hash__")},
-      {"int", intern("__int__")},   {"len", intern("__len__")},   {"next", intern("__next__")},   {"reversed", intern("__reversed__")},
-      {"repr", intern("__repr__")}, {"round", intern("__round__")}, {"str", intern("__str__")}};
+  static const std::pair<Symbol, Symbol> kMethods[] = {
+      {kAbs, intern("__abs__")},   {kBool, intern("__bool__")}, {kFloat, intern("__float__")}, {kHash, intern("__hash__")},
+      {kInt, intern("__int__")},   {kLen, intern("__len__")},   {kNext, intern("__next__")},   {kReversed, intern("__reversed__")},
+      {kRepr, intern("__repr__")}, {kRound, intern("__round__")}, {kStr, intern("__str__")}};
   for (auto& [builtin, method] : kMethods)
     if (builtin == name) return protocol(object, method, {}, at);
-  bool iterates = name == "list" || name == "tuple" || name == "sorted" || name == "set" || name == "iter" || name == "sum" || name == "any" || name == "all" ||
-                  name == "enumerate";
+  bool iterates = name == kList || name == kTuple || name == kSorted || name == kSet || name == kIter || name == kSum || name == kAny || name == kAll ||
+                  name == kEnumerate;
   if (!iterates) return std::nullopt;
   std::optional<Value> element = iterated_object(object, at);
   if (!element) return std::nullopt;
-  if (name == "sum" || name == "any" || name == "all") return unknown();
-  if (name == "enumerate") {
+  if (name == kSum || name == kAny || name == kAll) return unknown();
+  if (name == kEnumerate) {
     const Value pair[] = {make(ValueKind::Int), *element};
     return sequence_of(ValueKind::Generator, tuple_of(pair));
   }
-  return sequence_of(name == "tuple" ? ValueKind::Tuple : name == "set" ? ValueKind::Set : ValueKind::List, *element);
+  return sequence_of(name == kTuple ? ValueKind::Tuple : name == kSet ? ValueKind::Set : ValueKind::List, *element);
 }
 
-Value Interpreter::call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at) {
+Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at) {
   if (!is_builtin(name)) return unknown();
   auto argument = [&](std::size_t i) { return i < arguments.positional.size() ? arguments.positional[i] : unknown(); };
   auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
   bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
     return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset;
   });
-  bool typing = name == "isinstance" || name == "hasattr" || name == "getattr" || name == "type" || name == "callable" || name == "id" || name == "super";
-  if (mode_.graph && node != nullptr && node == call_node_ && (name == "print" || (on_tensor && !typing))) {
+  bool typing = name == kIsInstance || name == kHasAttr || name == kGetAttr || name == kType || name == kCallable || name == kId || name == kSuper;
+  if (mode_.graph && node != nullptr && node == call_node_ && (name == kPrint || (on_tensor && !typing))) {
     Called called;
     called.span = span_of(node);
     called.callee = span_of(node->func);
     called.kind = CalleeKind::Builtin;
-    called.name = name;
+    called.name = name.text();
     called.arguments = event_arguments(node, arguments, /*doubt=*/true);
     called.result_is_used = call_result_used_;
     emit(called);
@@ -67,31 +85,31 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     return mode_.graph && mode_.converted() ? t : unknown();
   };
   if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;
-  if (name == "isinstance" && arguments.positional.size() > 1) check_instance(first, argument(1), at);
-  if (name == "len") return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
-  if (name == "int" || name == "float") {
+  if (name == kIsInstance && arguments.positional.size() > 1) check_instance(first, argument(1), at);
+  if (name == kLen) return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
+  if (name == kInt || name == kFloat) {
     if (tensor_first && mode_.graph) return staged();
-    if (first.is_constant && first.kind == ValueKind::Int && name == "int") return first;
-    return make(name == "int" ? ValueKind::Int : ValueKind::Float);
+    if (first.is_constant && first.kind == ValueKind::Int && name == kInt) return first;
+    return make(name == kInt ? ValueKind::Int : ValueKind::Float);
   }
-  if (name == "abs") return tensor_first ? first : generalised(first);
-  if (name == "round" || name == "pow") return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
-  if (name == "issubclass") return issubclass_of(first, argument(1));
-  if (name == "bool" || name == "callable") return make(ValueKind::Bool);
-  if (name == "setattr") {
+  if (name == kAbs) return tensor_first ? first : generalised(first);
+  if (name == kRound || name == kPow) return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
+  if (name == kIsSubclass) return issubclass_of(first, argument(1));
+  if (name == kBool || name == kCallable) return make(ValueKind::Bool);
+  if (name == kSetAttr) {
     if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));
     return make(ValueKind::None);
   }
-  if (name == "property" && first.kind == ValueKind::Function) {
+  if (name == kProperty && first.kind == ValueKind::Function) {
     Closure c = *first.as<Closure>();
     c.is_property = true;
     Value v = first;
     v.ref = arena().make<Closure>(c);
     return v;
   }
-  if (name == "any" || name == "all") return make(ValueKind::Bool);
-  if (name == "isinstance") return isinstance_of(arguments);
-  if (name == "hasattr") {
+  if (name == kAny || name == kAll) return make(ValueKind::Bool);
+  if (name == kIsInstance) return isinstance_of(arguments);
+  if (name == kHasAttr) {
     const Value key = argument(1);
     static const knowledge::ApiId tensor_class = knowledge::find_api("tensorflow.Tensor");
     if (first.is_symbolic() && first.kind == ValueKind::Tensor && first.confidence != Confidence::Possible && !first.may_be_none && key.is_constant)
@@ -102,7 +120,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     if (first.kind == ValueKind::Api && key.is_constant && knowledge::find_member(first.api(), key.name.text())) return boolean(true);
     return make(ValueKind::Bool);
   }
-  if (name == "getattr") {
+  if (name == kGetAttr) {
     const Value key = argument(1);
     if (key.kind != ValueKind::Str || !key.is_constant) return unknown();
     bool has_default = arguments.positional.size() > 2;
@@ -111,10 +129,10 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     Value v = attribute_of(first, key.name, at);
     return v;
   }
-  if (name == "str" || name == "repr" || name == "format" || name == "chr" || name == "hex" || name == "oct" || name == "bin") return make(ValueKind::Str);
-  if (name == "hash" || name == "id" || name == "ord") return make(ValueKind::Int);
-  if (name == "print") return make(ValueKind::None);
-  if (name == "range") {
+  if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) return make(ValueKind::Str);
+  if (name == kHash || name == kId || name == kOrd) return make(ValueKind::Int);
+  if (name == kPrint) return make(ValueKind::None);
+  if (name == kRange) {
     bool of_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like(); });
     if (of_tensor && mode_.graph) {
       if (!mode_.converted()) return unknown();
@@ -124,8 +142,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     }
     return make(ValueKind::Range);
   }
-  if (name == "list" || name == "tuple" || name == "sorted" || name == "set" || name == "frozenset" || name == "iter" || name == "reversed") {
-    ValueKind kind = name == "tuple" ? ValueKind::Tuple : name == "set" || name == "frozenset" ? ValueKind::Set : ValueKind::List;
+  if (name == kList || name == kTuple || name == kSorted || name == kSet || name == kFrozenSet || name == kIter || name == kReversed) {
+    ValueKind kind = name == kTuple ? ValueKind::Tuple : name == kSet || name == kFrozenSet ? ValueKind::Set : ValueKind::List;
     if (arguments.positional.empty()) {
       Sequence s;
       s.exact = true;
@@ -133,13 +151,13 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
       v.ref = arena().make<Sequence>(s);
       return v;
     }
-    if (tensor_first && mode_.graph) return name == "sorted" ? staged() : unknown();
-    if (name == "iter" && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
+    if (tensor_first && mode_.graph) return name == kSorted ? staged() : unknown();
+    if (name == kIter && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
       Value v = first;
       v.kind = ValueKind::Iterator;
       return v;
     }
-    if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != "sorted" && name != "reversed") {
+    if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != kSorted && name != kReversed) {
       Value v = first;
       v.kind = kind;
       return v;
@@ -148,7 +166,7 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     if (first.is_unknown()) return make(kind);
     return sequence_of(kind, element);
   }
-  if (name == "dict") {
+  if (name == kDict) {
     std::vector<DictEntry> entries;
     for (auto& [k, v] : arguments.keywords) entries.push_back({text(k), v});
     Dictionary d;
@@ -159,14 +177,14 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     v.ref = arena().make<Dictionary>(d);
     return v;
   }
-  if (name == "zip" || name == "enumerate") {
+  if (name == kZip || name == kEnumerate) {
     if (tensor_first && mode_.graph) return unknown();
-    std::vector<Value> parts;
+    Values parts;
     const bool staged_count = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
-    if (name == "enumerate") parts.push_back(staged_count ? tensor(Symbolic::Yes, Confidence::Likely, Origin::LoopElement) : make(ValueKind::Int));
+    if (name == kEnumerate) parts.push_back(staged_count ? tensor(Symbolic::Yes, Confidence::Likely, Origin::LoopElement) : make(ValueKind::Int));
     for (const Value& v : arguments.positional) {
       parts.push_back(element_of(v));
-      if (name == "enumerate") break;
+      if (name == kEnumerate) break;
     }
     Sequence tuple;
     tuple.elements = arena().copy(std::span<const Value>(parts));
@@ -176,24 +194,24 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
     bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
     return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element);
   }
-  if (name == "map" || name == "filter") {
+  if (name == kMap || name == kFilter) {
     if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);
     Arguments a;
     for (std::size_t i = 1; i < arguments.positional.size(); ++i) a.positional.push_back(element_of(arguments.positional[i]));
     RunMode outer = mode_;
     bool written_here = first.kind == ValueKind::Function && first.as<Closure>()->frame == frame_;
     if (mode_.converted() && !written_here) mode_.autograph = AutoGraph::Idle;
-    Value element = first.kind == ValueKind::Function ? call_function(first, nullptr, a, at, name == "map" ? "map" : "filter", mode_) : call(first, a, at);
+    Value element = first.kind == ValueKind::Function ? call_function(first, nullptr, a, at, name == kMap ? "map" : "filter", mode_) : call(first, a, at);
     mode_ = outer;
-    return sequence_of(ValueKind::Generator, name == "map" ? element : a.positional[0]);
+    return sequence_of(ValueKind::Generator, name == kMap ? element : a.positional[0]);
   }
-  if (name == "sum") {
+  if (name == kSum) {
     if (tensor_first) return mode_.graph ? unknown() : tensor(here(), first.confidence, Origin::Operator);
     Value element = element_of(first);
     if (element.is_tensor_like()) return tensor(here(), element.confidence, Origin::Operator);
     return generalised(element);
   }
-  if (name == "min" || name == "max") {
+  if (name == kMin || name == kMax) {
     if (tensor_first) return unknown();
     Value all;
     all.is_unbound = true;
@@ -202,8 +220,8 @@ Value Interpreter::call_builtin(std::string_view name, const Arguments& argument
       for (const Value& v : arguments.positional) all = join(all, v, arena());
     return all.is_unbound || all.is_tensor_like() ? unknown() : generalised(all);
   }
-  if (name == "next") return element_of(first);
-  if (name == "type" && arguments.positional.size() == 1) return class_of(first);
+  if (name == kNext) return element_of(first);
+  if (name == kType && arguments.positional.size() == 1) return class_of(first);
   return unknown();
 }
 
@@ -275,6 +293,7 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
     if (name == "tf.RaggedTensor") return v.kind == ValueKind::RaggedTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
     if (name == "tf.SparseTensor" || name == "tf.sparse.SparseTensor") return v.kind == ValueKind::SparseTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
     if (name == "tf.IndexedSlices" && v.is_tensor_like()) return 0;
+    if (name == "tf.IndexedSlices") return v.is_tensor_like() ? 0 : -1;
     if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
   }
   if (cls.kind == ValueKind::Class) return is_object_of(v, cls.as<ClassRecord>());
@@ -301,7 +320,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
   static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
   if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
   if (name == kSubclasses && self.kind == ValueKind::Class) {
-    std::vector<Value> heirs;
+    Values heirs;
     for (const ClassRecord* cls : world_.classes) {
       Value heir = make(ValueKind::Class);
       heir.ref = cls;
@@ -315,7 +334,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
   if (texts && name == kEndsWith) return boolean(self.name.text().ends_with(first.name.text()));
   if (self.kind == ValueKind::Tuple && name == kReplace && self.ref != nullptr) {
     Sequence s = *self.as<Sequence>();
-    std::vector<Value> elements(s.elements.begin(), s.elements.end());
+    Values elements(s.elements.begin(), s.elements.end());
     for (std::size_t i = 0; i < std::min(elements.size(), s.fields.size()); ++i)
       if (const Value* v = arguments.keyword(s.fields[i]); v != nullptr) elements[i] = *v;
     s.elements = arena().copy(std::span<const Value>(elements));
@@ -323,7 +342,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     v.ref = arena().make<Sequence>(s);
     return v;
   }
-  return call_builtin(name.text(), arguments, at);
+  return call_builtin(name, arguments, at);
 }
 
 Value Interpreter::isinstance_of(const Arguments& arguments) {

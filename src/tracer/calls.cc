@@ -157,7 +157,7 @@ Value Interpreter::call(const Value& callee, const Arguments& arguments, const a
     case ValueKind::Class: return construct(callee, arguments, at);
     case ValueKind::Instance: return call_instance(callee, arguments, at);
     case ValueKind::Api: return call_api(callee.api(), nullptr, arguments, at);
-    case ValueKind::Builtin: return call_builtin(callee.name.text(), arguments, at);
+    case ValueKind::Builtin: return call_builtin(callee.name, arguments, at);
     case ValueKind::Choice: {
       Value all;
       all.is_unbound = true;
@@ -259,7 +259,7 @@ std::optional<Value> Interpreter::super_member(const ast::Attribute* e) {
     it = cls->mro.begin();
   }
   for (++it; it != cls->mro.end(); ++it)
-    for (auto member = (*it)->members.rbegin(); member != (*it)->members.rend(); ++member) {
+    for (auto member = (*it)->last_of(e->attr); member != (*it)->members.rend(); ++member) {
       if (member->first != e->attr || member->second.is_unknown()) continue;
       bool is_new = e->attr == kNew;  // a static method without saying so
       return is_new ? member->second : bind_member(member->second, self_, cls, self_.kind == ValueKind::Instance, e);
@@ -365,13 +365,12 @@ Value Interpreter::layer_result(const Value& layer, const Arguments& arguments) 
 Value Interpreter::call_instance(const Value& object, const Arguments& arguments, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
   const ClassRecord* cls = allocation->cls;
-  auto is_a = [&](std::string_view api) { return cls == nullptr && knowledge::is_subclass(allocation->api_class, api); };
-  std::uint8_t role = cls != nullptr ? keras_role(cls) : 0;
+  std::uint8_t role = cls != nullptr ? keras_role(cls) : keras_role(allocation->api_class);
   bool keras_input = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
     return v.kind == ValueKind::KerasTensor;
   });
-  bool layer = (role & kLayer) != 0 || is_a("keras.layers.Layer") || is_a("keras.Model");
-  bool loss_or_metric = (role & kLossOrMetric) != 0 || is_a("keras.losses.Loss") || is_a("keras.metrics.Metric") || is_a("keras.Loss") || is_a("keras.Metric");
+  bool layer = (role & kLayer) != 0;
+  bool loss_or_metric = (role & kLossOrMetric) != 0;
   const ClassRecord* holder = nullptr;
   if (cls != nullptr && find_member(cls, kCall, &holder) != nullptr) return call_method(object, kCall, arguments, at, "call", mode_);
   if (cls != nullptr && (layer || loss_or_metric)) {
@@ -384,7 +383,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
       return call_method(object, hook, arguments, at, layer ? "Keras layer call" : "Keras loss call", mode);
     }
   }
-  if ((role & kLambda) != 0) {
+  if (cls != nullptr && (role & kLambda) != 0) {
     Value given = unknown();
     if (library_layer_call("keras.layers.Lambda.call", object, arguments, at, &given) && !given.is_unknown()) return given;
   }
@@ -431,7 +430,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     if (all.is_unbound) all = unknown();
     Value key = element_of(receiver);
     if (method == kItems && d != nullptr && d->exact) {
-      std::vector<Value> items;
+      Values items;
       for (const DictEntry& entry : d->entries) {
         const Value pair[] = {entry.key, entry.value};
         items.push_back(tuple_of(pair));
@@ -472,7 +471,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       Value added = adds_one ? argument(method == kInsert ? 1 : 0) : element_of(argument(0));
       constexpr std::size_t kMostExact = 96;
       if (auto* old = receiver.as<Sequence>(); method == kAppend && old != nullptr && old->exact && old->elements.size() < kMostExact) {
-        std::vector<Value> all(old->elements.begin(), old->elements.end());
+        Values all(old->elements.begin(), old->elements.end());
         all.push_back(added);
         write_back(tuple_of(all, receiver.kind));
         return make(ValueKind::None);

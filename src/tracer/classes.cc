@@ -20,14 +20,15 @@ void Interpreter::give_cases(ClassRecord& cls, const PartialCall& cases) {
 }
 
 Value Interpreter::execute_class(const ast::ClassDef* def) {
-  auto it = names().scope_of.find(def);
-  if (it == names().scope_of.end()) return unknown();
-  const names::Scope& scope = names().scopes[it->second];
+  std::uint32_t index = names().scope_of(def);
+  if (index == 0) return unknown();
+  const names::Scope& scope = names().scopes[index];
   ClassRecord* cls = &unit_.classes.emplace_back();
-  cls->scope = {frame_->function.module, it->second};
+  cls->scope = {frame_->function.module, index};
   cls->frame = frame_;
+  cls->unit = unit_.number;
   static const Symbol kMetaclass = intern("metaclass");
-  std::vector<Value> bases;
+  Values bases;
   const Value* metaclass = nullptr;
   Value declared_metaclass;
   for (const ast::Expr* b : def->bases) {
@@ -59,7 +60,7 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   frame->slots = arena().copy(std::span<const Value>(slots)).data();
   Frame* outer = frame_;
   std::vector<State>* breaks = breaks_;
@@ -148,13 +149,26 @@ void Interpreter::link_class(ClassRecord& cls) {
   }
 }
 
+void ClassRecord::index_members() {
+  constexpr std::size_t kFew = 8;  // are as quickly looked through
+  if (members.size() <= kFew) return;
+  member_index.reserve(members.size());
+  for (std::uint32_t i = static_cast<std::uint32_t>(members.size()); i-- > 0;)
+    if (member_index.find(members[i].first.id) == names::FlatIndex::kNone) member_index.add(members[i].first.id, i);
+  is_indexed = true;
+}
+
+bool Interpreter::derives_from(const ClassRecord* cls, knowledge::ApiId api) const {
+  return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
+}
+
 bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) const {
   return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
 }
 
 const Value* Interpreter::find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const {
   for (const ClassRecord* c : cls->mro)
-    for (auto it = c->members.rbegin(); it != c->members.rend(); ++it)
+    for (auto it = c->last_of(name); it != c->members.rend(); ++it)
       if (it->first == name && !it->second.is_unbound) {
         if (it->second.is_unknown() && it->second.confidence == Confidence::Certain && c != cls->mro.back()) {
           // A member nothing is known of (`x.setter`, an unknown decorator's result): an earlier binding of it may be known.

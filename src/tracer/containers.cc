@@ -8,7 +8,7 @@ namespace graphvet::tracer {
 using ast::Kind;
 
 Value Interpreter::eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind) {
-  std::vector<Value> elements;
+  Values elements;
   Sequence s;
   s.exact = true;
   Value any;
@@ -79,7 +79,7 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
 
 // A comprehension over elements that are known one by one.
 Value Interpreter::eval_unrolled(const ast::Comprehension* g, std::span<const Value> elements, const ast::Expr* element, ValueKind kind) {
-  std::vector<Value> out;
+  Values out;
   bool exact = kind != ValueKind::Set;
   ++unrolling_;
   for (const Value& one : elements) {

@@ -100,8 +100,10 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     request(bound, mode, hook.entry, {closure->function.module, begin, begin + length}, confidence, Request::Given::ByConvention, {});
   };
   bool asked_call = false;
-  for (const TracedMethod& hook : knowledge::traced_methods()) {
-    if (!derives_from(cls, knowledge::api(hook.base).name)) continue;
+  const std::span<const TracedMethod> hooks = knowledge::traced_methods();
+  for (std::size_t i = 0; i < hooks.size() && !cls->api_bases.empty(); ++i) {
+    const TracedMethod& hook = hooks[i];
+    if (!derives_from(cls, world_.traced_bases[i])) continue;
     if (hook.method == "call" && asked_call) continue;
     asked_call |= hook.method == "call";
     ask(hook, Confidence::Certain);
@@ -189,7 +191,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   return v;
 }
 
-std::vector<Value> Interpreter::entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self) {
+Values Interpreter::entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self) {
   const auto& parameters = scope_of(closure.function).parameters;
   bool implicit_self = self == nullptr && closure.owner != nullptr && !closure.is_static && !parameters.empty();
   Value owner_instance;
@@ -202,7 +204,7 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
     }
   }
   const Value* receiver = implicit_self ? &owner_instance : self;
-  std::vector<Value> joined(parameters.size());
+  Values joined(parameters.size());
   for (Value& v : joined) v.is_unbound = true;
   bool certain_calls = false;
   for (const Request& r : requests) {
@@ -212,7 +214,7 @@ std::vector<Value> Interpreter::entry_arguments(std::span<const Request> request
     for (Value& v : received.positional) v = received_by_trace(v);
     for (auto& [k, v] : received.keywords) v = received_by_trace(v);
     const Value* passed = r.function.kind == ValueKind::BoundMethod ? receiver : (implicit_self && !received.positional.empty() && received.positional[0].kind == ValueKind::Instance ? nullptr : receiver);
-    std::vector<Value> bound = bind_arguments(closure, passed, received);
+    Values bound = bind_arguments(closure, passed, received);
     // A call site that tells nothing of an argument leaves to the others what it is.
     for (std::size_t i = 0; i < bound.size(); ++i)
       if (!bound[i].is_unknown()) joined[i] = join(joined[i], bound[i], arena());
@@ -268,9 +270,9 @@ void Interpreter::trace_wrapper(std::span<const Request> requests) {
 }
 
 // What a function receives of which only the definition is known, its `self` aside.
-std::vector<Value> Interpreter::conventional_arguments(const Request& r, const Closure& closure, bool is_bound) {
+Values Interpreter::conventional_arguments(const Request& r, const Closure& closure, bool is_bound) {
   const auto& parameters = scope_of(closure.function).parameters;
-  std::vector<Value> given;
+  Values given;
   const std::size_t first = is_bound && !parameters.empty() ? 1 : 0;
   for (std::size_t i = first; i < parameters.size(); ++i)
     if (parameters[i].kind == names::Parameter::Kind::Positional || parameters[i].kind == names::Parameter::Kind::PositionalOnly)
@@ -307,7 +309,7 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   mode_ = kEager;
   context_ = kNoContext;
   silent_ = false;
-  std::vector<Value> bound = entry_arguments(requests, *closure, receiver);
+  Values bound = entry_arguments(requests, *closure, receiver);
   std::uint32_t context = kNoContext;
   context_wanted_ = &context;
   run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
@@ -379,8 +381,7 @@ void Interpreter::walk_module(project::ModuleId id) {
     const Value* f = v.kind == ValueKind::Function || is_wrapped ? plain_function(v) : nullptr;
     if (f != nullptr && f->as<Closure>()->function.module == id) walk_all(*f);
   }
-  for (const ClassRecord* cls : world_.classes) {
-    if (cls->scope.module != id) continue;
+  for (const ClassRecord* cls : world_.classes_of[id]) {
     frame_ = cls->frame;
     request_class_entries(cls);
     for (auto& [name, member] : cls->members)

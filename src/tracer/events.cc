@@ -37,6 +37,7 @@ bool holds_callables(const Value& v) {
 
 ValueFacts Interpreter::facts(const Value& v) {
   ValueFacts f;
+  if (!hears(/*in_eager_too=*/true)) return f;
   f.kind = v.kind;
   f.confidence = v.may_be_none && v.confidence == Confidence::Certain ? Confidence::Likely : v.confidence;
   f.symbolic = v.symbolic;
@@ -49,20 +50,26 @@ ValueFacts Interpreter::facts(const Value& v) {
   f.has_tensor_element = has_tensor_element(v);
   if (v.is_unknown()) f.confidence = Confidence::Possible;
   std::string origin = v.is_tensor_like() ? origin_text(v) : std::string();
-  f.origin = arena().copy(std::string_view(origin));
+  f.origin = unit_.result.arena->copy(std::string_view(origin));
   return f;
 }
 
 // For uses that lists, dicts and numbers have as well: a tensor by custom alone is no more than possible.
 ValueFacts Interpreter::doubted(const Value& v) {
+  if (!hears()) return {};
   ValueFacts f = facts(v);
   if (v.is_assumed) f.confidence = Confidence::Possible;
   return f;
 }
 
+// Would an event be noted here?
+bool Interpreter::hears(bool in_eager_too) const {
+  if (silent_ || mode_.guessed || mode_.doubtful || (!mode_.graph && !in_eager_too)) return false;
+  return !mode_.graph || context_ != kNoContext;
+}
+
 void Interpreter::emit(Happening what, bool in_eager_too) {
-  if (silent_ || mode_.guessed || mode_.doubtful || (!mode_.graph && !in_eager_too)) return;
-  if (mode_.graph && context_ == kNoContext) return;
+  if (!hears(in_eager_too)) return;
   unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode_.shown(), what});
 }
 
@@ -83,7 +90,7 @@ std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, co
     const Value* v = k->arg ? arguments.keyword(k->arg) : nullptr;
     out.push_back({k->arg ? k->arg.text() : std::string_view("**"), v != nullptr ? facts(*v) : ValueFacts{}, span_of(k->value)});
   }
-  return arena().copy(std::span<const Argument>(out));
+  return unit_.result.arena->copy(std::span<const Argument>(out));
 }
 
 }  // namespace graphvet::tracer

@@ -268,7 +268,7 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
         if (a == nullptr || b == nullptr) return v;
         Sequence s;
         if (a->exact && b->exact && a->elements.size() + b->elements.size() <= 32) {
-          std::vector<Value> all(a->elements.begin(), a->elements.end());
+          Values all(a->elements.begin(), a->elements.end());
           all.insert(all.end(), b->elements.begin(), b->elements.end());
           s.elements = arena().copy(std::span<const Value>(all));
           s.exact = true;

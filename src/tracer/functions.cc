@@ -51,7 +51,7 @@ std::uint64_t shape_of(const Value& v, Depth objects = Depth::Deep, int depth = 
   }
 }
 
-std::uint64_t shape_of(const std::vector<Value>& arguments, Depth objects = Depth::Deep) {
+std::uint64_t shape_of(std::span<const Value> arguments, Depth objects = Depth::Deep) {
   std::uint64_t h = 0;
   for (const Value& v : arguments) h = mixed(h, shape_of(v, objects));
   return h;
@@ -60,15 +60,15 @@ std::uint64_t shape_of(const std::vector<Value>& arguments, Depth objects = Dept
 
 Value Interpreter::make_closure(const ast::Node* node, const ast::Arguments* args) {
   const names::ModuleNames& here_names = names();
-  auto it = here_names.scope_of.find(node);
-  if (it == here_names.scope_of.end()) return unknown();
-  const names::Scope& scope = here_names.scopes[it->second];
+  std::uint32_t index = here_names.scope_of(node);
+  if (index == 0) return unknown();
+  const names::Scope& scope = here_names.scopes[index];
   (void)args;
   Closure c;
-  c.function = {frame_->function.module, it->second};
+  c.function = {frame_->function.module, index};
   c.frame = frame_;
   c.owner = frame_->cls;
-  std::vector<Value> defaults(scope.parameters.size());
+  Values defaults(scope.parameters.size());
   for (std::size_t i = 0; i < scope.parameters.size(); ++i)
     if (scope.parameters[i].default_value != nullptr) defaults[i] = eval(scope.parameters[i].default_value);
   c.defaults = arena().copy(std::span<const Value>(defaults));
@@ -222,14 +222,14 @@ Value Interpreter::from_annotation(const ast::Expr* annotation) {
 }
 
 // Python's rules of argument passing, with unknown where the call does not tell.
-std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments) {
+Values Interpreter::bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments) {
   using PKind = names::Parameter::Kind;
   const auto& parameters = scope_of(closure.function).parameters;
-  std::vector<Value> bound(parameters.size());
-  std::vector<bool> given(parameters.size(), false);
+  Values bound(parameters.size());
+  RecycledVector<char> given(parameters.size(), false);
   std::size_t next = 0;
   auto positional_at = [&](std::size_t i) { return i < parameters.size() && (parameters[i].kind == PKind::Positional || parameters[i].kind == PKind::PositionalOnly); };
-  std::vector<Value> rest;
+  Values rest;
   auto give = [&](const Value& v) {
     if (positional_at(next)) {
       bound[next] = v;
@@ -284,7 +284,7 @@ std::vector<Value> Interpreter::bind_arguments(const Closure& closure, const Val
 }
 
 bool Interpreter::MemoKey::operator==(const MemoKey& other) const {
-  if (!(function == other.function) || frame != other.frame || owner != other.owner || !(mode == other.mode) ||
+  if (hash != other.hash || !(function == other.function) || frame != other.frame || owner != other.owner || !(mode == other.mode) ||
       arguments.size() != other.arguments.size())
     return false;
   for (std::size_t i = 0; i < arguments.size(); ++i)
@@ -292,12 +292,13 @@ bool Interpreter::MemoKey::operator==(const MemoKey& other) const {
   return true;
 }
 
-std::size_t Interpreter::MemoHash::operator()(const MemoKey& key) const {
-  std::size_t h = (static_cast<std::size_t>(key.function.module) << 20) ^ key.function.scope;
-  h = (h ^ reinterpret_cast<std::size_t>(key.frame)) * 0x9E3779B97F4A7C15ull;
-  h ^= (static_cast<std::size_t>(key.mode.autograph) << 1) ^ static_cast<std::size_t>(key.mode.graph);
-  for (const Value& v : key.arguments) h = (h ^ hash_of(v)) * 0x9E3779B97F4A7C15ull;
-  return h;
+Interpreter::MemoKey::MemoKey(const Closure& closure, const RunMode& run_mode, std::span<const Value> given)
+    : function(closure.function), frame(closure.frame), owner(closure.owner), mode(run_mode), arguments(given) {
+  std::size_t h = (static_cast<std::size_t>(function.module) << 20) ^ function.scope;
+  h = (h ^ reinterpret_cast<std::size_t>(frame)) * 0x9E3779B97F4A7C15ull;
+  h ^= (static_cast<std::size_t>(mode.autograph) << 1) ^ static_cast<std::size_t>(mode.graph);
+  for (const Value& v : arguments) h = (h ^ hash_of(v)) * 0x9E3779B97F4A7C15ull;
+  hash = h;
 }
 
 bool Interpreter::falls_back(const names::Scope& scope) const {
@@ -316,7 +317,7 @@ RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, boo
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
   // A library's own functions stay as they are, unless tf.function was given just this one.
-  if (!asked_by_user && knowledge::is_unconverted_module(world_.project->module(closure.function.module).name)) mode.autograph = AutoGraph::Idle;
+  if (!asked_by_user && world_.is_unconverted[closure.function.module]) mode.autograph = AutoGraph::Idle;
   return mode;
 }
 
@@ -338,7 +339,7 @@ bool Interpreter::is_graph_decorator(const ast::Expr* decorator) const {
 
 bool Interpreter::is_declared_eager(FunctionRef function) const {
   if (world_.options->eager_functions.empty()) return false;
-  std::string name = world_.project->module(function.module).name + "." + scope_of(function).qualname;
+  std::string name = world_.project->module(function.module).name + "." + std::string(scope_of(function).qualname);
   return std::any_of(world_.options->eager_functions.begin(), world_.options->eager_functions.end(),
                      [&](const std::string& wanted) { return is_named(name, wanted); });
 }
@@ -366,7 +367,7 @@ Value Interpreter::widened(const Value& v, int depth) {
   }
   if (v.kind != ValueKind::Tuple || depth >= kDeep) return v;
   Sequence s = *v.as<Sequence>();
-  std::vector<Value> elements;
+  Values elements;
   for (const Value& one : s.elements) elements.push_back(widened(one, depth + 1));
   s.elements = arena().copy(std::span<const Value>(elements));
   Value tuple = v;
@@ -374,7 +375,7 @@ Value Interpreter::widened(const Value& v, int depth) {
   return tuple;
 }
 
-Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound, const RunMode& wanted, const ast::Node* at,
+Value Interpreter::run_function(const Closure& closure, Values bound, const RunMode& wanted, const ast::Node* at,
                                 std::string_view how) {
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
   if (guesses_ > 0 && guessed_enough()) return unknown();
@@ -386,12 +387,12 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
     return unknown();
   }
   for (Value& v : bound) v = generalised(v);
-  MemoKey key{closure.function, closure.frame, closure.owner, mode, std::move(bound)};
+  MemoKey key(closure, mode, bound);
   auto it = memo_.find(key);
   if (it == memo_.end()) {
     // The key is spread over all bits first: it and the address of a frame differ in the same few ones.
     std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
-    std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(key.arguments));
+    std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(bound));
     std::uint32_t& variants = variants_[shape];
     if (variants == 0 && ++shapes_[mixed(function_key(closure, mode), frame)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
@@ -401,11 +402,12 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
       // Too many kinds of arguments: one more analysis stands for all the rest.
       // It mixes what different callers pass, so rules do not hear of it.
       bool is_last = variants >= 2 * kMostVariants;
-      for (Value& v : key.arguments) {
+      for (Value& v : bound) {
         v = widened(v);
         if (is_last && v.is_tensor()) v = unknown();
       }
-      if (mode.graph) key.mode.doubtful = mode.doubtful = true;
+      if (mode.graph) mode.doubtful = true;
+      key = MemoKey(closure, mode, bound);
       it = memo_.find(key);
       if (it == memo_.end() && variants >= 3 * kMostVariants) {
         if (mode.graph) limit("a function is called in too many ways");
@@ -428,26 +430,26 @@ Value Interpreter::run_function(const Closure& closure, std::vector<Value> bound
       unit_.result.edges.push_back({context_, context, span_of(at), how});
   }
   if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
-  memo_.emplace(key, MemoEntry{context, unknown(), true});
+  key.arguments = arena().copy(std::span<const Value>(bound));
+  MemoEntry& entry = memo_.emplace(key, MemoEntry{context, unknown(), true}).first->second;
   if (!mode.graph && !silent_ && closure.owner != nullptr) note_construction(closure, key.arguments);
   Value result = run_body(closure, key.arguments, mode, context);
-  MemoEntry& entry = memo_[key];
   entry.running = false;
   entry.result = result;
   return result;
 }
 
 // What constructors are given tells what objects hold.
-void Interpreter::note_construction(const Closure& closure, const std::vector<Value>& bound) {
+void Interpreter::note_construction(const Closure& closure, std::span<const Value> bound) {
   static const Symbol kInit = intern("__init__");
   auto* def = scope_of(closure.function).function_def();
   if (def == nullptr || def->name != kInit || bound.empty() || bound[0].kind != ValueKind::Instance) return;
   auto* object = bound[0].as<Allocation>();
   if (object->cls == nullptr || object->is_summary) return;
-  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, bound);
+  unit_.constructions.emplace_back(ConstructorKey{object->cls, closure.function.module, closure.function.scope}, Values(bound.begin(), bound.end()));
 }
 
-Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context) {
+Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound, const RunMode& mode, std::uint32_t context) {
   const names::Scope& scope = scope_of(closure.function);
   // Only inner functions and classes keep a frame beyond the call.
   Frame passing;
@@ -458,7 +460,7 @@ Value Interpreter::run_body(const Closure& closure, const std::vector<Value>& bo
   frame->slot_count = static_cast<std::uint32_t>(std::min(scope.slots.size(), kMostSlots));
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   for (std::size_t i = 0; i < scope.parameters.size() && i < bound.size(); ++i)
     if (scope.parameters[i].slot < slots.size()) slots[scope.parameters[i].slot] = bound[i];
   frame->slots = scope.has_inner_scopes ? arena().copy(std::span<const Value>(slots)).data() : slots.data();

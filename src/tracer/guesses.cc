@@ -32,7 +32,9 @@ bool defines(const ClassRecord* cls, Symbol method) {
 }  // namespace
 
 void index_classes(World& world) {
+  world.classes_of.resize(world.module_frames.size());
   for (const ClassRecord* cls : world.classes) {
+    world.classes_of[cls->scope.module].push_back(cls);
     for (const ClassRecord* ancestor : cls->mro)
       if (ancestor != cls) world.heirs[ancestor].push_back(cls);
     for (auto& [name, member] : cls->members) {
@@ -83,7 +85,7 @@ void Interpreter::guess_heirs(const Value& object, Symbol method, const Argument
 
 // A method of an object that nothing is known of: if few classes have one of that name, it may be theirs.
 void Interpreter::guess_by_name(Symbol method, const Arguments& arguments, const ast::Node* at) {
-  if (guesses_ >= kDeepestGuess || is_common(method.text()) || !may_guess()) return;
+  if (!mode_.graph || guesses_ >= kDeepestGuess || is_common(method.text()) || !may_guess()) return;
   auto it = world_.owners.find(method);
   if (it == world_.owners.end() || it->second.size() > kMostOwners) return;
   for (const ClassRecord* cls : it->second) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <span>
@@ -22,6 +23,7 @@
 #include "knowledge/api.h"
 #include "project/project.h"
 #include "tracer/forms.h"
+#include "tracer/library_names.h"
 #include "tracer/slots_by_name.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
@@ -59,8 +61,8 @@ constexpr std::uint32_t kNoContext = 0xFFFFFFFF;
 
 // The arguments of a call, evaluated.
 struct Arguments {
-  std::vector<Value> positional;
-  std::vector<std::pair<Symbol, Value>> keywords;
+  Values positional;
+  RecycledVector<std::pair<Symbol, Value>> keywords;
   bool unknown_positional = false;  // f(*xs) with unknown xs
   bool unknown_keywords = false;    // f(**kw) with unknown kw
   Value rest;                       // what unknown positional ones hold
@@ -95,11 +97,16 @@ struct World {
   const project::Project* project = nullptr;
   Target target;
   const Options* options = nullptr;
+  LibraryNames* library_names = nullptr;             // shared, and written by all
+  std::vector<knowledge::ApiId> traced_bases;        // of knowledge::traced_methods()
+  std::vector<std::int8_t> is_special;               // by ApiId: Interpreter::is_special, as far as it was asked
+  std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
-  std::vector<std::vector<Value>> star_imports;      // by ModuleId: the modules of its `from m import *`
+  std::vector<std::vector<const ClassRecord*>> classes_of;  // the same by ModuleId
+  std::vector<Values> star_imports;      // by ModuleId: the modules of its `from m import *`
   // Joined arguments of the constructor calls seen, by parameter index; filled between phases 2 and 3.
-  std::map<ConstructorKey, std::vector<Value>> constructor_arguments;
+  std::map<ConstructorKey, Values> constructor_arguments;
   // Classes by what they are below, and by the methods that they introduce; both in order of execution.
   std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
   std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
@@ -109,12 +116,13 @@ struct World {
 
 struct Unit {
   std::uint32_t number = 0;
+  std::unique_ptr<Arena> values;   // what values point to; events have the result's arena
   // What values point to beside the arena's content.
   std::deque<ClassRecord> classes;
   std::deque<Allocation> allocations;
   UnitResult result;
   std::vector<Request> requests;
-  std::vector<std::pair<ConstructorKey, std::vector<Value>>> constructions;
+  std::vector<std::pair<ConstructorKey, Values>> constructions;
   struct Patch {
     const ClassRecord* cls;
     Symbol name;
@@ -126,7 +134,7 @@ struct Unit {
 
 Symbol setter_name(Symbol property);
 
-// Fills `heirs` and `owners`.
+// Fills `heirs`, `owners` and `classes_of`.
 void index_classes(World& world);
 
 // The function of the project at the heart of a bound method or a partial call; null: none.
@@ -146,7 +154,7 @@ class Interpreter {
  private:
   // ---- where we are ----
   struct State {            // the variables of the current frame at a point of the flow
-    std::vector<Value> slots;
+    Values slots;
     bool reachable = true;
   };
   struct Samples {          // states from all over a `try`: all of few statements, some of many
@@ -155,20 +163,36 @@ class Interpreter {
     void add(const Interpreter& now);
   };
   struct MemoKey {
+    MemoKey(const Closure& closure, const RunMode& mode, std::span<const Value> arguments);
+
     FunctionRef function;
     const Frame* frame;
     const ClassRecord* owner;
     RunMode mode;
-    std::vector<Value> arguments;
+    std::span<const Value> arguments;
+    std::size_t hash;
     bool operator==(const MemoKey& other) const;
   };
   struct MemoHash {
-    std::size_t operator()(const MemoKey& key) const;
+    std::size_t operator()(const MemoKey& key) const noexcept { return key.hash; }
   };
   struct MemoEntry {
     std::uint32_t context = kNoContext;
     Value result;
     bool running = true;
+  };
+
+  // What the methods of a class and its bases have to do with `self.name`.
+  struct StoreFacts {
+    std::uint64_t steps = 0;           // what looking for the stores counts
+    bool outside_constructor = false;  // some method that is no constructor stores it
+    bool is_settled = false;           // all that store it have run
+  };
+  using ClassAttribute = std::pair<const ClassRecord*, Symbol>;
+  struct ClassAttributeHash {
+    std::size_t operator()(const ClassAttribute& a) const noexcept {
+      return (reinterpret_cast<std::size_t>(a.first) ^ (static_cast<std::size_t>(a.second.id) << 32)) * 0x9E3779B97F4A7C15ull >> 17;
+    }
   };
 
   const names::ModuleNames& names() const { return names_of(frame_->function.module); }
@@ -178,7 +202,7 @@ class Interpreter {
   std::string_view source_text(const ast::Node* node) const;
   Span span_of(const ast::Node* node) const { return {frame_->function.module, node->begin, node->end}; }
   Symbolic here() const { return mode_.graph ? Symbolic::Yes : Symbolic::No; }
-  Arena& arena() { return *unit_.result.arena; }
+  Arena& arena() { return *unit_.values; }
   void limit(std::string_view what);
 
   // ---- statements.cc ----
@@ -256,7 +280,7 @@ class Interpreter {
   void note_library_name(const Value& module, Symbol name, const ast::Node* at);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
-  Value starred_attribute(const std::vector<Value>& stars, Symbol name);
+  Value starred_attribute(const Values& stars, Symbol name);
   std::optional<Value> own_attribute(const Value& module, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
@@ -264,10 +288,11 @@ class Interpreter {
   Value callable_attribute(const Value& object, Symbol name);
   Value api_member(knowledge::ApiId cls, Symbol name, const Value& object);
   Value summary_attribute(const ClassRecord* cls, Symbol name);
-  bool is_stored_outside_constructor(const ClassRecord* cls, Symbol name) const;
-  void run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
-  void run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
-  Value dotted(Symbol name);
+  const names::AttributeStores* stores_in(const ClassRecord* holder) const;
+  StoreFacts& store_facts(const ClassRecord* cls, Symbol name);
+  bool run_store(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope, Symbol attribute);
+  bool run_storing_method(const ClassRecord* cls, const ClassRecord* holder, std::uint32_t method_scope);
+  Value dotted(const LibraryNames::Entry& entry);
   bool exists_in_target(const knowledge::Api& api, std::string_view spelling) const;
 
   // ---- calls.cc ----
@@ -342,11 +367,11 @@ class Interpreter {
   // ---- functions.cc ----
   Value make_closure(const ast::Node* node, const ast::Arguments* args);
   Value decorate(const ast::FunctionDef* def, Value function);
-  std::vector<Value> bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
-  Value run_function(const Closure& closure, std::vector<Value> bound, const RunMode& mode, const ast::Node* at, std::string_view how);
-  Value run_body(const Closure& closure, const std::vector<Value>& bound, const RunMode& mode, std::uint32_t context);
+  Values bind_arguments(const Closure& closure, const Value* self, const Arguments& arguments);
+  Value run_function(const Closure& closure, Values bound, const RunMode& mode, const ast::Node* at, std::string_view how);
+  Value run_body(const Closure& closure, std::span<const Value> bound, const RunMode& mode, std::uint32_t context);
   Value widened(const Value& v, int depth = 0);
-  void note_construction(const Closure& closure, const std::vector<Value>& bound);
+  void note_construction(const Closure& closure, std::span<const Value> bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
@@ -361,7 +386,9 @@ class Interpreter {
   Allocation* allocation_at(const ast::Node* at, const ClassRecord* cls, knowledge::ApiId api);
   enum KerasRole : std::uint8_t { kAsked = 1, kLayer = 2, kLossOrMetric = 4, kLambda = 8 };
   std::uint8_t keras_role(const ClassRecord* cls);
+  std::uint8_t keras_role(knowledge::ApiId cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
+  bool derives_from(const ClassRecord* cls, knowledge::ApiId api) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
   // ---- api_calls.cc ----
@@ -390,7 +417,7 @@ class Interpreter {
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
   // ---- callbacks.cc ----
-  std::vector<Value> callables_of(const knowledge::Callback& cb, const FormCall& call);
+  Values callables_of(const knowledge::Callback& cb, const FormCall& call);
   void run_callbacks(FormCall& call);
   Value given_by_form(const FormCall& call);
   Value library_function(const knowledge::Api& api, const Arguments& arguments);
@@ -430,7 +457,7 @@ class Interpreter {
   Value listed(const Value& v, ValueKind kind = ValueKind::List);
   Value no_surer(const Value& v);
 
-  // ---- nests.cc ----
+  // ---- unpacking.cc ----
   Value unpacked_data(const Value& data);
 
   // ---- result_cases.cc ----
@@ -440,8 +467,8 @@ class Interpreter {
   Value tensor_tuple(std::size_t count, const Value& element);
 
   // ---- builtins.cc ----
-  Value call_builtin(std::string_view name, const Arguments& arguments, const ast::Node* at);
-  std::optional<Value> builtin_of_object(std::string_view name, const Value& object, const ast::Node* at);
+  Value call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at);
+  std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
@@ -454,17 +481,18 @@ class Interpreter {
                Request::Given given, Arguments arguments, bool has_signature = false);
   void request_class_entries(const ClassRecord* cls);
   Value by_convention(const Request& request, const names::Parameter& p, const Closure& closure, std::size_t index, bool first);
-  std::vector<Value> entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
+  Values entry_arguments(std::span<const Request> requests, const Closure& closure, const Value* self);
   Value received_by_trace(const Value& v, int depth = 0);
   void walk_function(const Value& function);
   void trace_wrapper(std::span<const Request> requests);
-  std::vector<Value> conventional_arguments(const Request& r, const Closure& closure, bool is_bound);
+  Values conventional_arguments(const Request& r, const Closure& closure, bool is_bound);
   void add_root(std::uint32_t context, const Request& request);
 
   // ---- events.cc ----
   ValueFacts facts(const Value& v);
   ValueFacts doubted(const Value& v);
   static Value assumed(Value v) { v.is_assumed = true; return v; }
+  bool hears(bool in_eager_too = false) const;
   void emit(Happening what, bool in_eager_too = false);
   std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt = false);
 
@@ -489,32 +517,37 @@ class Interpreter {
   const ClassRecord* owner_ = nullptr;     // for super()
   Value self_;
 
-  std::unordered_map<MemoKey, MemoEntry, MemoHash> memo_;
-  std::unordered_map<std::uint64_t, std::uint32_t> variants_;           // (function, frame, mode, callables given) -> contexts so far
-  std::unordered_map<std::uint64_t, std::uint32_t> shapes_;             // (function, mode) -> sets of callables so far
-  std::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t, std::uint64_t>, Allocation*> allocations_;
+  // The tables below only grow, and go together.
+  std::pmr::monotonic_buffer_resource storage_;
+  template <class Key, class T, class Hash = std::hash<Key>> using Table = std::pmr::unordered_map<Key, T, Hash>;
+
+  Table<MemoKey, MemoEntry, MemoHash> memo_{&storage_};
+  Table<std::uint64_t, std::uint32_t> variants_{&storage_};             // (function, frame, mode, callables given) -> contexts so far
+  Table<std::uint64_t, std::uint32_t> shapes_{&storage_};               // (function, mode) -> sets of callables so far
+  std::pmr::map<std::tuple<const ast::Node*, const ClassRecord*, std::uint32_t, std::uint64_t>, Allocation*> allocations_{&storage_};
   std::uint64_t made_for_ = 0;  // which code the arguments of the running function lead to
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes_;
   std::unordered_map<const PartialCall*, std::span<const Symbol>> field_lists_;  // of named tuples
-  std::unordered_map<Value*, Value> overlay_;                            // variables of other units, as this one wrote them
+  Table<Value*, Value> overlay_{&storage_};                            // variables of other units, as this one wrote them
   const ast::Node* construction_ = nullptr;                              // the call that makes an object through `__new__` or a metaclass
-  std::vector<std::int8_t> special_;                                     // by ApiId
   // Bits of what a class is to Keras: asked at each call of an object.
-  std::unordered_map<const ClassRecord*, std::uint8_t> keras_roles_;
+  Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
+  Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around
   std::uint32_t unrolling_ = 0;                                          // unrolled loops around
-  std::unordered_map<const ClassRecord*, Allocation*> summaries_;
-  std::unordered_map<const ClassRecord*, std::unordered_map<Symbol, Value>> summary_values_;
-  std::unordered_set<std::uint64_t> summary_runs_;
-  std::unordered_map<std::uint64_t, Value> dotted_;                     // (module name, attribute) -> value
-  std::unordered_set<std::uint64_t> edges_seen_;
-  std::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_;  // context, entry, place
-  std::unordered_map<const ClassRecord*, std::uint32_t> class_numbers_;
+  Table<const ClassRecord*, Allocation*> summaries_{&storage_};
+  Table<const ClassRecord*, Table<Symbol, Value>> summary_values_{&storage_};
+  std::pmr::unordered_set<std::uint64_t> summary_runs_{&storage_};
+  Table<ClassAttribute, StoreFacts, ClassAttributeHash> store_facts_{&storage_};
+  Table<std::uint64_t, Value> dotted_{&storage_};                     // (module name, attribute) -> value
+  std::pmr::unordered_set<std::uint64_t> edges_seen_{&storage_};
+  std::pmr::set<std::tuple<std::uint32_t, std::string_view, std::uint32_t, std::uint32_t, std::uint32_t>> roots_seen_{&storage_};  // context, entry, place
+  Table<const ClassRecord*, std::uint32_t> class_numbers_{&storage_};
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
-  std::vector<Value> pending_closures_;                                  // made in the walk, not called yet
-  std::unordered_set<std::uint64_t> called_scopes_;
+  Values pending_closures_;                                  // made in the walk, not called yet
+  std::pmr::unordered_set<std::uint64_t> called_scopes_{&storage_};
   SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 

@@ -64,11 +64,20 @@ std::uint8_t Interpreter::keras_role(const ClassRecord* cls) {
   std::uint8_t& role = keras_roles_[cls];
   if (role != 0) return role;
   role = kAsked;
-  if (cls->api_bases.empty()) return role;
-  if (derives_from(cls, "keras.layers.Layer") || derives_from(cls, "keras.Model")) role |= kLayer;
+  for (ApiId base : cls->api_bases) role |= keras_role(base);
+  return role;
+}
+
+// Of a class of a library.
+std::uint8_t Interpreter::keras_role(ApiId cls) {
+  std::uint8_t& role = keras_api_roles_[cls.index];
+  if (role != 0) return role;
+  role = kAsked;
+  auto is_a = [&](std::string_view base) { return knowledge::is_subclass(cls, base); };
+  if (is_a("keras.layers.Layer") || is_a("keras.Model")) role |= kLayer;
   for (std::string_view base : {"keras.losses.Loss", "keras.metrics.Metric", "keras.Loss", "keras.Metric"})
-    if (derives_from(cls, base)) role |= kLossOrMetric;
-  if (derives_from(cls, "keras.layers.Lambda")) role |= kLambda;
+    if (is_a(base)) role |= kLossOrMetric;
+  if (is_a("keras.layers.Lambda")) role |= kLambda;
   return role;
 }
 

@@ -49,7 +49,7 @@ bool Interpreter::python_api(const knowledge::Api& api, const Arguments& argumen
   if (n == "collections.namedtuple") {
     const Value* names = arguments.keyword(kFieldNames);
     if (names == nullptr && arguments.positional.size() > 1) names = &arguments.positional[1];
-    std::vector<Value> fields;
+    Values fields;
     for (Symbol s : names != nullptr ? field_names(*names) : std::vector<Symbol>{}) fields.push_back(text(s));
     if (fields.empty()) return false;
     return *result = make_partial(unknown(), fields, PartialStyle::NamedTuple), true;
@@ -80,7 +80,7 @@ bool Interpreter::inspect_api(std::string_view name, const Arguments& arguments,
   if (name != "getfullargspec" && name != "getargspec") return false;
   if (v.kind != ValueKind::Function) return *result = unknown(), true;
   static const Symbol kFields[] = {intern("args"), intern("varargs"), intern("varkw")};
-  std::vector<Value> args;
+  Values args;
   Value star = make(ValueKind::None), double_star = make(ValueKind::None);
   for (const names::Parameter& p : scope_of(v.as<Closure>()->function).parameters) {
     using PKind = names::Parameter::Kind;
@@ -98,7 +98,7 @@ bool Interpreter::inspect_api(std::string_view name, const Arguments& arguments,
 
 bool Interpreter::itertools_api(std::string_view name, const Arguments& arguments, Value* result) {
   if (name == "product") {
-    std::vector<Value> parts;
+    Values parts;
     for (const Value& v : arguments.positional) parts.push_back(element_of(v));
     if (arguments.unknown_positional) parts.push_back(element_of(arguments.rest));
     Value element = arguments.unknown_positional || !arguments.keywords.empty() ? unknown() : tuple_of(parts);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "base/symbol.h"
 
@@ -16,10 +16,10 @@ class SlotsByName {
  public:
   using Range = std::pair<Slots::const_iterator, Slots::const_iterator>;
   // `slots` lives as long as this.
-  Range of(const std::vector<Symbol>& slots, Symbol name);
+  Range of(std::span<const Symbol> slots, Symbol name);
 
  private:
-  const std::vector<Symbol>* indexed_ = nullptr;
+  std::span<const Symbol> indexed_;
   Slots slots_;
 };
 

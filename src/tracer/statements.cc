@@ -19,7 +19,7 @@ void Interpreter::Samples::add(const Interpreter& now) {
 }
 
 Interpreter::State Interpreter::fork() const {
-  return {std::vector<Value>(frame_->slots, frame_->slots + frame_->slot_count), reachable_};
+  return {Values(frame_->slots, frame_->slots + frame_->slot_count), reachable_};
 }
 
 void Interpreter::restore(const State& s) {
@@ -32,7 +32,8 @@ void Interpreter::merge(const State& other) {
   if (!other.reachable) return;
   is_spent(other.slots.size());
   if (!reachable_) return restore(other);
-  for (std::size_t i = 0; i < other.slots.size(); ++i) frame_->slots[i] = join(frame_->slots[i], other.slots[i], arena());
+  for (std::size_t i = 0; i < other.slots.size(); ++i)
+    if (!identical(frame_->slots[i], other.slots[i])) frame_->slots[i] = join(frame_->slots[i], other.slots[i], arena());
 }
 
 // AutoGraph carries Python numbers through a staged `if` or loop as tensors.
@@ -297,7 +298,7 @@ const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMod
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
   bool leaves_graph = false;
-  std::vector<Value> managers;
+  Values managers;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
     // tensorflow's own sources enter eager mode by `with context.eager_mode():`.

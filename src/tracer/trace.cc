@@ -9,11 +9,13 @@
 
 #include "base/check.h"
 #include "base/parallel.h"
+#include "tracer/compaction.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
 
 Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) {
+  if (unit_.values == nullptr) unit_.values = std::make_unique<Arena>();
   if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
 }
 
@@ -47,7 +49,7 @@ void Interpreter::execute_module(project::ModuleId id) {
   frame->slot_count = static_cast<std::uint32_t>(scope.slots.size());
   Value unbound;
   unbound.is_unbound = true;
-  std::vector<Value> slots(frame->slot_count, unbound);
+  Values slots(frame->slot_count, unbound);
   frame->slots = arena().copy(std::span<const Value>(slots)).data();
   world_.module_frames[id] = frame;
 
@@ -79,8 +81,8 @@ void Interpreter::execute_module(project::ModuleId id) {
   call_node_ = call_node;
   // What some function rebinds through `global` has no fixed value.
   for (Symbol name : module.index.names.rebound_globals)
-    if (auto it = module.index.names.module_slots.find(name); it != module.index.names.module_slots.end()) {
-      Value& v = frame->slots[it->second];
+    if (std::uint32_t slot = module.index.names.module_slots.find(name.id); slot != names::FlatIndex::kNone) {
+      Value& v = frame->slots[slot];
       if (v.is_constant || v.is_none()) v = unknown();
     }
 }
@@ -155,9 +157,11 @@ std::vector<std::vector<Request>> grouped(std::vector<Unit>& units) {
   return groups;
 }
 
-void join_constructions(World& world, std::vector<Unit>& units) {
-  Arena& arena = *units[0].result.arena;
-  for (Unit& unit : units)
+// `arena` holds what is joined.
+void join_constructions(World& world, std::vector<Unit>& units, std::unique_ptr<Arena>& arena) {
+  constexpr std::size_t kMuch = 2 * 1024 * 1024;
+  std::size_t kept = 0;
+  for (Unit& unit : units) {
     for (auto& [constructor, bound] : unit.constructions) {
       auto& joined = world.constructor_arguments[constructor];
       if (joined.size() < bound.size()) {
@@ -167,13 +171,20 @@ void join_constructions(World& world, std::vector<Unit>& units) {
       }
       // A call that nothing is known of says nothing against those that are known.
       for (std::size_t i = 0; i < bound.size(); ++i)
-        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], arena);
+        if (!bound[i].is_unknown()) joined[i] = join_evidence(joined[i], bound[i], *arena);
     }
+    unit.constructions = {};
+    // Each join leaves behind what it joined.
+    if (arena->bytes_reserved() < 2 * kept + kMuch) continue;
+    compact_constructor_arguments(world, arena);
+    kept = arena->bytes_reserved();
+  }
+  compact_constructor_arguments(world, arena);
 }
 
 // What functions set on classes: from now on it may be that, or what the class has.
 void apply_patches(std::vector<Unit>& units) {
-  Arena& arena = *units[0].result.arena;
+  Arena& arena = *units[0].values;
   for (Unit& unit : units)
     for (const Unit::Patch& patch : unit.patches) {
       auto* cls = const_cast<ClassRecord*>(patch.cls);
@@ -183,6 +194,7 @@ void apply_patches(std::vector<Unit>& units) {
         for (auto it = c->members.rbegin(); it != c->members.rend() && now.is_unbound; ++it)
           if (it->first == patch.name) now = it->second;
       cls->bind(patch.name, join(now, patch.value, arena));
+      cls->index_members();
     }
 }
 
@@ -190,10 +202,15 @@ void apply_patches(std::vector<Unit>& units) {
 
 TraceResult trace(const project::Project& project, const Options& options) {
   const std::size_t count = project.modules().size();
+  LibraryNames library_names;
   World world;
+  world.library_names = &library_names;
   world.project = &project;
   world.target = options.target;
   world.options = &options;
+  for (const knowledge::TracedMethod& hook : knowledge::traced_methods()) world.traced_bases.push_back(knowledge::find_api(knowledge::api(hook.base).name));
+  for (const project::Module& m : project.modules()) world.is_unconverted.push_back(knowledge::is_unconverted_module(m.name));
+  world.is_special.resize(knowledge::api_count() + 1);
   world.module_frames.resize(count, nullptr);
   world.star_imports.resize(count);
 
@@ -203,31 +220,41 @@ TraceResult trace(const project::Project& project, const Options& options) {
     Interpreter interpreter(world, units[0]);
     for (std::size_t id = 0; id < count; ++id) interpreter.execute_module(static_cast<project::ModuleId>(id));
   }
+  compact_modules(world, units[0]);
+  for (ClassRecord& cls : units[0].classes) cls.index_members();
   index_classes(world);
   parallel_for(count, options.jobs, [&](std::size_t i) {
     project::ModuleId id = static_cast<project::ModuleId>(i);
     WorkScope work("eager walk", project.module(id).index.source->path());
-    Interpreter interpreter(world, units[1 + i]);
-    interpreter.walk_module(id);
+    {
+      Interpreter interpreter(world, units[1 + i]);
+      interpreter.walk_module(id);
+    }
+    compact(units[1 + i]);
   });
-  join_constructions(world, units);
+  auto constructor_arguments = std::make_unique<Arena>();
+  join_constructions(world, units, constructor_arguments);
   apply_patches(units);
 
   std::vector<std::vector<Request>> groups = grouped(units);
   std::map<project::ModuleId, std::vector<std::size_t>> by_module;
   for (std::size_t g = 0; g < groups.size(); ++g) by_module[std::get<0>(key_of(groups[g][0]))].push_back(g);
   std::vector<std::pair<project::ModuleId, std::vector<std::size_t>>> work_list(by_module.begin(), by_module.end());
-  std::vector<Unit> traces(work_list.size());
-  for (std::size_t i = 0; i < traces.size(); ++i) traces[i].number = static_cast<std::uint32_t>(units.size() + i);
+  std::vector<UnitResult> traces(work_list.size());
   parallel_for(work_list.size(), options.jobs, [&](std::size_t i) {
     WorkScope work("traces", project.module(work_list[i].first).index.source->path());
-    Interpreter interpreter(world, traces[i]);
-    for (std::size_t g : work_list[i].second) interpreter.run_trace(groups[g]);
+    Unit unit;
+    unit.number = static_cast<std::uint32_t>(units.size() + i);
+    {
+      Interpreter interpreter(world, unit);
+      for (std::size_t g : work_list[i].second) interpreter.run_trace(groups[g]);
+    }
+    traces[i] = std::move(unit.result);
   });
 
   TraceResult result;
   for (Unit& unit : units) result.units.push_back(std::move(unit.result));
-  for (Unit& unit : traces) result.units.push_back(std::move(unit.result));
+  for (UnitResult& unit : traces) result.units.push_back(std::move(unit));
   return result;
 }
 

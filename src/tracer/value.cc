@@ -150,7 +150,7 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
   }
   Sequence joined;
   if (x->exact && y->exact && x->elements.size() == y->elements.size()) {
-    std::vector<Value> elements;
+    Values elements;
     for (std::size_t i = 0; i < x->elements.size(); ++i) elements.push_back(join(x->elements[i], y->elements[i], arena));
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
@@ -197,29 +197,42 @@ bool may_be_alternative(ValueKind k) {
   }
 }
 
-void add_alternatives(std::vector<Value>& to, const Value& v) {
-  if (v.kind == ValueKind::Choice) {
-    for (const Value& one : v.as<Alternatives>()->values) add_alternatives(to, one);
-    return;
-  }
-  // How sure we are stands with the whole, not with each of them.
+bool holds(std::span<const Value> all, const Value& v) {
+  return std::any_of(all.begin(), all.end(), [&](const Value& one) { return one.kind == v.kind && same(one, v); });
+}
+
+// How sure we are stands with the whole, not with each of the alternatives.
+Value alternative(const Value& v) {
   Value one = v;
   one.confidence = Confidence::Certain;
   one.may_be_none = false;
-  if (std::none_of(to.begin(), to.end(), [&](const Value& o) { return same(o, one); })) to.push_back(one);
+  return one;
+}
+
+// Each once; a Choice has been made here, so its own are different and no Choices. `single` is where one alone stands.
+std::span<const Value> alternatives_of(const Value& v, Value& single) {
+  if (v.kind == ValueKind::Choice) return v.as<Alternatives>()->values;
+  single = alternative(v);
+  return {&single, 1};
 }
 
 Value join_callables(const Value& a, const Value& b, Arena& arena) {
   constexpr std::size_t kMost = 96;
-  std::vector<Value> all;
-  add_alternatives(all, a);
-  add_alternatives(all, b);
-  if (all.size() > kMost) return unknown();
-  Value v = all.size() == 1 ? all[0] : make(ValueKind::Choice);
+  Value single_a, single_b;
+  std::span<const Value> first = alternatives_of(a, single_a), second = alternatives_of(b, single_b);
+  Values all;
+  for (const Value& one : second) {
+    if (holds(first, one)) continue;
+    if (all.empty()) all.assign(first.begin(), first.end());
+    all.push_back(one);
+  }
+  std::size_t count = all.empty() ? first.size() : all.size();
+  if (count > kMost) return unknown();
+  Value v = count == 1 ? first[0] : make(ValueKind::Choice);
   v.confidence = lower(a.confidence, b.confidence);
   v.may_be_none = a.may_be_none || b.may_be_none;
-  if (all.size() == 1) return v;
-  v.ref = arena.make<Alternatives>(Alternatives{arena.copy(std::span<const Value>(all))});
+  if (count == 1) return v;
+  v.ref = all.empty() ? a.ref : arena.make<Alternatives>(Alternatives{arena.copy(std::span<const Value>(all))});
   return v;
 }
 
@@ -250,7 +263,7 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
 
 }  // namespace
 
-bool same(const Value& a, const Value& b) { return same_at(a, b, 0); }
+bool same(const Value& a, const Value& b) { return identical(a, b) || same_at(a, b, 0); }
 std::size_t hash_of(const Value& v) { return hash_at(v, 0); }
 
 Value join(const Value& a, const Value& b, Arena& arena) {

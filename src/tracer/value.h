@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/recycled.h"
 #include "base/symbol.h"
 #include "graphvet/value.h"
 #include "knowledge/api.h"
@@ -62,6 +64,7 @@ struct Value {
   knowledge::ApiId api() const { return {static_cast<std::uint32_t>(integer)}; }
 };
 static_assert(std::is_trivially_copyable_v<Value>);
+using Values = RecycledVector<Value>;
 
 // Tuple, List, Set, Range, Generator, Dataset, Iterator. `elements` when each is known, else `element` stands for all.
 struct Sequence {
@@ -152,10 +155,25 @@ struct ClassRecord {
   bool has_unknown_base = false;
   bool has_setters = false;                       // it or a base has a property that can be set
   const ClassRecord* metaclass = nullptr;         // of the project
+  std::uint32_t unit = 0;                         // the unit of work that made it
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
 
+  names::FlatIndex member_index;                  // Symbol::id -> the last member of that name; once `is_indexed`
+  bool is_indexed = false;
+  bool is_kept = false;                           // seen while the unit that made it was compacted
+
   // The binding that counts last.
-  void bind(Symbol name, const Value& value) { members.emplace_back(name, value); }
+  void bind(Symbol name, const Value& value) {
+    members.emplace_back(name, value);
+    is_indexed = false;
+  }
+  void index_members();
+  // Members from here on, counted from the back, may have that name: members.rend() if none has.
+  auto last_of(Symbol name) const {
+    if (!is_indexed) return members.rbegin();
+    std::uint32_t at = member_index.find(name.id);
+    return at == names::FlatIndex::kNone ? members.rend() : members.rend() - at - 1;
+  }
 };
 
 // An object made at one place, by a function that was given certain functions and objects: attributes joined over all stores.
@@ -166,6 +184,7 @@ struct Allocation {
   std::uint64_t made_for = 0;                     // which code those arguments lead to; 0: at a module's top, a summary
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
+  bool is_kept = false;                           // seen while its unit was compacted
 };
 
 struct Alternatives {
@@ -203,6 +222,15 @@ inline Value text(Symbol value) {
   v.is_constant = true;
   v.name = value;
   return v;
+}
+
+// The same bytes, which is quickly seen.
+inline bool identical(const Value& a, const Value& b) {
+  static_assert(sizeof(Value) == 4 * sizeof(std::uint64_t));
+  std::uint64_t x[4], y[4];
+  std::memcpy(x, &a, sizeof x);
+  std::memcpy(y, &b, sizeof y);
+  return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
 }
 
 // Same kind and same payload, as far as the analysis tells things apart.

@@ -85,7 +85,7 @@ Value Interpreter::call_wrapt(const PartialCall& wrapper, const Value* self, con
 }
 
 Value Interpreter::make_named_tuple(const PartialCall& type, const Arguments& arguments) {
-  std::vector<Value> elements;
+  Values elements;
   std::vector<Symbol> fields;
   for (std::size_t i = 0; i < type.positional.size(); ++i) {
     Symbol field = type.positional[i].name;
@@ -107,7 +107,7 @@ Value Interpreter::make_named_tuple(const PartialCall& type, const Arguments& ar
 // ---- parametrised tests ----
 
 namespace {
-void join_at(std::vector<Value>& to, std::size_t i, const Value& v, Arena& arena) {
+void join_at(Values& to, std::size_t i, const Value& v, Arena& arena) {
   Value unbound;
   unbound.is_unbound = true;
   if (to.size() <= i) to.resize(i + 1, unbound);
@@ -134,8 +134,8 @@ bool is_iterable(const Value& v) {
   return v.kind == ValueKind::List || v.kind == ValueKind::Generator || v.kind == ValueKind::Set || v.kind == ValueKind::Tuple;
 }
 // The elements of an iterable, one for all where they are not known apart.
-std::vector<Value> elements_of(const Value& v) {
-  std::vector<Value> out;
+Values elements_of(const Value& v) {
+  Values out;
   auto* s = is_iterable(v) ? v.as<Sequence>() : nullptr;
   if (s == nullptr) return out;
   out.assign(s->elements.begin(), s->elements.end());
@@ -148,7 +148,7 @@ std::vector<Value> elements_of(const Value& v) {
 // pytest's `parametrize`.
 Value Interpreter::cases_of(const knowledge::Api& api, const Arguments& arguments) {
   static const Symbol kCaseName = intern("testcase_name");
-  std::vector<Value> positional;
+  Values positional;
   std::vector<DictEntry> keywords;
   std::string_view last = api.name.substr(api.name.rfind('.') + 1);
   auto add_case = [&](const Value& one, bool named) {
@@ -166,17 +166,17 @@ Value Interpreter::cases_of(const knowledge::Api& api, const Arguments& argument
   } else if (last == "parametrize") {
     Value names = arguments.positional.empty() ? unknown() : arguments.positional[0];
     std::vector<std::string_view> each = split_names(names.kind == ValueKind::Str ? names.name.text() : std::string_view{});
-    for (const Value& one : arguments.positional.size() > 1 ? elements_of(arguments.positional[1]) : std::vector<Value>{}) {
+    for (const Value& one : arguments.positional.size() > 1 ? elements_of(arguments.positional[1]) : Values{}) {
       auto* s = each.size() > 1 && is_iterable(one) ? one.as<Sequence>() : nullptr;
       for (std::size_t i = 0; i < each.size(); ++i)
         if (each.size() == 1 || (s != nullptr && i < s->elements.size())) join_named(keywords, intern(each[i]), each.size() == 1 ? one : s->elements[i], arena());
     }
   } else {
-    std::vector<Value> cases = arguments.positional;
+    Values cases = arguments.positional;
     bool whole = cases.size() == 1 && is_iterable(cases[0]) && (cases[0].kind != ValueKind::Tuple || last == "named_parameters");
     if (whole && cases[0].kind == ValueKind::Tuple) {
       // named_parameters(("name", 1)): one case, not several.
-      std::vector<Value> inner = elements_of(cases[0]);
+      Values inner = elements_of(cases[0]);
       whole = !inner.empty() && inner[0].kind != ValueKind::Str;
     }
     if (whole) cases = elements_of(cases[0]);

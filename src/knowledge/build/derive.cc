@@ -28,9 +28,9 @@ void inherit(const Entry& from, Entry& entry, bool with_unknown_result = true) {
   if (from.effects.weight > entry.effects.weight) entry.effects = from.effects;
   if (from.dtype.weight > entry.dtype.weight) entry.dtype = from.dtype;
   if (from.rank.weight > entry.rank.weight) entry.rank = from.rank;
+  if (from.gives.weight > entry.gives.weight && from.result.weight >= entry.result.weight) entry.gives = from.gives;
   if (from.may_be_none.weight > entry.may_be_none.weight) entry.may_be_none = from.may_be_none;
   if (from.cases.weight > entry.cases.weight) entry.cases = from.cases;
-  if (from.gives.weight > entry.gives.weight && from.result.weight >= entry.result.weight) entry.gives = from.gives;
   if (entry.callbacks.weight == 0 && from.callbacks.weight != 0)
     entry.callbacks = {moved(from.callbacks.value, entry), from.callbacks.weight};
 }

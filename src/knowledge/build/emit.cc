@@ -185,8 +185,9 @@ class Emitter {
                           .case_count = narrow(cases.size()),
                           .gives = form(entry.gives.value)};
     for (const CallbackText& c : callbacks)
-      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::int8_t>(c.returned_item),
-                            static_cast<std::uint8_t>(c.mode), flags(c), form(c.given)});
+      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position),
+                            static_cast<std::int8_t>(c.returned_item), static_cast<std::uint8_t>(c.mode), flags(c),
+                            form(c.given)});
     for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.when) arguments_.push_back({pool_.text(from), pool_.text(to)});
@@ -202,11 +203,13 @@ class Emitter {
   // Where the form stands in kForms; equal ones are kept once.
   std::uint16_t form(const FormTexts& texts) {
     if (texts.empty()) return 0;
-    const auto known = std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
+    const auto known =
+        std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
     if (known != form_starts_.end()) return known->second;
     const std::uint16_t start = narrow(forms_.size());
     for (const FormText& node : texts)
-      forms_.push_back({pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
+      forms_.push_back(
+          {pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
     form_starts_.emplace_back(texts, start);
     return start;
   }
@@ -302,7 +305,8 @@ class Emitter {
       out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << r.fed_by << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
-      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags << ',' << r.given << '}';
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags
+          << ',' << r.given << '}';
     });
     array(out, "FormRow", "kForms", forms_, [&](const table::FormRow& r) {
       out << '{' << r.text << ',' << r.size << ',' << r.number << ',' << +r.kind << ',' << +r.parts << '}';

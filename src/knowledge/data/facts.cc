@@ -183,9 +183,12 @@ int position_of(const Reader& reader, const std::string& parameter, const Entry&
 }
 
 // `arguments` has a word for what many callbacks are given.
-constexpr std::pair<std::string_view, std::string_view> kArgumentWords[] = {
-    {"None", "()"},           {"Tensors", "(*tensor)"}, {"DatasetElement", "(*element)"},
-    {"EagerTensors", "(*eager)"}, {"NdArrays", "(*array)"}, {"LoopVariables", "(*staged($loop_vars))"}};
+constexpr std::pair<std::string_view, std::string_view> kArgumentWords[] = {{"None", "()"},
+                                                                            {"Tensors", "(*tensor)"},
+                                                                            {"DatasetElement", "(*element)"},
+                                                                            {"EagerTensors", "(*eager)"},
+                                                                            {"NdArrays", "(*array)"},
+                                                                            {"LoopVariables", "(*staged($loop_vars))"}};
 
 FormTexts read_form_of(const Reader& reader, const char* field, const std::string& text) {
   std::string fault;
@@ -298,7 +301,8 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
   if (reader.has("gives")) reader.set("gives", facts.gives, read_gives(reader, entry), weight);
-  if (reader.has("describes")) reader.set("describes", facts.describes, reader.enumeration<Returns>("describes"), weight);
+  if (reader.has("describes"))
+    reader.set("describes", facts.describes, reader.enumeration<Returns>("describes"), weight);
   if (reader.has("instance_gives"))
     reader.set("instance_gives", facts.instance_gives, reader.enumeration<Returns>("instance_gives"), weight);
 }
@@ -464,11 +468,11 @@ void load_facts_file(const std::filesystem::path& path, const std::string& shown
 }
 
 Facts overlaid(const Facts& facts, const Facts& variant) {
-  return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
+  return {overlaid(facts.result, variant.result),       overlaid(facts.effects, variant.effects),
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
           overlaid(facts.rank, variant.rank),         overlaid(facts.instance_gives, variant.instance_gives),
           overlaid(facts.describes, variant.describes), overlaid(facts.gives, variant.gives),
-          overlaid(facts.cases, variant.cases), overlaid(facts.may_be_none, variant.may_be_none),
+          overlaid(facts.cases, variant.cases),       overlaid(facts.may_be_none, variant.may_be_none),
           overlaid(facts.with_tensor, variant.with_tensor)};
 }
 

@@ -116,7 +116,7 @@ TEST(Names, StoresOnSelfAreListedByMethod) {
   std::uint32_t cls = 0;
   for (std::uint32_t i = 0; i < r.names.scopes.size(); ++i)
     if (r.names.scopes[i].kind == ScopeKind::Class) cls = i;
-  EXPECT_EQ(r.names.attribute_stores[cls].size(), 3u);
+  EXPECT_EQ(r.names.attribute_stores.at(cls).size(), 3u);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "hand_made_outcome.h"
+#include "report/json_parts.h"
 
 namespace graphvet::report {
 namespace {
@@ -30,6 +31,14 @@ TEST(Regions, AsJson) {
         {"path": "bert/train.py", "line": 1, "function": "train_step", "how": "@tf.function"},
         {"path": "bert/train.py", "line": 3, "function": "compute_loss", "how": "call"}]}]},
     {"path": "bert/train.py", "qualname": "train_step", "line": 1, "graph": "unknown", "converted": "unknown", "contexts": []}]})"));
+}
+TEST(Regions, JsonIsLaidOutAsByJsonText) {
+  engine::Outcome o = outcome();
+  o.regions[1].qualname = "a\"b\\c\n\xff\u00e9\x7f";
+  std::string written = write_regions_json(o);
+  EXPECT_EQ(written, json_text(Json::parse(written)));
+  EXPECT_NE(written.find("\"a\\\"b\\\\c\\n\xef\xbf\xbd\u00e9\x7f\""), std::string::npos) << written;
+  EXPECT_EQ(write_regions_json({}), json_text({{"functions", Json::array()}}));
 }
 TEST(Regions, AsText) {
   EXPECT_EQ(write_regions_text(outcome()), R"(bert/loss.py

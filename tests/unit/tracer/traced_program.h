@@ -49,7 +49,7 @@ class TracedProgram {
     return out;
   }
 
-  std::string name(const Context& c) const { return project_->module(c.function.module).index.names.scopes[c.function.scope].qualname; }
+  std::string name(const Context& c) const { return std::string(project_->module(c.function.module).index.names.scopes[c.function.scope].qualname); }
 
   const TraceResult& result() const { return result_; }
 
