@@ -50,6 +50,32 @@ def known_calls(counts, facts):
     return {name: calls if said_by_table(facts[name]) else counts.known[name] for name, calls in counts.calls.items()}
 
 
+def follows_others(fact):
+    """Is what the API gives what an argument or a callback gives?"""
+    return fact["returns"] in ("SameAsArgument", "WrappedArgument") or "gives" in fact or any(c["result_is_returned"] for c in fact.get("callbacks", ()))
+
+
+def reasons(counts, facts):
+    """Why the tracer has no value for what calls of APIs give: (reason, calls, the APIs with most of them)."""
+    classes = {"an argument or callback whose result follows is not known (a structure, most often)": follows_others,
+               "the table does not say what the API gives": lambda fact: fact["returns"] == "Unknown",
+               "the table says it, the value is not known": lambda fact: True}
+    left = {name: counts.calls[name] - counts.known[name] for name in counts.calls if counts.calls[name] > counts.known[name]}
+    for reason, fits in classes.items():
+        these = collections.Counter({name: times for name, times in left.items() if fits(facts[name])})
+        left = {name: times for name, times in left.items() if name not in these}
+        yield reason, sum(these.values()), [name for name, _ in these.most_common(3)]
+
+
+def summary(counts, facts):
+    calls, known = sum(counts.calls.values()), sum(known_calls(counts, facts).values())
+    values = sum(counts.known.values())
+    lines = [f"* Names of TensorFlow, Keras and NumPy that lead to an API: {100 * (1 - sum(counts.unknown_names.values()) / counts.named):.2f} % of {counts.named:,}.",
+             f"* API calls in traced functions whose kind of result is known: {100 * known / calls:.2f} % of {calls:,}; as values of the tracer {100 * values / calls:.2f} %.",
+             f"* The {calls - values:,} calls without a value:"]
+    return lines + [f"  * {times:,} ({100 * times / calls:.2f} %): {reason}" + (f"; {', '.join(f'`{n}`' for n in names)} most" if names else "") + "." for reason, times, names in reasons(counts, facts)]
+
+
 def describe(fact):
     """What is known of an API, in a few words."""
     parts = [fact["returns"] + (f"({fact['arity']})" if fact.get("arity") else "")]
@@ -64,7 +90,7 @@ def describe(fact):
 def page(counts, facts, versions):
     used = [(name, times) for name, times in counts.uses.most_common() if facts[name]["kind"] != "Module"][:MOST_USED]
     lines = ["# The APIs used most", "", "Written by `./dev knowledge --coverage`: the " + str(len(used)) + " APIs of TensorFlow, Keras and NumPy that the corpus packages",
-             "(" + versions + ") name most often, and what graphvet knows of them.", "", "| uses | API | kind | known |", "|---:|---|---|---|"]
+             "(" + versions + ") name most often, and what graphvet knows of them.", "", *summary(counts, facts), "", "| uses | API | kind | known |", "|---:|---|---|---|"]
     lines += [f"| {times} | `{name}` | {facts[name]['kind']} | {describe(facts[name])} |" for name, times in used]
     return "\n".join(lines) + "\n"
 
@@ -89,6 +115,7 @@ def main():
     print(f"names of TensorFlow, Keras and NumPy that lead to an API: {100 * (1 - unresolved / counts.named):.2f} % of {counts.named}")
     print(f"API calls in traced functions whose result is known:       {100 * sum(known.values()) / calls:.2f} % of {calls} (as values: {100 * sum(counts.known.values()) / calls:.2f} %)")
     print(f"calls of whatever in traced functions with a known value:  {100 * counts.all_known / counts.all_calls:.2f} % of {counts.all_calls}")
+    print(*summary(counts, facts)[2:], sep="\n")
     print("\nnames missed most:")
     for name, times in counts.unknown_names.most_common(MISSES):
         print(f"  {times:5} {name}")
