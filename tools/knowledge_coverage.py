@@ -69,6 +69,12 @@ def page(counts, facts, versions):
     return "\n".join(lines) + "\n"
 
 
+def show_misses(title, missed, facts):
+    print(f"\n{title}:")
+    for name, times in collections.Counter(missed).most_common(MISSES):
+        print(f"  {times:5} {name}: {describe(facts[name])}")
+
+
 def main():
     graphvet, facts_path, corpus, out = sys.argv[1:]
     facts = json.loads(pathlib.Path(facts_path).read_text(encoding="utf-8"))["apis"]
@@ -86,9 +92,8 @@ def main():
     print("\nnames missed most:")
     for name, times in counts.unknown_names.most_common(MISSES):
         print(f"  {times:5} {name}")
-    print("\nresults missed most:")
-    for name, missed in collections.Counter({n: counts.calls[n] - known[n] for n in counts.calls}).most_common(MISSES):
-        print(f"  {missed:5} {name}")
+    show_misses("results missed most", {name: counts.calls[name] - known[name] for name in counts.calls}, facts)
+    show_misses("values missed most", {name: counts.calls[name] - counts.known[name] for name in counts.calls}, facts)
     pathlib.Path(out).write_text(page(counts, facts, ", ".join(packages)), encoding="utf-8")
     print(f"\nwritten: {out}")
 

@@ -24,6 +24,7 @@ struct Block {
   std::vector<Callback> callbacks;
   std::vector<ApiId> bases;
   std::vector<ArgumentMapping> arguments;
+  std::vector<Case> cases;
   std::vector<Api> apis;
 };
 
@@ -50,7 +51,8 @@ void append_callbacks(const table::ExtraRow& extra, std::vector<Callback>& out) 
   for (std::uint32_t i = 0; i < extra.callback_count; ++i) {
     const table::CallbackRow& row = table::kCallbacks[extra.callbacks + i];
     out.push_back({view(row.parameter), row.position, static_cast<CallbackMode>(row.mode), form_at(row.given),
-                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0, row.returned_item});
+                   (row.flags & table::kResultIsReturned) != 0, (row.flags & table::kEagerInEagerCode) != 0,
+                   row.returned_item});
   }
 }
 
@@ -60,9 +62,18 @@ void append_bases(const table::ApiRow& row, std::vector<ApiId>& out) {
 }
 
 void append_arguments(const table::ExtraRow& extra, std::vector<ArgumentMapping>& out) {
-  for (std::uint32_t i = 0; i < extra.argument_count + extra.without_count; ++i) {
+  const std::uint32_t count = 0u + extra.argument_count + extra.without_count + extra.when_count + extra.dtype_count + extra.with_tensor_count;
+  for (std::uint32_t i = 0; i < count; ++i) {
     const table::ArgumentRow& row = table::kArguments[extra.arguments + i];
     out.push_back({view(row.from), view(row.to)});
+  }
+}
+
+void append_cases(const table::ExtraRow& extra, std::vector<Case>& out) {
+  for (std::uint32_t i = 0; i < extra.case_count; ++i) {
+    const table::CaseRow& row = table::kCases[extra.cases + i];
+    out.push_back({view(row.parameter), static_cast<CaseTest>(row.test), view(row.text), static_cast<Returns>(row.returns), row.arity,
+                   view(row.instance_of)});
   }
 }
 
@@ -85,13 +96,19 @@ Api plain_api(const table::ApiRow& row) {
           .counterpart_arguments = {},
           .counterpart_form = view(extra.form),
           .counterpart_without = {},
+          .counterpart_when = {},
+          .counterpart_dtypes = {},
           .dtype = static_cast<DType>(traits.dtype),
           .rank = traits.rank,
           .rank_unless = view(traits.rank_unless),
           .rank_of = view(traits.rank_of),
-          .instance_gives = static_cast<Returns>(traits.instance_gives),
-          .describes = static_cast<Returns>(traits.describes),
-          .gives = form_at(extra.gives)};
+           .is_a = view(extra.is_a),
+           .cases = {},
+           .with_tensor = {},
+           .may_be_none = traits.may_be_none,
+           .instance_gives = static_cast<Returns>(traits.instance_gives),
+           .describes = static_cast<Returns>(traits.describes),
+           .gives = form_at(extra.gives)};
 }
 
 // The next `count` elements, and `at` moves behind them.
@@ -103,7 +120,7 @@ std::span<const T> take(const std::vector<T>& all, std::size_t& at, std::size_t 
 }
 
 void set_spans(Block& block, std::uint32_t first) {
-  std::size_t parameters = 0, callbacks = 0, bases = 0, arguments = 0;
+  std::size_t parameters = 0, callbacks = 0, bases = 0, arguments = 0, cases = 0;
   for (std::size_t i = 0; i < block.apis.size(); ++i) {
     const table::ApiRow& row = table::kApis[first + i];
     const table::ExtraRow& extra = table::kExtras[row.extra];
@@ -113,6 +130,10 @@ void set_spans(Block& block, std::uint32_t first) {
     out.bases = take(block.bases, bases, table::kBaseLists[table::kBaseStarts[row.bases]]);
     out.counterpart_arguments = take(block.arguments, arguments, extra.argument_count);
     out.counterpart_without = take(block.arguments, arguments, extra.without_count);
+    out.counterpart_when = take(block.arguments, arguments, extra.when_count);
+    out.counterpart_dtypes = take(block.arguments, arguments, extra.dtype_count);
+    out.with_tensor = take(block.arguments, arguments, extra.with_tensor_count);
+    out.cases = take(block.cases, cases, extra.case_count);
   }
 }
 
@@ -126,6 +147,7 @@ void unpack(Block& block, std::uint32_t first) {
     append_callbacks(extra, block.callbacks);
     append_bases(row, block.bases);
     append_arguments(extra, block.arguments);
+    append_cases(extra, block.cases);
     block.apis.push_back(plain_api(row));
   }
   set_spans(block, first);
@@ -166,7 +188,7 @@ std::span<const TracedMethod> traced_methods() {
     std::vector<TracedMethod> all;
     for (const table::TracedMethodRow& row : std::span(table::kTracedMethods, table::kTracedMethodCount))
       all.push_back({{row.base}, view(row.method), view(row.entry), static_cast<Tracing>(row.keras2), static_cast<Tracing>(row.keras3),
-                     static_cast<MethodArguments>(row.arguments)});
+                     static_cast<MethodArguments>(row.arguments), view(row.fed_by)});
     return all;
   }();
   return methods;

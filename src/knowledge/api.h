@@ -31,6 +31,7 @@ enum class Returns : std::uint8_t {
   Tensors,         // a tuple or list of tensors whose length is not known
   TensorTuple,     // a tuple of `arity` tensors
   SameAsArgument,  // what argument `arity` is, or tensor when that is an array or Python number (tf.identity, tf.nest.map_structure)
+  Variables,       // a list or tuple of variables whose length is not known
   Variable, TensorArray, RaggedTensor, SparseTensor, Dataset, DatasetIterator, Shape, DType, Spec, KerasTensor,
   NdArray, NumpyScalar, PyBool, PyInt, PyFloat, PyStr, PyBytes,
   List, Tuple, Dict,         // Python containers with unknown content
@@ -57,6 +58,25 @@ struct Callback {
   bool result_is_returned;     // the API returns what the callback returns, unless `gives` says it better
   bool eager_in_eager_code = false;  // TracedConverted only: not traced when called from eager code (tf.map_fn, Strategy.run; not Dataset.map)
   std::int8_t returned_item = -1;    // not the function itself, but the one at this place of what it returns (the gradient of tf.custom_gradient)
+};
+
+// What an argument has to be for a case to hold.
+enum class CaseTest : std::uint8_t {
+  Given,     // given, and not None
+  Missing,   // not given, or None
+  True, False,
+  Sequence,  // a list or tuple
+  Text,      // the text of the case
+};
+// What the API gives instead where the argument is like that. Of a class: what a call of its instance gives, where the argument is one
+// of that call or one that the instance was made with.
+struct Case {
+  std::string_view parameter;
+  CaseTest test;
+  std::string_view text;
+  Returns returns;
+  std::uint8_t arity;
+  std::string_view instance_of;
 };
 
 // Bits.
@@ -101,6 +121,7 @@ struct TracedMethod {
   std::string_view entry;   // as the evidence names it
   Tracing keras2, keras3;
   MethodArguments arguments;
+  std::string_view fed_by;  // methods of the class, each with a comma behind it, that pass it their x and y: "fit,"
 };
 
 // Which parameter of a TensorFlow counterpart takes an argument: numpy.mean's "a" is tf.reduce_mean's "input_tensor".
@@ -123,10 +144,18 @@ struct Api {
   std::span<const ArgumentMapping> counterpart_arguments;  // a parameter that is not listed has no counterpart
   std::string_view counterpart_form;  // a template over the own parameters, where renaming arguments is not enough
   std::span<const ArgumentMapping> counterpart_without;  // parameter -> the template to take when it is not given
+  std::span<const ArgumentMapping> counterpart_when;     // "axis is None" -> the template to take; empty: the counterpart does not do it
+  std::span<const ArgumentMapping> counterpart_dtypes;   // a dtype that it takes -> what to cast it to first, empty: nothing; none named: floating ones
   DType dtype = DType::Unknown;       // of the tensors it gives, whatever the arguments
   std::int8_t rank = -1;              // of the tensor it gives, -1: unknown
   std::string_view rank_unless;       // ... unless one of these arguments is given: tf.reduce_sum's "axis,keepdims,"
   std::string_view rank_of;           // the parameter whose literal has the rank of the tensor it gives: tf.constant's "value"
+  std::string_view is_a;              // the class that the API itself is an object of: numpy.add is a numpy.ufunc
+  std::span<const Case> cases;        // the first that holds counts
+  // What a NumPy function does with a tensor at a parameter ("axis", "axis in a list", "axis as a variable"): the exception, "nothing",
+  // "always False"; empty: it raises, but what depends.
+  std::span<const ArgumentMapping> with_tensor;
+  bool may_be_none = false;           // what it gives, or None
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
   Returns describes = Returns::Unknown;       // of a class of specs or features: what its instances describe
   Form gives = {};                    // what a call gives, more exactly than `returns`; empty, or unknown where arguments are: as `returns` says

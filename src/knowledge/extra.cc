@@ -18,6 +18,9 @@ bool is_in_table(const std::string& name) {
   return id && api(id).name == name;
 }
 
+// By any of its spellings.
+bool is_known(const std::string& name) { return static_cast<bool>(find_api(name)); }
+
 // Makes the overlay of a database without faults.
 class Maker {
  public:
@@ -41,7 +44,7 @@ class Maker {
     const auto known = traced_methods();
     out_->traced_methods.assign(known.begin(), known.end());
     for (const data::TracedMethodText& m : data_.traced_methods)
-      out_->traced_methods.push_back({id_of(m.base), text(m.method), text(m.entry), m.keras2, m.keras3, m.arguments});
+      out_->traced_methods.push_back({id_of(m.base), text(m.method), text(m.entry), m.keras2, m.keras3, m.arguments, text(m.fed_by)});
   }
 
   std::string_view text(const std::string& value) { return value.empty() ? std::string_view{} : out_->texts.emplace_back(value); }
@@ -71,8 +74,15 @@ class Maker {
   std::span<const Callback> callbacks(const data::Facts& facts) {
     auto& list = out_->callbacks.emplace_back();
     for (const data::CallbackText& c : facts.callbacks.value)
-      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, form(c.given), c.result_is_returned, c.eager_in_eager_code,
-                      static_cast<std::int8_t>(c.returned_item)});
+      list.push_back({text(c.parameter), static_cast<std::int8_t>(c.position), c.mode, form(c.given),
+                      c.result_is_returned, c.eager_in_eager_code, static_cast<std::int8_t>(c.returned_item)});
+    return list;
+  }
+
+  std::span<const Case> cases(const data::Facts& facts) {
+    auto& list = out_->cases.emplace_back();
+    for (const data::CaseText& c : facts.cases.value)
+      list.push_back({text(c.parameter), c.test, text(c.text), c.returns, c.arity, text(c.instance_of)});
     return list;
   }
 
@@ -115,10 +125,16 @@ class Maker {
             .counterpart_arguments = mapping(counterpart.arguments),
             .counterpart_form = text(counterpart.form),
             .counterpart_without = mapping(counterpart.without),
+            .counterpart_when = mapping(counterpart.when),
+            .counterpart_dtypes = mapping(counterpart.dtypes),
             .dtype = entry.dtype.value,
             .rank = static_cast<std::int8_t>(entry.rank.value.rank),
             .rank_unless = text(entry.rank.value.unless),
             .rank_of = text(entry.rank.value.of),
+            .is_a = text(entry.is_a.value),
+            .cases = cases(entry),
+            .with_tensor = mapping(entry.with_tensor.value),
+            .may_be_none = entry.may_be_none.value,
             .instance_gives = entry.instance_gives.value,
             .describes = entry.describes.value,
             .gives = form(entry.gives.value)};
@@ -166,10 +182,8 @@ std::vector<std::string> use_extra_knowledge(std::span<const ExtraFile> files) {
   in_use.reset();
   data::Database all;
   all.is_taken = is_in_table;
-  for (const ExtraFile& file : files) {
-    data::load_facts_file(file.path, file.shown, all);
-    data::check_references(all, file.shown, is_in_table);
-  }
+  for (const ExtraFile& file : files) data::load_facts_file(file.path, file.shown, all);
+  if (!files.empty()) data::check_references(all, files.back().shown, is_known);
   if (all.faults.empty() && !files.empty()) in_use = Maker(all).make();
   return all.faults;
 }

@@ -37,6 +37,7 @@ class Overlay {
   std::deque<std::vector<FormNode>> forms;
   std::deque<std::vector<ApiId>> bases;
   std::deque<std::vector<ArgumentMapping>> mappings;
+  std::deque<std::vector<Case>> cases;
 };
 
 // Null when no extra knowledge is in use.

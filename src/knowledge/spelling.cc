@@ -11,6 +11,7 @@ struct Rule {
 constexpr Rule kRules[] = {
     {"tensorflow", "tf"},
     {"tensorflow_core", "tf"},
+    {"tf._api.v2.v2", "tf"},
     {"tf._api.v2", "tf"},
     {"tf._api.v1", "tf.compat.v1"},
     {"tf.compat.v2", "tf"},

@@ -28,6 +28,7 @@ struct TraitsRow {
   Text rank_unless, rank_of;
   std::int8_t rank;
   std::uint8_t dtype, describes, instance_gives;
+  bool may_be_none;
   bool varies;               // kVariants has other facts for some versions
   bool operator==(const TraitsRow&) const = default;
 };
@@ -41,15 +42,16 @@ struct VariantRow {
 
 struct TracedMethodRow {
   std::uint32_t base;
-  Text method, entry;
+  Text method, entry, fed_by;
   std::uint8_t keras2, keras3, arguments;
 };
 
 // What few APIs have.
 struct ExtraRow {
-  Text instance_of, counterpart, form;
+  Text instance_of, counterpart, form, is_a;
   std::uint16_t callbacks, callback_count;
-  std::uint16_t arguments, argument_count, without_count;  // in kArguments: the mapping, then the forms for what is not given
+  std::uint16_t arguments, argument_count, without_count, when_count, dtype_count, with_tensor_count;  // in kArguments: the mapping, the forms for what is not given, counterpart_when, counterpart_dtypes, with_tensor
+  std::uint16_t cases, case_count;
   std::uint16_t gives;       // in kForms; 0: none
 };
 
@@ -60,6 +62,11 @@ struct CallbackRow {
   std::uint16_t given;       // in kForms; 0: none
 };
 inline constexpr std::uint8_t kResultIsReturned = 1, kEagerInEagerCode = 2;  // CallbackRow::flags
+
+struct CaseRow {
+  Text parameter, text, instance_of;
+  std::uint8_t test, returns, arity;
+};
 
 struct ArgumentRow {
   Text from, to;
@@ -97,6 +104,7 @@ extern const std::uint32_t kBaseStarts[];
 extern const std::uint32_t kBaseLists[];       // count, then API indices
 extern const ExtraRow kExtras[];
 extern const CallbackRow kCallbacks[];
+extern const CaseRow kCases[];
 extern const ArgumentRow kArguments[];
 extern const FormRow kForms[];                 // row 0 is no form
 extern const std::uint32_t kFormCount;

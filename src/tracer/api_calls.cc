@@ -65,6 +65,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   }
   Value result;
   if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
+  if (receiver != nullptr && !mode_.graph) feed_steps(api, receiver, arguments, at);
   if (!api.gives.empty() && api.gives[0].kind == knowledge::FormKind::Later) return formed(api.gives, {.api = api, .arguments = arguments});
   if (!api.callbacks.empty() || !api.gives.empty()) {
     FormCall call{.api = api, .receiver = receiver, .arguments = arguments, .at = at, .graph = mode_.graph};
@@ -75,7 +76,12 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
     request_layer_functions(api, arguments, at);
     switch (api.returns) {
       case Returns::Unknown:
-      case Returns::Instance: return at != nullptr ? api_instance(id, at) : unknown();
+      case Returns::Instance: {
+        if (at == nullptr) return unknown();
+        Value object = api_instance(id, at);
+        keep_deciding_arguments(api, object, arguments);
+        return object;
+      }
       default: break;
     }
   }
@@ -92,7 +98,8 @@ bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six."};
+                                          "decorator.", "wrapt.", "six.", "importlib.import_module",
+                                          "keras.utils.unpack_x_y_sample_weight"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
   return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
 }
@@ -128,6 +135,11 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
       if (is_leaf(*v)) *result = boolean(false);
       if (v->kind == ValueKind::Tuple || v->kind == ValueKind::List || v->kind == ValueKind::Dict) *result = boolean(true);
     }
+    return true;
+  }
+  if (api.name == "keras.utils.unpack_x_y_sample_weight") {
+    const Value* data = argument_named(api, arguments, "data");
+    *result = unpacked_data(data != nullptr ? *data : unknown());
     return true;
   }
   if (n == "tf.init_scope") {
@@ -316,9 +328,33 @@ std::int8_t Interpreter::result_rank(const Api& api, const Arguments& arguments)
   return literal == nullptr ? std::int8_t{-1} : rank_of_literal(*literal);
 }
 
+namespace {
+bool is_of_keras_2(const Value* object) {
+  if (object == nullptr) return false;
+  if (object->legacy_keras) return true;
+  return object->kind == ValueKind::Instance && object->as<Allocation>()->cls != nullptr && object->as<Allocation>()->cls->legacy_keras;
+}
+}  // namespace
+
+// Keras 3 has a class of variables of its own, behind which a tf.Variable stands.
+Value Interpreter::variable_of(const Api& api, const Value* receiver) const {
+  Value v = make(ValueKind::Variable);
+  v.is_keras_variable = world_.target.keras_major >= 3 && api.name.starts_with("keras.") && api.instance_of != "tf.Variable" && !is_of_keras_2(receiver);
+  return v;
+}
+
 // What the API returns by the table, callbacks aside.
 Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
-  const Api& api = facts_of(id);
+  Value v = surely_given(id, receiver, arguments, at);
+  if (facts_of(id).may_be_none && !v.is_unknown()) v.may_be_none = true;
+  return v;
+}
+
+Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
+  const Api& written = facts_of(id);
+  std::optional<Api> decided;
+  if (!written.cases.empty()) decided = decided_by_arguments(written, arguments);
+  const Api& api = decided ? *decided : written;
   Symbol name = intern(api.name);
   auto named_tensor = [&](ValueKind kind) {
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
@@ -365,7 +401,8 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
       if (mode_.graph && copy.is_tensor()) copy.symbolic = Symbolic::Yes;
       return copy;
     }
-    case Returns::Variable: return make(ValueKind::Variable);
+    case Returns::Variable: return variable_of(api, receiver);
+    case Returns::Variables: return sequence_of(ValueKind::List, variable_of(api, receiver));
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);

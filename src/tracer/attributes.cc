@@ -63,6 +63,11 @@ bool is_told_by_the_table(std::string_view module) {
 }
 }  // namespace
 
+namespace {
+// Keras 2 goes on beside Keras 3: as a package, and inside TensorFlow.
+bool is_of_keras_2(std::string_view module) { return module.starts_with("tf_keras") || module.starts_with("tensorflow.python.keras"); }
+}  // namespace
+
 // Nothing: the module itself has no such name, its star imports may have.
 std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name) {
   std::uint64_t key = pair_of(module.name.id, name.id) ^ (static_cast<std::uint64_t>(module.module) << 17);
@@ -71,7 +76,7 @@ std::optional<Value> Interpreter::own_attribute(const Value& module, Symbol name
     auto it = dotted_.find(key);
     if (it == dotted_.end()) {
       Value v = dotted(world_.library_names->member(module.name, name));
-      v.legacy_keras = module.legacy_keras || module.name.text().starts_with("tf_keras");
+      v.legacy_keras = module.legacy_keras || is_of_keras_2(module.name.text());
       it = dotted_.emplace(key, v).first;
     }
     bool settled = it->second.kind == ValueKind::Api || (module.module == project::kNoModule && !it->second.is_unknown());
@@ -142,7 +147,7 @@ Value Interpreter::eval_attribute(const ast::Attribute* e, const ast::Call* call
 }
 
 namespace {
-knowledge::ApiId class_of_kind(ValueKind kind) {
+knowledge::ApiId class_of_value(const Value& v) {
   using knowledge::find_api;
   static const knowledge::ApiId tensor = find_api("tensorflow.Tensor"), variable = find_api("tensorflow.Variable"),
                                 array = find_api("tensorflow.TensorArray"), ragged = find_api("tensorflow.RaggedTensor"),
@@ -150,9 +155,10 @@ knowledge::ApiId class_of_kind(ValueKind kind) {
                                 iterator = find_api("tensorflow.data.Iterator"), shape = find_api("tensorflow.TensorShape"),
                                 dtype = find_api("tensorflow.dtypes.DType"), ndarray = find_api("numpy.ndarray"),
                                 spec = find_api("tensorflow.TensorSpec");
-  switch (kind) {
+  static const knowledge::ApiId keras_variable = find_api("keras.Variable");
+  switch (v.kind) {
     case ValueKind::Tensor: return tensor;
-    case ValueKind::Variable: return variable;
+    case ValueKind::Variable: return v.is_keras_variable ? keras_variable : variable;
     case ValueKind::TensorArray: return array;
     case ValueKind::RaggedTensor: return ragged;
     case ValueKind::SparseTensor: return sparse;
@@ -181,9 +187,11 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
     case ValueKind::Instance: return instance_attribute(object, name, at);
     case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
     case ValueKind::Api: {
-      // A class of a library: its method, to be called with the object as the first argument.
+      // A class of a library: its method, to be called with the object as the first argument. A function that is an object: its own.
       knowledge::ApiId id = object.api();
-      if (knowledge::api(id).kind != knowledge::ApiKind::Class) return unknown();
+      const knowledge::Api& api = knowledge::api(id);
+      if (!api.is_a.empty()) return api_member(knowledge::find_api(api.is_a), name, object);
+      if (api.kind != knowledge::ApiKind::Class) return unknown();
       knowledge::ApiId member = knowledge::find_member(id, name.text());
       if (!member) return unknown();
       Value v = make(ValueKind::Api);
@@ -207,7 +215,7 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
     case ValueKind::Iterator:
     case ValueKind::Shape:
     case ValueKind::DType:
-    case ValueKind::Spec: return api_member(class_of_kind(object.kind), name, object);
+    case ValueKind::Spec: return api_member(class_of_value(object), name, object);
     case ValueKind::Choice: {
       Value all;
       all.is_unbound = true;
@@ -269,7 +277,10 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
 
 Value Interpreter::instance_attribute(const Value& object, Symbol name, const ast::Node* at) {
   auto* allocation = object.as<Allocation>();
-  if (allocation->cls == nullptr) return api_member(allocation->api_class, name, object);
+  if (allocation->cls == nullptr) {
+    if (auto kept = allocation->attributes.find(name); kept != allocation->attributes.end()) return unfixed(kept->second);
+    return api_member(allocation->api_class, name, object);
+  }
   const ClassRecord* cls = allocation->cls;
   if (name == kClass) {
     Value v = make(ValueKind::Class);

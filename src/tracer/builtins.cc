@@ -289,9 +289,11 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
   if (cls.kind == ValueKind::Api) {
     std::string_view name = knowledge::api(cls.api()).name;
     if (name == "tf.Tensor") return v.kind == ValueKind::Tensor ? 1 : v.kind == ValueKind::Instance || v.kind == ValueKind::Variable ? -1 : 0;
-    if (name == "tf.Variable") return v.kind == ValueKind::Variable ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (name == "tf.Variable") return v.kind == ValueKind::Variable ? !v.is_keras_variable : v.kind == ValueKind::Instance ? -1 : 0;
     if (name == "tf.RaggedTensor") return v.kind == ValueKind::RaggedTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
     if (name == "tf.SparseTensor" || name == "tf.sparse.SparseTensor") return v.kind == ValueKind::SparseTensor ? 1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (name == "tf.IndexedSlices" && v.is_tensor_like()) return 0;
+    if (name == "tf.IndexedSlices") return v.is_tensor_like() ? 0 : -1;
     if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
   }
   if (cls.kind == ValueKind::Class) return is_object_of(v, cls.as<ClassRecord>());

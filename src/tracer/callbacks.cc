@@ -13,10 +13,14 @@ using knowledge::Returns;
 
 // A Python number that TensorFlow carries through its own control flow is a tensor.
 Value Interpreter::staged_number(const Value& v) {
-  return mapped_leaves(v, [&](const Value& leaf) {
-    const bool is_number = leaf.kind == ValueKind::Int || leaf.kind == ValueKind::Float || leaf.kind == ValueKind::Bool;
-    return is_number ? tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument) : as_symbolic(leaf);
-  }, arena());
+  return mapped_leaves(
+      v,
+      [&](const Value& leaf) {
+        const bool is_number =
+            leaf.kind == ValueKind::Int || leaf.kind == ValueKind::Float || leaf.kind == ValueKind::Bool;
+        return is_number ? tensor(Symbolic::Yes, Confidence::Likely, Origin::CallbackArgument) : as_symbolic(leaf);
+      },
+      arena());
 }
 
 namespace {
@@ -68,11 +72,13 @@ Value Interpreter::given_by_form(const FormCall& call) {
     return v.is_unknown() ? result : v;
   }
   for (const knowledge::Callback& cb : api.callbacks)
-    if (cb.result_is_returned && std::ranges::any_of(call.results, [&](const CallbackResult& r) { return r.parameter == cb.parameter; }))
+    if (cb.result_is_returned &&
+        std::ranges::any_of(call.results, [&](const CallbackResult& r) { return r.parameter == cb.parameter; }))
       result = join(result, formed_result(cb.parameter, call), arena());
   if (result.is_unbound) return result;
   if (api.returns == Returns::Dataset) return sequence_of(ValueKind::Dataset, result);
-  if (api.returns == Returns::Tensor && !result.is_tensor() && !is_nest(result)) return tensor(here(), Confidence::Likely, Origin::ApiResult);
+  if (api.returns == Returns::Tensor && !result.is_tensor() && !is_nest(result))
+    return tensor(here(), Confidence::Likely, Origin::ApiResult);
   return mode_.graph ? staged_number(result) : result;
 }
 
@@ -84,6 +90,7 @@ Value Interpreter::library_function(const Api& api, const Arguments& arguments) 
   p.function.integer = knowledge::find_api(api.name).index;
   p.positional = arena().copy(std::span<const Value>(arguments.positional));
   std::vector<DictEntry> keywords;
+  keywords.reserve(arguments.keywords.size());
   for (auto& [name, v] : arguments.keywords) keywords.push_back({text(name), v});
   p.keywords = arena().copy(std::span<const DictEntry>(keywords));
   Value v = make(ValueKind::Partial);
@@ -92,17 +99,22 @@ Value Interpreter::library_function(const Api& api, const Arguments& arguments) 
 }
 
 // ... and now it is called.
-Value Interpreter::call_library_function(const PartialCall& made, const Value* self, Arguments passed, const ast::Node* at) {
+Value Interpreter::call_library_function(const PartialCall& made, const Value* self, Arguments passed,
+                                         const ast::Node* at) {
   const Api& api = facts_of(made.function.api());
   Arguments arguments;
   arguments.positional.assign(made.positional.begin(), made.positional.end());
   for (const DictEntry& e : made.keywords) arguments.keywords.emplace_back(e.key.name, e.value);
   if (self != nullptr) passed.positional.insert(passed.positional.begin(), *self);
-  FormCall call{.api = api, .arguments = arguments, .at = at, .passed = &passed, .root = context_wanted_, .graph = mode_.graph};
-  if (const Value* f = at == nullptr && !made.positional.empty() ? plain_function(made.positional[0]) : nullptr) call.at = scope_of(f->as<Closure>()->function).node;
+  FormCall call{
+      .api = api, .arguments = arguments, .at = at, .passed = &passed, .root = context_wanted_, .graph = mode_.graph};
+  if (const Value* f = at == nullptr && !made.positional.empty() ? plain_function(made.positional[0]) : nullptr)
+    call.at = scope_of(f->as<Closure>()->function).node;
   // A transformation of datasets: what it is applied to is to it what the receiver is to a method.
-  if (!passed.positional.empty() && passed.positional[0].kind == ValueKind::Dataset) call.receiver = &passed.positional[0];
-  if (const knowledge::Form plain = find_node(api.gives, knowledge::FormKind::Callable); !plain.empty()) return no_surer(formed(part(plain, 0), call));
+  if (!passed.positional.empty() && passed.positional[0].kind == ValueKind::Dataset)
+    call.receiver = &passed.positional[0];
+  if (const knowledge::Form plain = find_node(api.gives, knowledge::FormKind::Callable); !plain.empty())
+    return no_surer(formed(part(plain, 0), call));
   run_callbacks(call);
   const knowledge::Form later = find_node(api.gives, knowledge::FormKind::Later);
   return later.empty() ? unknown() : formed(part(later, 0), call);
@@ -127,9 +139,7 @@ RunMode Interpreter::callback_mode(const knowledge::Callback& cb, const Value& f
       mode.graph = mode_.graph || !cb.eager_in_eager_code;
       if (mode_.autograph != AutoGraph::Off || !mode_.graph) mode.autograph = AutoGraph::Converted;
       return mode;
-    case CallbackMode::AlwaysTracedUnconverted:
-      mode.graph = true;
-      [[fallthrough]];
+    case CallbackMode::AlwaysTracedUnconverted: mode.graph = true; [[fallthrough]];
     case CallbackMode::TracedUnconverted:
       if (!mode.graph) return mode;
       if (mode.converted() && !is_written_in(function, frame_)) mode.autograph = AutoGraph::Idle;
@@ -169,7 +179,8 @@ Value Interpreter::run_callback(const knowledge::Callback& cb, const Value& func
   return v;
 }
 
-// The API traces the function from eager code: that is asked for, and what comes back is looked at quietly, for the elements of the dataset.
+// The API traces the function from eager code: that is asked for, and what comes back is looked at quietly, for the
+// elements of the dataset.
 Value Interpreter::request_callback(const Value& function, const RunMode& mode, const FormCall& of, Arguments given) {
   const Span at = of.at != nullptr ? span_of(of.at) : Span{};
   const Value* f = &function;
@@ -197,7 +208,8 @@ Value Interpreter::request_callback(const Value& function, const RunMode& mode, 
   return v;
 }
 
-void Interpreter::request_object(const Value& object, const RunMode& mode, std::string_view entry, const Span& at, const Arguments& given) {
+void Interpreter::request_object(const Value& object, const RunMode& mode, std::string_view entry, const Span& at,
+                                 const Arguments& given) {
   const ClassRecord* holder = nullptr;
   auto* cls = object.as<Allocation>()->cls;
   const Value* member = cls != nullptr ? find_member(cls, intern("__call__"), &holder) : nullptr;

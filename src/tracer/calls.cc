@@ -344,7 +344,7 @@ void Interpreter::fill_fields(const Value& object, const Arguments& arguments) {
 }
 
 // What a layer gives whose `call` is not in the project: one tensor where the table says so, perhaps one elsewhere.
-Value Interpreter::layer_result(const Value& layer) {
+Value Interpreter::layer_result(const Value& layer, const Arguments& arguments) {
   auto* allocation = layer.as<Allocation>();
   Value v = tensor(here(), Confidence::Likely, Origin::ApiResult);
   if (allocation->cls != nullptr) {
@@ -353,7 +353,11 @@ Value Interpreter::layer_result(const Value& layer) {
   }
   const knowledge::Api& layer_class = facts_of(allocation->api_class);
   v.name = intern(layer_class.name);
-  if (layer_class.instance_gives != knowledge::Returns::Tensor) v.confidence = Confidence::Possible;
+  std::uint8_t arity = 0;
+  const knowledge::Returns gives = layer_class.cases.empty() ? layer_class.instance_gives : layer_gives(layer_class, *allocation, arguments, &arity);
+  if (gives == knowledge::Returns::TensorTuple) return tensor_tuple(arity, v);
+  if (gives == knowledge::Returns::Tensors) return sequence_of(ValueKind::List, v);
+  if (gives != knowledge::Returns::Tensor) v.confidence = Confidence::Possible;
   return v;
 }
 
@@ -383,7 +387,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
     Value given = unknown();
     if (library_layer_call("keras.layers.Lambda.call", object, arguments, at, &given) && !given.is_unknown()) return given;
   }
-  if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : layer_result(object);
+  if (layer) return keras_input && !mode_.graph ? make(ValueKind::KerasTensor) : layer_result(object, arguments);
   if (loss_or_metric) return tensor(here(), Confidence::Certain, Origin::ApiResult);
   if (cls != nullptr && cls->has_unknown_base) {
     // Perhaps a layer of a class that is not known.

@@ -29,6 +29,7 @@ ValueFacts Interpreter::facts(const Value& v) {
   f.confidence = v.may_be_none && v.confidence == Confidence::Certain ? Confidence::Likely : v.confidence;
   f.symbolic = v.symbolic;
   if (v.kind == ValueKind::Variable) f.symbolic = Symbolic::No;
+  f.keras_variable = v.is_keras_variable;
   f.dtype = v.dtype;
   f.rank = v.rank;
   f.holds_tensor = holds_symbolic_tensor(v);

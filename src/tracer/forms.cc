@@ -16,12 +16,14 @@ using knowledge::Returns;
 namespace {
 const Symbol kHeldElement = intern("(element)");  // of a tf.experimental.Optional
 
-bool is_number(ValueKind k) { return k == ValueKind::Bool || k == ValueKind::Int || k == ValueKind::Float || k == ValueKind::Complex; }
+bool is_number(ValueKind k) {
+  return k == ValueKind::Bool || k == ValueKind::Int || k == ValueKind::Float || k == ValueKind::Complex;
+}
 
 // Becomes a tensor when TensorFlow takes it in.
 bool is_array_like(const Value& v) {
-  return is_number(v.kind) || v.kind == ValueKind::NdArray || v.kind == ValueKind::NumpyScalar || v.kind == ValueKind::Str ||
-         v.kind == ValueKind::Bytes || v.kind == ValueKind::Variable;
+  return is_number(v.kind) || v.kind == ValueKind::NdArray || v.kind == ValueKind::NumpyScalar ||
+         v.kind == ValueKind::Str || v.kind == ValueKind::Bytes || v.kind == ValueKind::Variable;
 }
 
 bool holds_elements(const Value& v) { return v.kind == ValueKind::Dataset || v.kind == ValueKind::Iterator; }
@@ -59,7 +61,8 @@ Value Interpreter::formed(Form form, const FormCall& call) {
     case FormKind::Receiver: return call.receiver != nullptr ? *call.receiver : unknown();
     case FormKind::Element: return formed_element(form, call);
     case FormKind::Result: return formed_result(form[0].text, call);
-    case FormKind::Passed: return call.passed != nullptr && !call.passed->unknown_positional ? tuple_of(call.passed->positional) : unknown();
+    case FormKind::Passed:
+      return call.passed != nullptr && !call.passed->unknown_positional ? tuple_of(call.passed->positional) : unknown();
     case FormKind::Leaf: return call.leaf != nullptr ? *call.leaf : unknown();
     default: return formed_of_parts(form, call);
   }
@@ -107,7 +110,8 @@ Value Interpreter::formed_of_parts(Form form, const FormCall& call) {
 
 Value Interpreter::formed_parameter(std::string_view name, const FormCall& call) {
   const auto& parameters = call.api.parameters;
-  const auto rest = std::ranges::find_if(parameters, [&](const knowledge::Parameter& p) { return p.name.starts_with('*') && p.name.substr(1) == name; });
+  const auto rest = std::ranges::find_if(
+      parameters, [&](const knowledge::Parameter& p) { return p.name.starts_with('*') && p.name.substr(1) == name; });
   if (rest == parameters.end()) {
     const Value* given = argument_named(call.api, call.arguments, name);
     return given != nullptr ? *given : unknown();
@@ -126,7 +130,9 @@ Value Interpreter::formed_parameter(std::string_view name, const FormCall& call)
 }
 
 Value Interpreter::formed_element(Form form, const FormCall& call) {
-  const Value of = form[0].parts > 0 ? formed(part(form, 0), call) : call.receiver != nullptr ? *call.receiver : unknown();
+  const Value of = form[0].parts > 0          ? formed(part(form, 0), call)
+                   : call.receiver != nullptr ? *call.receiver
+                                              : unknown();
   Value element = unknown();
   if (holds_elements(of) || is_nest(of)) {
     element = element_of(of);
@@ -181,25 +187,29 @@ Value Interpreter::formed_optional(const Value& element, const FormCall& call) {
 Value Interpreter::formed_each(Form form, const FormCall& call) {
   const Value structure = formed(part(form, 0), call);
   const Form wanted = part(form, 1);
-  return mapped_leaves(structure, [&](const Value& leaf) {
-    if (may_be_nest(leaf)) return unknown();
-    if (leaf.is_none()) return leaf;
-    FormCall inside = call;
-    inside.leaf = &leaf;
-    Value v = formed(wanted, inside);
-    // No surer than that there is one leaf and not several.
-    if (v.is_tensor_like()) {
-      v.confidence = std::min(v.confidence, leaf.confidence);
-      v.is_assumed |= leaf.is_assumed;
-    }
-    return v;
-  }, arena());
+  return mapped_leaves(
+      structure,
+      [&](const Value& leaf) {
+        if (may_be_nest(leaf)) return unknown();
+        if (leaf.is_none()) return leaf;
+        FormCall inside = call;
+        inside.leaf = &leaf;
+        Value v = formed(wanted, inside);
+        // No surer than that there is one leaf and not several.
+        if (v.is_tensor_like()) {
+          v.confidence = std::min(v.confidence, leaf.confidence);
+          v.is_assumed |= leaf.is_assumed;
+        }
+        return v;
+      },
+      arena());
 }
 
 Value Interpreter::flat_list(const Value& structure) {
   std::vector<const Value*> leaves;
   if (flat_leaves(structure, leaves)) {
     Values values;
+    values.reserve(leaves.size());
     for (const Value* leaf : leaves) values.push_back(*leaf);
     return tuple_of(values, ValueKind::List);
   }
@@ -212,24 +222,29 @@ Value Interpreter::flat_list(const Value& structure) {
 Value Interpreter::packed(const Value& structure, const Value& list) {
   std::vector<const Value*> leaves;
   const auto* s = list.kind == ValueKind::List || list.kind == ValueKind::Tuple ? list.as<Sequence>() : nullptr;
-  const bool in_order = s != nullptr && s->exact && flat_leaves(structure, leaves) && leaves.size() == s->elements.size();
+  const bool in_order =
+      s != nullptr && s->exact && flat_leaves(structure, leaves) && leaves.size() == s->elements.size();
   const Value any = in_order ? unknown() : element_of(list);
-  return mapped_leaves(structure, [&](const Value& leaf) {
-    if (may_be_nest(leaf)) return unknown();
-    Value v = any;
-    if (const auto at = std::ranges::find(leaves, &leaf); at != leaves.end() && in_order) v = s->elements[static_cast<std::size_t>(at - leaves.begin())];
-    v.is_assumed |= leaf.is_assumed;
-    return v;
-  }, arena());
+  return mapped_leaves(
+      structure,
+      [&](const Value& leaf) {
+        if (may_be_nest(leaf)) return unknown();
+        Value v = any;
+        if (const auto at = std::ranges::find(leaves, &leaf); at != leaves.end() && in_order)
+          v = s->elements[static_cast<std::size_t>(at - leaves.begin())];
+        v.is_assumed |= leaf.is_assumed;
+        return v;
+      },
+      arena());
 }
 
 Value Interpreter::any_leaf(const Value& structure) {
   Value one;
   one.is_unbound = true;
   visit_leaves(structure, [&](const Value& leaf) { one = join(one, leaf, arena()); });
-  // Mapped over, a tensor by custom may as well be a structure of anything.
-  if (one.is_assumed) one.confidence = Confidence::Possible;
-  return one.is_unbound ? unknown() : one;
+  // Mapped over, what is a tensor by custom, or perhaps, may as well be a structure of anything.
+  const bool is_guess = one.is_tensor() && (one.is_assumed || one.confidence == Confidence::Possible);
+  return one.is_unbound || is_guess ? unknown() : one;
 }
 
 Value Interpreter::one_leaf_of_each(const Value& structures) {
@@ -261,27 +276,33 @@ Value Interpreter::sliced(const Value& structure, const FormCall& call) {
     one.confidence = Confidence::Possible;
     return one;
   }
-  return mapped_leaves(structure, [&](const Value& leaf) {
-    if (!leaf.is_tensor_like() && !is_array_like(leaf)) return unknown();
-    Value v = leaf.is_tensor() ? leaf : formed_tensor(call, ValueKind::Tensor);
-    v.symbolic = call.graph ? Symbolic::Yes : Symbolic::No;
-    v.origin = call.origin;
-    v.confidence = std::min(v.confidence, leaf.confidence);
-    if (v.rank > 0) --v.rank;
-    return v;
-  }, arena());
+  return mapped_leaves(
+      structure,
+      [&](const Value& leaf) {
+        if (!leaf.is_tensor_like() && !is_array_like(leaf)) return unknown();
+        Value v = leaf.is_tensor() ? leaf : formed_tensor(call, ValueKind::Tensor);
+        v.symbolic = call.graph ? Symbolic::Yes : Symbolic::No;
+        v.origin = call.origin;
+        v.confidence = std::min(v.confidence, leaf.confidence);
+        if (v.rank > 0) --v.rank;
+        return v;
+      },
+      arena());
 }
 
 // Many of them along a new first axis.
 Value Interpreter::stacked(const Value& structure, const FormCall& call) {
-  return mapped_leaves(structure, [&](const Value& leaf) {
-    if (!leaf.is_tensor_like() && !is_array_like(leaf)) return unknown();
-    Value v = leaf.is_tensor() ? leaf : formed_tensor(call, ValueKind::Tensor);
-    v.symbolic = call.graph ? Symbolic::Yes : v.symbolic;
-    v.confidence = std::min(v.confidence, leaf.confidence);
-    if (v.rank >= 0) ++v.rank;
-    return v;
-  }, arena());
+  return mapped_leaves(
+      structure,
+      [&](const Value& leaf) {
+        if (!leaf.is_tensor_like() && !is_array_like(leaf)) return unknown();
+        Value v = leaf.is_tensor() ? leaf : formed_tensor(call, ValueKind::Tensor);
+        v.symbolic = call.graph ? Symbolic::Yes : v.symbolic;
+        v.confidence = std::min(v.confidence, leaf.confidence);
+        if (v.rank >= 0) ++v.rank;
+        return v;
+      },
+      arena());
 }
 
 namespace {
@@ -296,14 +317,17 @@ Value tuple_like(const Value& sequence, std::span<const Value> elements, const V
 }
 }  // namespace
 
-// What tf.data makes of a structure: tuples and dicts stay. A list is one tensor when it is given, a tuple when it is returned.
+// What tf.data makes of a structure: tuples and dicts stay. A list is one tensor when it is given, a tuple when it is
+// returned.
 Value Interpreter::component(const Value& v, bool returned, int depth) {
   constexpr int kDeep = 5;
   if (depth >= kDeep) return unknown();
   if (v.is_tensor() || holds_elements(v) || v.is_none()) return v;
-  if (is_array_like(v) || (v.kind == ValueKind::List && !returned)) return tensor(here(), Confidence::Certain, Origin::DatasetElement);
+  if (is_array_like(v) || (v.kind == ValueKind::List && !returned))
+    return tensor(here(), Confidence::Certain, Origin::DatasetElement);
   // What somebody puts beside other arrays is one, or a structure of them.
-  if (v.is_unknown() && depth > 0 && !returned) return assumed(tensor(here(), Confidence::Likely, Origin::DatasetElement));
+  if (v.is_unknown() && depth > 0 && !returned)
+    return assumed(tensor(here(), Confidence::Likely, Origin::DatasetElement));
   if (v.ref == nullptr || !is_nest(v)) return unknown();
   if (v.kind == ValueKind::Dict) {
     Dictionary d = *v.as<Dictionary>();
@@ -318,7 +342,8 @@ Value Interpreter::component(const Value& v, bool returned, int depth) {
   const auto* s = v.as<Sequence>();
   Values elements;
   for (const Value& e : s->elements) elements.push_back(component(e, returned, depth + 1));
-  const Value* element = s->element == nullptr ? nullptr : arena().make<Value>(component(*s->element, returned, depth + 1));
+  const Value* element =
+      s->element == nullptr ? nullptr : arena().make<Value>(component(*s->element, returned, depth + 1));
   return tuple_like(v, elements, element, arena());
 }
 
@@ -330,7 +355,8 @@ Value Interpreter::zipped(const FormCall& call) {
   if (one == nullptr && all.size() == 1) one = &all[0];
   if (one == nullptr && (all.empty() || call.arguments.unknown_positional)) return unknown();
   const Value structure = one != nullptr ? *one : tuple_of(all);
-  const Value elements = mapped_leaves(structure, [&](const Value& d) { return holds_elements(d) ? element_of(d) : unknown(); }, arena());
+  const Value elements =
+      mapped_leaves(structure, [&](const Value& d) { return holds_elements(d) ? element_of(d) : unknown(); }, arena());
   return listed(elements, ValueKind::Tuple);
 }
 
@@ -370,16 +396,20 @@ Value Interpreter::listed(const Value& v, ValueKind kind) {
 }
 
 Value Interpreter::no_surer(const Value& v) {
-  return mapped_leaves(v, [](const Value& leaf) {
-    Value one = leaf;
-    one.confidence = std::min(leaf.confidence, Confidence::Likely);
-    return one;
-  }, arena());
+  return mapped_leaves(
+      v,
+      [](const Value& leaf) {
+        Value one = leaf;
+        one.confidence = std::min(leaf.confidence, Confidence::Likely);
+        return one;
+      },
+      arena());
 }
 
 Value Interpreter::formed_choice(Form form, const FormCall& call, const Value* given) {
   const bool missing = given == nullptr || given->is_none() || is_false(given);
-  if (missing && !call.arguments.unknown_keywords && !call.arguments.unknown_positional) return formed(part(form, 1), call);
+  if (missing && !call.arguments.unknown_keywords && !call.arguments.unknown_positional)
+    return formed(part(form, 1), call);
   if (!missing && !given->is_unknown() && !given->may_be_none) return formed(part(form, 0), call);
   return join(formed(part(form, 0), call), formed(part(form, 1), call), arena());
 }
@@ -387,7 +417,8 @@ Value Interpreter::formed_choice(Form form, const FormCall& call, const Value* g
 Value Interpreter::formed_unless_false(Form form, const FormCall& call) {
   const Value* given = argument_named(call.api, call.arguments, form[0].text);
   if (is_false(given)) return formed(part(form, 1), call);
-  const bool is_open = given == nullptr ? call.arguments.unknown_keywords || call.arguments.unknown_positional : !is_true(given);
+  const bool is_open =
+      given == nullptr ? call.arguments.unknown_keywords || call.arguments.unknown_positional : !is_true(given);
   if (!is_open) return formed(part(form, 0), call);
   return join(formed(part(form, 0), call), formed(part(form, 1), call), arena());
 }
@@ -423,7 +454,8 @@ void Interpreter::spread(Form form, const FormCall& call, Arguments& to) {
     if (s->element != nullptr) to.rest = call.graph ? as_symbolic(*s->element) : *s->element;
     return;
   }
-  if (kind == FormKind::Element && !v.is_unknown() && !is_sequence) return to.positional.push_back(call.graph ? as_symbolic(v) : v);
+  if (kind == FormKind::Element && !v.is_unknown() && !is_sequence)
+    return to.positional.push_back(call.graph ? as_symbolic(v) : v);
   to.unknown_positional = true;
   if (kind == FormKind::Tensor || kind == FormKind::EagerTensor) {
     to.rest = assumed(v);

@@ -24,10 +24,10 @@ struct FormCall {
   const Arguments& arguments;
   const ast::Node* at = nullptr;
   std::vector<CallbackResult> results{};
-  const Arguments* passed = nullptr;  // a function that the API made is called: its arguments
-  const Value* leaf = nullptr;        // inside each()
+  const Arguments* passed = nullptr;    // a function that the API made is called: its arguments
+  const Value* leaf = nullptr;          // inside each()
   const std::uint32_t* root = nullptr;  // a trace begins with this call: the context of what runs first
-  bool graph = false;                 // tensors are symbolic
+  bool graph = false;                   // tensors are symbolic
   Origin origin = Origin::ApiResult;
 };
 

@@ -5,6 +5,15 @@
 
 namespace graphvet::tracer {
 
+// The module of an absolute name, executed when it is the project's.
+Value Interpreter::imported_module(std::string_view name) {
+  Value v = make(ValueKind::Module);
+  v.name = intern(name);
+  v.module = world_.project->resolve_import(frame_->function.module, name, 0);
+  if (v.module != project::kNoModule) execute_module(v.module);
+  return v;
+}
+
 void Interpreter::run_import(const ast::Import* s) {
   for (const ast::Alias* alias : s->names) {
     std::string_view dotted_name = alias->name.text();
@@ -12,13 +21,9 @@ void Interpreter::run_import(const ast::Import* s) {
     // `import a.b` binds `a`; `import a.b as c` binds the submodule.
     Symbol bound = alias->asname ? alias->asname : intern(top);
     std::string_view target = alias->asname ? dotted_name : top;
-    Value v = make(ValueKind::Module);
-    v.name = intern(target);
-    v.module = world_.project->resolve_import(frame_->function.module, target, 0);
     project::ModuleId whole = world_.project->resolve_import(frame_->function.module, dotted_name, 0);
     if (whole != project::kNoModule) execute_module(whole);
-    if (v.module != project::kNoModule) execute_module(v.module);
-    bind_by_name(bound, v);
+    bind_by_name(bound, imported_module(target));
   }
 }
 

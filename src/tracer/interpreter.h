@@ -221,6 +221,7 @@ class Interpreter {
   void run_assert(const ast::Assert* s);
   void run_import(const ast::Import* s);
   void run_import_from(const ast::ImportFrom* s);
+  Value imported_module(std::string_view name);
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
   void run_aug_assign(const ast::AugAssign* s);
@@ -394,16 +395,20 @@ class Interpreter {
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value variable_of(const knowledge::Api& api, const Value* receiver) const;
   bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
-  Value layer_result(const Value& layer);
+  Value layer_result(const Value& layer, const Arguments& arguments);
   Value as_symbolic(const Value& v, int depth = 0);
   Value make_traced(const Value& function, const Arguments& options, const ast::Node* at);
   Value method_behind_call(const Value& object, RunMode* mode);
   void keep_lambda_function(const Value& layer, const Arguments& arguments);
   Value lambda_function(const Value& layer);
   bool library_layer_call(std::string_view api, const Value& layer, const Arguments& arguments, const ast::Node* at, Value* result);
+  void feed_steps(const knowledge::Api& api, const Value* model, const Arguments& arguments, const ast::Node* at);
+  void request_step(const Value& model, const knowledge::TracedMethod& step, const Value& data, const ast::Node* at);
   void note_compile(const Value* model, const Arguments& arguments);
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
@@ -451,6 +456,15 @@ class Interpreter {
   Value described(const Value& spec, const FormCall& call);
   Value listed(const Value& v, ValueKind kind = ValueKind::List);
   Value no_surer(const Value& v);
+
+  // ---- unpacking.cc ----
+  Value unpacked_data(const Value& data);
+
+  // ---- result_cases.cc ----
+  knowledge::Api decided_by_arguments(const knowledge::Api& api, const Arguments& arguments) const;
+  void keep_deciding_arguments(const knowledge::Api& cls, const Value& object, const Arguments& arguments);
+  knowledge::Returns layer_gives(const knowledge::Api& cls, const Allocation& layer, const Arguments& arguments, std::uint8_t* arity) const;
+  Value tensor_tuple(std::size_t count, const Value& element);
 
   // ---- builtins.cc ----
   Value call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at);

@@ -106,6 +106,56 @@ bool Interpreter::library_layer_call(std::string_view api, const Value& layer, c
   return true;
 }
 
+namespace {
+// What a step gets: the elements of a dataset, or the pair of inputs and targets. Null: not known.
+bool data_of(const Value* x, const Value* y, std::vector<Value>* pair) {
+  const auto is_known = [](const Value* v) { return v != nullptr && !v->is_unknown() && !v->is_none() && v->confidence != Confidence::Possible; };
+  if (!is_known(x)) return false;
+  const Value* element = dataset_element(x);
+  if (element == nullptr) {
+    if (x->kind == ValueKind::Dataset || !is_known(y)) return false;
+    *pair = {*x, *y};
+    return true;
+  }
+  if (element->kind != ValueKind::Tuple || element->ref == nullptr || !element->as<Sequence>()->exact) return false;
+  pair->assign(element->as<Sequence>()->elements.begin(), element->as<Sequence>()->elements.end());
+  return true;
+}
+
+bool names_one(std::string_view list, std::string_view name) {
+  for (std::size_t at = list.find(name); at != list.npos; at = list.find(name, at + 1))
+    if ((at == 0 || list[at - 1] == ',') && list[at + name.size()] == ',') return true;
+  return false;
+}
+}  // namespace
+
+// fit(x, y) passes (x, y) to the model's train_step.
+void Interpreter::feed_steps(const Api& api, const Value* model, const Arguments& arguments, const ast::Node* at) {
+  if (at == nullptr || model->kind != ValueKind::Instance || model->as<Allocation>()->cls == nullptr) return;
+  const std::size_t dot = api.name.rfind('.');
+  for (const knowledge::TracedMethod& step : knowledge::traced_methods()) {
+    if (step.fed_by.empty() || !names_one(step.fed_by, api.name.substr(dot + 1)) || knowledge::api(step.base).name != api.name.substr(0, dot)) continue;
+    std::vector<Value> pair;
+    if (data_of(argument_named(api, arguments, "x"), argument_named(api, arguments, "y"), &pair)) request_step(*model, step, tuple_of(pair), at);
+  }
+}
+
+void Interpreter::request_step(const Value& model, const knowledge::TracedMethod& step, const Value& data, const ast::Node* at) {
+  const ClassRecord* cls = model.as<Allocation>()->cls;
+  const ClassRecord* holder = nullptr;
+  const Value* member = find_member(cls, intern(step.method), &holder);
+  const knowledge::Tracing tracing = world_.target.keras_major >= 3 && !cls->legacy_keras ? step.keras3 : step.keras2;
+  if (member == nullptr || member->kind != ValueKind::Function || tracing == knowledge::Tracing::No) return;
+  RunMode mode;
+  mode.graph = true;
+  mode.autograph = tracing == knowledge::Tracing::Converted ? AutoGraph::Converted : AutoGraph::Idle;
+  Value bound = make(ValueKind::BoundMethod);
+  bound.ref = arena().make<Bound>(Bound{instance_of(cls), *member});
+  Arguments given;
+  given.positional = {data};
+  request(bound, mode, step.entry, span_of(at), Confidence::Certain, Request::Given::Values, std::move(given));
+}
+
 // Which classes are compiled with run_eagerly=True, and which without.
 void Interpreter::note_compile(const Value* model, const Arguments& arguments) {
   if (model == nullptr || model->kind != ValueKind::Instance || model->as<Allocation>()->cls == nullptr) return;

@@ -43,6 +43,8 @@ bool Interpreter::python_api(const knowledge::Api& api, const Arguments& argumen
   }
   const Value* first = arguments.positional.empty() ? nullptr : &arguments.positional[0];
   if (first == nullptr) return false;
+  if (n == "importlib.import_module" && first->kind == ValueKind::Str && first->is_constant && !first->name.text().starts_with('.'))
+    return *result = imported_module(first->name.text()), true;
   if (n == "functools.reduce") return *result = reduce(arguments, at), true;
   if (n == "collections.namedtuple") {
     const Value* names = arguments.keyword(kFieldNames);

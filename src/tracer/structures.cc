@@ -20,6 +20,20 @@ Value mapped_sequence(const Value& structure, const LeafMap& map, Arena& arena, 
   return v;
 }
 
+// Whether tf.nest looks into its objects: named tuples, mappings. It does so with those of `attrs`, too, which is not seen here.
+bool is_container_class(const ClassRecord& cls) {
+  auto is_mapping = [](knowledge::ApiId base) {
+    std::string_view name = knowledge::api(base).name;
+    return name.starts_with("collections.") || name.starts_with("typing.");
+  };
+  auto is_builtin_container = [](const Value& base) {
+    std::string_view name = base.kind == ValueKind::Builtin ? base.name.text() : std::string_view{};
+    return name == "tuple" || name == "list" || name == "dict";
+  };
+  return !cls.fields.empty() || cls.has_unknown_base || std::ranges::any_of(cls.api_bases, is_mapping) ||
+         std::ranges::any_of(cls.mro, [&](const ClassRecord* c) { return std::ranges::any_of(c->bases, is_builtin_container); });
+}
+
 Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   Dictionary d = *structure.as<Dictionary>();
   std::vector<DictEntry> entries;
@@ -33,16 +47,20 @@ Value mapped_dictionary(const Value& structure, const LeafMap& map, Arena& arena
 }  // namespace
 
 bool may_be_nest(const Value& v) {
-  if (v.is_unknown() || v.kind == ValueKind::Choice || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
-  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr;
+  if (v.is_unknown() || v.kind == ValueKind::Generator || v.kind == ValueKind::Set) return true;
+  if (v.kind == ValueKind::Choice) return std::ranges::any_of(v.as<Alternatives>()->values, may_be_nest);
+  return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr && is_container_class(*v.as<Allocation>()->cls);
 }
 
-bool is_nest(const Value& v) { return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict; }
+bool is_nest(const Value& v) {
+  return v.kind == ValueKind::Tuple || v.kind == ValueKind::List || v.kind == ValueKind::Dict;
+}
 
 Value mapped_leaves(const Value& structure, const LeafMap& map, Arena& arena, int depth) {
   if (!is_nest(structure)) return map(structure);
   if (structure.ref == nullptr || depth >= kDeepestNest) return unknown();
-  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth) : mapped_sequence(structure, map, arena, depth);
+  return structure.kind == ValueKind::Dict ? mapped_dictionary(structure, map, arena, depth)
+                                           : mapped_sequence(structure, map, arena, depth);
 }
 
 namespace {
@@ -68,13 +86,15 @@ bool flat_leaves(const Value& structure, std::vector<const Value*>& leaves, int 
     if (!sorted_entries(*structure.as<Dictionary>(), entries)) return false;
     for (const DictEntry& sorted : entries) {
       // The leaf is that of the dictionary, which outlives this call.
-      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries, [&](const DictEntry& e) { return same(e.key, sorted.key); });
+      const auto kept = std::ranges::find_if(structure.as<Dictionary>()->entries,
+                                             [&](const DictEntry& e) { return same(e.key, sorted.key); });
       if (!flat_leaves(kept->value, leaves, depth + 1)) return false;
     }
     return true;
   }
   const auto* s = structure.as<Sequence>();
-  return s->exact && std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
+  return s->exact &&
+         std::ranges::all_of(s->elements, [&](const Value& e) { return flat_leaves(e, leaves, depth + 1); });
 }
 
 void visit_leaves(const Value& structure, const std::function<void(const Value&)>& visit, int depth) {
@@ -100,6 +120,12 @@ bool is_leaf(const Value& v) {
     case ValueKind::Str:
     case ValueKind::None:
     case ValueKind::DType:
+    case ValueKind::Spec:
+    case ValueKind::Bytes:
+    case ValueKind::Complex:
+    case ValueKind::TensorArray:
+    case ValueKind::Dataset:
+    case ValueKind::NumpyScalar:
     case ValueKind::NdArray: return true;
     default: return v.is_tensor_like();
   }

@@ -80,7 +80,7 @@ bool same_callable(const Value& a, const Value& b, int depth) {
 
 bool same_at(const Value& a, const Value& b, int depth) {
   if (a.kind != b.kind || a.symbolic != b.symbolic || a.dtype != b.dtype || a.rank != b.rank ||
-      a.is_constant != b.is_constant || a.is_assumed != b.is_assumed || a.is_unbound != b.is_unbound || a.may_be_none != b.may_be_none || a.confidence != b.confidence)
+      a.is_constant != b.is_constant || a.is_assumed != b.is_assumed || a.is_keras_variable != b.is_keras_variable || a.is_unbound != b.is_unbound || a.may_be_none != b.may_be_none || a.confidence != b.confidence)
     return false;
   if (a.is_constant) return a.kind == ValueKind::Str ? a.name == b.name : a.integer == b.integer;
   if (a.kind == ValueKind::Module) return a.name == b.name && a.module == b.module;
@@ -245,6 +245,7 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
   v.confidence = lower(a.confidence, b.confidence);
   v.may_be_none = a.may_be_none || b.may_be_none;
   v.is_assumed = a.is_assumed && b.is_assumed;
+  v.is_keras_variable = a.is_keras_variable && b.is_keras_variable;
   if (a.symbolic != b.symbolic) v.symbolic = a.symbolic == Symbolic::Yes || b.symbolic == Symbolic::Yes ? Symbolic::Yes : Symbolic::Unknown;
   if (a.symbolic != b.symbolic) v.confidence = lower(v.confidence, Confidence::Likely);
   if (a.kind == ValueKind::Spec && a.name != b.name) v.name = {};

@@ -43,6 +43,7 @@ struct Value {
   bool may_be_none = false;
   bool is_assumed = false;    // a tensor by custom only: nothing seen so far needs one
   bool legacy_keras = false;  // Api, Module: reached through tf_keras, that is, Keras 2
+  bool is_keras_variable = false;  // Variable: of Keras 3's own class, not tf.Variable
   bool is_unbound = false;    // a variable that was not assigned on any way so far
   Symbol name;                // Str: the constant; Module: dotted name; Parameter origin: the parameter
   union {

@@ -1,5 +1,6 @@
 // GV502: NumPy gets a tensor that has no value yet.
 #include "graphvet/counterpart.h"
+#include "graphvet/numpy_outcome.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -15,40 +16,6 @@ namespace {
 
 constexpr std::string_view kNumpy = "numpy.";
 
-template <std::size_t N>
-bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
-  return std::ranges::find(names, name) != std::end(names);
-}
-
-// These look at the type or the static shape only, or slice what they get: they do not ask for values.
-constexpr std::string_view kHarmless[] = {"bmat",           "flip",       "isscalar", "issctype", "issubclass_",
-                                          "maximum_sctype", "obj2sctype", "str_",     "unicode_"};
-constexpr std::string_view kAlwaysFalse[] = {"array_equal", "array_equiv"};
-
-// What these do with a tensor differs from the rule, which is NotImplementedError.
-constexpr std::string_view kWantsPythonInt[] = {"broadcast_shapes",
-                                                "empty",
-                                                "eye",
-                                                "identity",
-                                                "ones",
-                                                "zeros",
-                                                "random.bytes",
-                                                "random.default_rng",
-                                                "random.multinomial",
-                                                "random.rand",
-                                                "random.randn",
-                                                "random.random",
-                                                "random.random_integers",
-                                                "random.random_sample",
-                                                "random.ranf",
-                                                "random.sample",
-                                                "random.shuffle"};
-constexpr std::string_view kIteratesTensor[] = {"choose",    "column_stack", "dstack", "hstack", "linalg.multi_dot",
-                                                "row_stack", "select",       "stack",  "vstack"};
-constexpr std::string_view kComparesTensor[] = {"indices", "ndindex", "tri", "tril_indices", "triu_indices"};
-constexpr std::string_view kReadsAttributes[] = {"array2string", "array_repr", "array_str"};
-constexpr std::string_view kIntKeywords[] = {"axis", "shape", "size", "out"};
-
 // NumPy looks into tuples and lists, at any depth. A dict, a set or a generator is one Python object to it.
 bool is_array_like(const ValueFacts& value) {
   return value.holds_tensor && (value.kind == ValueKind::Tuple || value.kind == ValueKind::List);
@@ -60,35 +27,37 @@ bool concerns(const Argument& argument) {
   return is_tensor_or_variable(argument.value) || is_array_like(argument.value);
 }
 
-const Argument* first_tensor(const Called& call) {
-  const auto found = std::ranges::find_if(call.arguments, concerns);
-  return found == call.arguments.end() ? nullptr : &*found;
+// Functions, and methods of NumPy's objects: `np.add.reduce`, a generator's `normal`, an array's `dot`.
+bool is_of_numpy(const Called& call) {
+  if (!call.name.starts_with(kNumpy)) return false;
+  return call.kind == CalleeKind::Api || call.kind == CalleeKind::Method;
 }
 
-// Empty: it raises, but with what depends on NumPy's version or on the argument's place.
-std::string_view exception_of(std::string_view function, const Called& call, const Argument& tensor) {
-  const bool bare = is_tensor_or_variable(tensor.value);
-  if (is_one_of(kIntKeywords, tensor.keyword) || is_one_of(kWantsPythonInt, function)) return "TypeError";
-  if (is_one_of(kReadsAttributes, function)) return {};
-  if (function.starts_with("random.") && &tensor != &call.arguments.front()) return {};
-  if (bare && (is_one_of(kIteratesTensor, function) || is_one_of(kComparesTensor, function))) return kNotAllowedInGraph;
-  if (bare && (function == "concatenate" || function == "concat")) return "TypeError";
-  if (function == "tile" && &tensor != &call.arguments.front()) return kNotAllowedInGraph;
-  return "NotImplementedError";
+GivenAs given_as(const ValueFacts& value) {
+  if (value.is_variable()) return GivenAs::Variable;
+  return is_symbolic_dense_tensor(value) ? GivenAs::Tensor : GivenAs::InList;
 }
 
-// NumPy asks the tensor for its static shape; its rank it finds from 2.15 on, when tensors got an `ndim`.
-bool reads_static_shape(const Target& target, std::string_view function, const ValueFacts& value) {
-  if (function == "shape") return is_symbolic_dense_tensor(value) || value.is_variable();
-  return function == "ndim" && target.tensorflow_at_least(2, 15) && is_symbolic_dense_tensor(value);
+// No surer than that the receiver is what it seems.
+Confidence confidence_of(const Called& call, const Argument& tensor) {
+  return call.kind == CalleeKind::Method ? std::min(tensor.value.confidence, call.receiver.confidence) : tensor.value.confidence;
+}
+
+std::vector<WrittenArgument> written(const Called& call, const std::vector<std::string>& texts) {
+  std::vector<WrittenArgument> all;
+  for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({call.arguments[i].keyword, texts[i], call.arguments[i].value});
+  return all;
+}
+
+std::vector<std::string> texts_of(const RuleContext& ctx, const Called& call) {
+  std::vector<std::string> texts;
+  for (const Argument& argument : call.arguments) texts.push_back(one_line(ctx.text(argument.span)));
+  return texts;
 }
 
 std::string help(const RuleContext& ctx, const Called& call) {
-  std::vector<std::string> texts;
-  for (const Argument& argument : call.arguments) texts.push_back(one_line(ctx.text(argument.span)));
-  std::vector<WrittenArgument> written;
-  for (std::size_t i = 0; i < texts.size(); ++i) written.push_back({call.arguments[i].keyword, texts[i]});
-  const std::string counterpart = in_tensorflow(call.name, written);
+  const std::vector<std::string> texts = texts_of(ctx, call);
+  const std::string counterpart = in_tensorflow(call.name, written(call, texts));
   if (!counterpart.empty()) return fmt::format("use `{}`", counterpart);
   return "use the counterpart in `tf` or `tf.experimental.numpy`, or call NumPy through `tf.numpy_function`";
 }
@@ -97,31 +66,36 @@ void report_always_false(RuleContext& ctx, const Called& call, const Argument& t
   ctx.report(call.span, fmt::format("`{}` on {} is always False while tracing, whatever the values",
                                     one_line(ctx.text(call.callee)), subject(tensor.value)))
       .effect(Effect::SilentlyWrong)
-      .confidence(tensor.value.confidence)
+      .confidence(confidence_of(call, tensor))
       .help(help(ctx, call));
 }
 
-void report_raises(RuleContext& ctx, const Called& call, std::string_view function, const Argument& tensor) {
-  const std::string_view exception = exception_of(function, call, tensor);
+void report_raises(RuleContext& ctx, const Called& call, const Argument& tensor, std::string_view exception) {
   const std::string raises = exception.empty() ? "raises" : fmt::format("raises `{}`", exception);
   ctx.report(call.span,
              fmt::format("`{}` on {} {} while tracing", one_line(ctx.text(call.callee)), subject(tensor.value), raises))
       .effect(Effect::RaisesWhileTracing, exception)
-      .confidence(tensor.value.confidence)
+      .confidence(confidence_of(call, tensor))
       .help(help(ctx, call));
 }
 
+NumpyOutcome outcome_of(const RuleContext& ctx, const Called& call, const Argument& tensor) {
+  const std::vector<std::string> texts(call.arguments.size());
+  const auto index = static_cast<std::size_t>(&tensor - call.arguments.data());
+  const Target& target = ctx.target();
+  return numpy_outcome(call.name, written(call, texts), index, given_as(tensor.value), target.tensorflow_major * 100 + target.tensorflow_minor);
+}
+
+// The first tensor that NumPy cannot do with.
 void on_call(RuleContext& ctx, const Called& call) {
-  if (!ctx.mode().graph || call.kind != CalleeKind::Api || !call.name.starts_with(kNumpy)) return;
-  const std::string_view function = call.name.substr(kNumpy.size());
-  const Argument* tensor = first_tensor(call);
-  if (tensor == nullptr || is_one_of(kHarmless, function)) return;
-  if (reads_static_shape(ctx.target(), function, tensor->value)) return;
-  const bool one_tensor = is_tensor_or_variable(tensor->value);
-  if (function == "iterable" && !one_tensor) return;
-  if (function == "iterable" || is_one_of(kAlwaysFalse, function))
-    return report_always_false(ctx, call, *tensor);
-  report_raises(ctx, call, function, *tensor);
+  if (!ctx.mode().graph || !is_of_numpy(call)) return;
+  for (const Argument& argument : call.arguments) {
+    if (!concerns(argument)) continue;
+    const NumpyOutcome outcome = outcome_of(ctx, call, argument);
+    if (outcome.what == WithTensor::Nothing) continue;
+    if (outcome.what == WithTensor::AlwaysFalse) return report_always_false(ctx, call, argument);
+    return report_raises(ctx, call, argument, outcome.exception);
+  }
 }
 
 }  // namespace

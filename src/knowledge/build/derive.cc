@@ -20,14 +20,17 @@ std::vector<CallbackText> moved(std::vector<CallbackText> callbacks, const Entry
 }
 
 // What `from` knows and `entry` does not.
-void inherit(const Entry& from, Entry& entry) {
+void inherit(const Entry& from, Entry& entry, bool with_unknown_result = true) {
   if (entry.kind != from.kind) return;
   if (entry.variants.empty() && entry.result.weight != kExact && entry.effects.weight != kExact) entry.variants = from.variants;
-  if (from.result.weight > entry.result.weight) entry.result = from.result;
+  const bool says_result = with_unknown_result || from.result.value.returns != Returns::Unknown;
+  if (says_result && from.result.weight > entry.result.weight) entry.result = from.result;
   if (from.effects.weight > entry.effects.weight) entry.effects = from.effects;
   if (from.dtype.weight > entry.dtype.weight) entry.dtype = from.dtype;
   if (from.rank.weight > entry.rank.weight) entry.rank = from.rank;
   if (from.gives.weight > entry.gives.weight && from.result.weight >= entry.result.weight) entry.gives = from.gives;
+  if (from.may_be_none.weight > entry.may_be_none.weight) entry.may_be_none = from.may_be_none;
+  if (from.cases.weight > entry.cases.weight) entry.cases = from.cases;
   if (entry.callbacks.weight == 0 && from.callbacks.weight != 0)
     entry.callbacks = {moved(from.callbacks.value, entry), from.callbacks.weight};
 }
@@ -51,7 +54,7 @@ void derive_overrides(Database& data) {
     for (const std::string& base : cls->second.bases) {
       const auto overridden = data.entries.find(base + name.substr(dot));
       if (overridden != data.entries.end() && overridden->second.result.weight != 0) {
-        inherit(overridden->second, entry);
+        inherit(overridden->second, entry, false);
         break;
       }
     }

@@ -122,12 +122,12 @@ class Emitter {
   }
 
   void add_traced_method(const TracedMethodText& method) {
-    traced_methods_.push_back({ids_.at(method.base), pool_.text(method.method), pool_.text(method.entry),
+    traced_methods_.push_back({ids_.at(method.base), pool_.text(method.method), pool_.text(method.entry), pool_.text(method.fed_by),
                                static_cast<std::uint8_t>(method.keras2), static_cast<std::uint8_t>(method.keras3),
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .varies = false}; }
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .may_be_none = false, .varies = false}; }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
@@ -136,6 +136,7 @@ class Emitter {
                                .dtype = static_cast<std::uint8_t>(entry.dtype.value),
                                .describes = static_cast<std::uint8_t>(entry.describes.value),
                                .instance_gives = static_cast<std::uint8_t>(entry.instance_gives.value),
+                               .may_be_none = entry.may_be_none.value,
                                .varies = !entry.variants.empty()};
     auto at = std::find(traits_.begin(), traits_.end(), row);
     if (at == traits_.end()) at = traits_.insert(at, row);
@@ -164,21 +165,37 @@ class Emitter {
   std::size_t extra(const Entry& entry) {
     const std::string& instance_of = entry.result.value.instance_of;
     const auto& callbacks = entry.callbacks.value;
-    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty() && entry.gives.value.empty()) return 0;
+    const auto& cases = entry.cases.value;
+    if (instance_of.empty() && callbacks.empty() && entry.counterpart.value.name.empty() && entry.is_a.value.empty() && cases.empty() &&
+        entry.with_tensor.value.empty() && entry.gives.value.empty())
+      return 0;
     table::ExtraRow extra{.instance_of = pool_.text(instance_of),
                           .counterpart = pool_.text(entry.counterpart.value.name),
                           .form = pool_.text(entry.counterpart.value.form),
+                          .is_a = pool_.text(entry.is_a.value),
                           .callbacks = narrow(callbacks_.size()),
                           .callback_count = narrow(callbacks.size()),
                           .arguments = narrow(arguments_.size()),
                           .argument_count = narrow(entry.counterpart.value.arguments.size()),
                           .without_count = narrow(entry.counterpart.value.without.size()),
+                          .when_count = narrow(entry.counterpart.value.when.size()),
+                          .dtype_count = narrow(entry.counterpart.value.dtypes.size()),
+                          .with_tensor_count = narrow(entry.with_tensor.value.size()),
+                          .cases = narrow(cases_.size()),
+                          .case_count = narrow(cases.size()),
                           .gives = form(entry.gives.value)};
     for (const CallbackText& c : callbacks)
-      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position), static_cast<std::int8_t>(c.returned_item),
-                            static_cast<std::uint8_t>(c.mode), flags(c), form(c.given)});
+      callbacks_.push_back({pool_.text(c.parameter), static_cast<std::int8_t>(c.position),
+                            static_cast<std::int8_t>(c.returned_item), static_cast<std::uint8_t>(c.mode), flags(c),
+                            form(c.given)});
     for (const auto& [from, to] : entry.counterpart.value.arguments) arguments_.push_back({pool_.text(from), pool_.text(to)});
     for (const auto& [from, to] : entry.counterpart.value.without) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.when) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.counterpart.value.dtypes) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const auto& [from, to] : entry.with_tensor.value) arguments_.push_back({pool_.text(from), pool_.text(to)});
+    for (const CaseText& c : cases)
+      cases_.push_back({pool_.text(c.parameter), pool_.text(c.text), pool_.text(c.instance_of), static_cast<std::uint8_t>(c.test),
+                        static_cast<std::uint8_t>(c.returns), c.arity});
     extras_.push_back(extra);
     return extras_.size() - 1;
   }
@@ -186,11 +203,13 @@ class Emitter {
   // Where the form stands in kForms; equal ones are kept once.
   std::uint16_t form(const FormTexts& texts) {
     if (texts.empty()) return 0;
-    const auto known = std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
+    const auto known =
+        std::find_if(form_starts_.begin(), form_starts_.end(), [&](const auto& one) { return one.first == texts; });
     if (known != form_starts_.end()) return known->second;
     const std::uint16_t start = narrow(forms_.size());
     for (const FormText& node : texts)
-      forms_.push_back({pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
+      forms_.push_back(
+          {pool_.text(node.text), node.size, node.number, static_cast<std::uint8_t>(node.kind), node.parts});
     form_starts_.emplace_back(texts, start);
     return start;
   }
@@ -273,23 +292,27 @@ class Emitter {
           << r.until << ',' << +r.kind << ',' << +r.returns << ',' << +r.arity << ',' << +r.traits << '}';
     });
     array(out, "ExtraRow", "kExtras", extras_, [&](const table::ExtraRow& r) {
-      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.callbacks << ',' << r.callback_count << ','
-          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.gives << '}';
+      out << '{' << r.instance_of << ',' << r.counterpart << ',' << r.form << ',' << r.is_a << ',' << r.callbacks << ',' << r.callback_count << ','
+          << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.when_count << ',' << r.dtype_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << ',' << r.gives << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';
     });
     array(out, "TracedMethodRow", "kTracedMethods", traced_methods_, [&](const table::TracedMethodRow& r) {
-      out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
+      out << '{' << r.base << ',' << r.method << ',' << r.entry << ',' << r.fed_by << ',' << +r.keras2 << ',' << +r.keras3 << ',' << +r.arguments << '}';
     });
     array(out, "CallbackRow", "kCallbacks", callbacks_, [&](const table::CallbackRow& r) {
-      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags << ',' << r.given << '}';
+      out << '{' << r.parameter << ',' << +r.position << ',' << +r.returned_item << ',' << +r.mode << ',' << +r.flags
+          << ',' << r.given << '}';
     });
     array(out, "FormRow", "kForms", forms_, [&](const table::FormRow& r) {
       out << '{' << r.text << ',' << r.size << ',' << r.number << ',' << +r.kind << ',' << +r.parts << '}';
+    });
+    array(out, "CaseRow", "kCases", cases_, [&](const table::CaseRow& r) {
+      out << '{' << r.parameter << ',' << r.text << ',' << r.instance_of << ',' << +r.test << ',' << +r.returns << ',' << +r.arity << '}';
     });
     array(out, "ArgumentRow", "kArguments", arguments_,
           [&](const table::ArgumentRow& r) { out << '{' << r.from << ',' << r.to << '}'; });
@@ -332,7 +355,7 @@ class Emitter {
 
   std::string summarise() const {
     const std::size_t bytes = pool_.content().size() + rows_.size() * sizeof(table::ApiRow) + extras_.size() * sizeof(table::ExtraRow) +
-                              callbacks_.size() * sizeof(table::CallbackRow) + forms_.size() * sizeof(table::FormRow) + arguments_.size() * sizeof(table::ArgumentRow) +
+                              callbacks_.size() * sizeof(table::CallbackRow) + forms_.size() * sizeof(table::FormRow) + arguments_.size() * sizeof(table::ArgumentRow) + cases_.size() * sizeof(table::CaseRow) +
                               traits_.size() * sizeof(table::TraitsRow) + variants_.size() * sizeof(table::VariantRow) +
                               keys_.size() * sizeof(table::KeyRow) + 2 * slots_.size() +
                               4 * (prefixes_.size() + parameter_lists_.flat().size() + parameter_lists_.starts().size() +
@@ -356,6 +379,7 @@ class Emitter {
   std::vector<table::ApiRow> rows_;
   std::vector<table::ExtraRow> extras_;
   std::vector<table::CallbackRow> callbacks_;
+  std::vector<table::CaseRow> cases_;
   std::vector<table::ArgumentRow> arguments_;
   std::vector<table::FormRow> forms_;
   std::vector<std::pair<FormTexts, std::uint16_t>> form_starts_;

@@ -44,6 +44,18 @@ json callbacks_of(const Facts& entry) {
   return result;
 }
 
+json cases_of(const Facts& entry) {
+  json result = json::array();
+  for (const CaseText& c : entry.cases.value) {
+    json one = {{"argument", c.parameter}, {"is", name_of(kCaseTests, c.test)}, {"returns", name_of(kReturns, c.returns)}};
+    if (!c.text.empty()) one["text"] = c.text;
+    if (c.arity != 0) one["arity"] = c.arity;
+    if (!c.instance_of.empty()) one["instance_of"] = c.instance_of;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
 json effects_of(const Facts& entry) {
   json result = json::array();
   for (const auto& effect : kEffects)
@@ -64,6 +76,9 @@ json facts_of(const Facts& facts) {
   if (!facts.result.value.instance_of.empty()) result["instance_of"] = facts.result.value.instance_of;
   if (facts.effects.value != 0) result["effects"] = effects_of(facts);
   if (!facts.callbacks.value.empty()) result["callbacks"] = callbacks_of(facts);
+  if (!facts.with_tensor.value.empty()) result["with_tensor"] = json(std::map(facts.with_tensor.value.begin(), facts.with_tensor.value.end()));
+  if (facts.may_be_none.value) result["may_be_none"] = true;
+  if (!facts.cases.value.empty()) result["cases"] = cases_of(facts);
   if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);
   if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;
   if (!facts.rank.value.unless.empty()) result["rank_unless"] = facts.rank.value.unless;
@@ -87,6 +102,8 @@ json versions_of(const Entry& entry) {
 json counterpart_of(const CounterpartText& counterpart) {
   json result = {{"name", counterpart.name}, {"arguments", json(std::map(counterpart.arguments.begin(), counterpart.arguments.end()))}};
   if (!counterpart.form.empty()) result["form"] = counterpart.form;
+  if (!counterpart.when.empty()) result["when"] = json(std::map(counterpart.when.begin(), counterpart.when.end()));
+  if (!counterpart.dtypes.empty()) result["dtypes"] = json(std::map(counterpart.dtypes.begin(), counterpart.dtypes.end()));
   if (!counterpart.without.empty()) result["without"] = json(std::map(counterpart.without.begin(), counterpart.without.end()));
   return result;
 }
@@ -96,6 +113,7 @@ json entry_of(const Entry& entry) {
   result["kind"] = name_of(kKinds, entry.kind);
   result["parameters"] = parameters_of(entry);
   if (!entry.bases.empty()) result["bases"] = entry.bases;
+  if (!entry.is_a.value.empty()) result["is_a"] = entry.is_a.value;
   if (entry.since != 0) result["since"] = entry.since;
   if (entry.until != 0) result["until"] = entry.until;
   if (!entry.variants.empty()) result["versions"] = versions_of(entry);

@@ -23,7 +23,8 @@ void read_outputs(const json& outputs, const std::string& file, const std::strin
     std::string fault;
     entry.gives = {read_form(outputs.get<std::string>(), fault), 1};
     if (!fault.empty()) return data.fault(file, name, "outputs", fault);
-    const bool has_lists = std::ranges::any_of(entry.gives.value, [](const FormText& node) { return node.kind == FormKind::List; });
+    const bool has_lists =
+        std::ranges::any_of(entry.gives.value, [](const FormText& node) { return node.kind == FormKind::List; });
     if (has_lists) entry.result = {{Returns::Tuple, 0, {}}, 1};
     else entry.result = {{Returns::TensorTuple, entry.gives.value[0].parts, {}}, 1};
   }

@@ -40,6 +40,15 @@ struct Fact {
 };
 inline constexpr int kExact = 1000;
 
+struct CaseText {
+  std::string parameter;
+  CaseTest test = CaseTest::Given;
+  std::string text;
+  Returns returns = Returns::Unknown;
+  std::uint8_t arity = 0;
+  std::string instance_of;
+};
+
 struct Result {
   Returns returns = Returns::Unknown;
   std::uint8_t arity = 0;
@@ -62,6 +71,9 @@ struct Facts {
   Fact<Returns> instance_gives;
   Fact<Returns> describes;
   Fact<FormTexts> gives;
+  Fact<std::vector<CaseText>> cases;
+  Fact<bool> may_be_none;
+  Fact<std::vector<std::pair<std::string, std::string>>> with_tensor;
 };
 
 // Facts for some versions; what they leave open is as everywhere. 0: open.
@@ -76,15 +88,19 @@ struct CounterpartText {
   std::vector<std::pair<std::string, std::string>> arguments;   // own parameter -> the counterpart's
   std::string form;                                             // a template, where renaming arguments is not enough
   std::vector<std::pair<std::string, std::string>> without;     // parameter -> the template when it is not given
+  std::vector<std::pair<std::string, std::string>> when;        // "axis is None" -> the template then
+  std::vector<std::pair<std::string, std::string>> dtypes;      // dtype -> what to cast it to
 };
 
 struct Entry : Facts {
+  std::string file;  // the facts file that made it; empty: introspect.py did
   ApiKind kind = ApiKind::Function;
   bool has_parameters = false;
   std::vector<ParameterText> parameters;
   std::vector<std::string> bases;
   int since = 0, until = 0;
   Fact<CounterpartText> counterpart;
+  Fact<std::string> is_a;
   std::vector<Variant> variants;
 };
 
@@ -92,6 +108,7 @@ struct TracedMethodText {
   std::string base, method, entry;
   Tracing keras2 = Tracing::No, keras3 = Tracing::No;
   MethodArguments arguments = MethodArguments::Inputs;
+  std::string fed_by;
 };
 
 struct Database {

@@ -19,7 +19,7 @@ inline constexpr Named<ApiKind> kKinds[] = {
 
 inline constexpr Named<Returns> kReturns[] = {
     {"Unknown", Returns::Unknown}, {"Nothing", Returns::Nothing}, {"Tensor", Returns::Tensor}, {"Tensors", Returns::Tensors},
-    {"TensorTuple", Returns::TensorTuple}, {"SameAsArgument", Returns::SameAsArgument}, {"Variable", Returns::Variable},
+    {"TensorTuple", Returns::TensorTuple}, {"SameAsArgument", Returns::SameAsArgument}, {"Variables", Returns::Variables}, {"Variable", Returns::Variable},
     {"TensorArray", Returns::TensorArray}, {"RaggedTensor", Returns::RaggedTensor}, {"SparseTensor", Returns::SparseTensor},
     {"Dataset", Returns::Dataset}, {"DatasetIterator", Returns::DatasetIterator}, {"Shape", Returns::Shape},
     {"DType", Returns::DType}, {"Spec", Returns::Spec}, {"KerasTensor", Returns::KerasTensor}, {"NdArray", Returns::NdArray},
@@ -28,6 +28,9 @@ inline constexpr Named<Returns> kReturns[] = {
     {"Dict", Returns::Dict}, {"Instance", Returns::Instance}, {"TracedArgument", Returns::TracedArgument},
     {"TracingDecorator", Returns::TracingDecorator}, {"WrappedArgument", Returns::WrappedArgument},
     {"CallableGivingTensor", Returns::CallableGivingTensor}};
+
+inline constexpr Named<CaseTest> kCaseTests[] = {{"Given", CaseTest::Given}, {"Missing", CaseTest::Missing},   {"True", CaseTest::True},
+                                                {"False", CaseTest::False}, {"Sequence", CaseTest::Sequence}, {"Text", CaseTest::Text}};
 
 inline constexpr Named<CallbackMode> kModes[] = {
     {"TracedConverted", CallbackMode::TracedConverted},
@@ -66,6 +69,7 @@ bool read_enumeration(const Named<E> (&names)[N], std::string_view text, E& valu
 inline bool read_enumeration(std::string_view text, ApiKind& value) { return read_enumeration(kKinds, text, value); }
 inline bool read_enumeration(std::string_view text, Returns& value) { return read_enumeration(kReturns, text, value); }
 inline bool read_enumeration(std::string_view text, CallbackMode& value) { return read_enumeration(kModes, text, value); }
+inline bool read_enumeration(std::string_view text, CaseTest& value) { return read_enumeration(kCaseTests, text, value); }
 inline bool read_enumeration(std::string_view text, DType& value) { return read_enumeration(kDTypes, text, value); }
 inline bool read_enumeration(std::string_view text, Tracing& value) { return read_enumeration(kTracings, text, value); }
 inline bool read_enumeration(std::string_view text, MethodArguments& value) {

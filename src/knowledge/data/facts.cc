@@ -18,11 +18,11 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "gives", "describes", "instance_gives"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "gives", "describes", "instance_gives", "cases", "may_be_none", "with_tensor"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
-                "counterpart_without", "since", "until", "versions", "source", "note"};
+                "counterpart_without", "counterpart_when", "counterpart_dtypes", "since", "until", "versions", "is_a", "source", "note"};
   all.insert(kVersionedFields.begin(), kVersionedFields.end());
   return all;
 }();
@@ -34,7 +34,8 @@ const Fields kVersionFields = [] {
 }();
 
 const Fields kCallbackFields = {"parameter", "position", "mode", "arguments", "given", "result_is_returned", "eager_in_eager_code", "returned_item"};
-const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments"};
+const Fields kCaseFields = {"argument", "is", "text", "returns", "arity", "instance_of"};
+const Fields kTracedMethodFields = {"class", "method", "entry", "keras2", "keras3", "arguments", "fed_by"};
 
 // `*` stands for a part of one component, `**` for anything.
 bool matches(std::string_view pattern, std::string_view name) {
@@ -64,6 +65,7 @@ class Reader {
   bool has(const char* field) const { return source_.contains(field); }
   const json& at(const char* field) const { return source_.at(field); }
   const std::string& name() const { return entry_; }
+  const std::string& file() const { return file_; }
 
   // A part of this object.
   Reader inside(const json& part, const std::string& field) const { return {data_, file_, entry_, part, path_ + field + "."}; }
@@ -181,9 +183,12 @@ int position_of(const Reader& reader, const std::string& parameter, const Entry&
 }
 
 // `arguments` has a word for what many callbacks are given.
-constexpr std::pair<std::string_view, std::string_view> kArgumentWords[] = {
-    {"None", "()"},           {"Tensors", "(*tensor)"}, {"DatasetElement", "(*element)"},
-    {"EagerTensors", "(*eager)"}, {"NdArrays", "(*array)"}, {"LoopVariables", "(*staged($loop_vars))"}};
+constexpr std::pair<std::string_view, std::string_view> kArgumentWords[] = {{"None", "()"},
+                                                                            {"Tensors", "(*tensor)"},
+                                                                            {"DatasetElement", "(*element)"},
+                                                                            {"EagerTensors", "(*eager)"},
+                                                                            {"NdArrays", "(*array)"},
+                                                                            {"LoopVariables", "(*staged($loop_vars))"}};
 
 FormTexts read_form_of(const Reader& reader, const char* field, const std::string& text) {
   std::string fault;
@@ -254,6 +259,25 @@ Result read_result(const Reader& reader) {
   return {reader.enumeration<Returns>("returns"), static_cast<std::uint8_t>(reader.number("arity", 0, 255, 0)), reader.text("instance_of")};
 }
 
+CaseText read_case(const Reader& reader) {
+  reader.only(kCaseFields);
+  for (const char* field : {"is", "returns"})
+    if (!reader.has(field)) reader.fault(field, "missing");
+  CaseText result{reader.required_text("argument"), reader.enumeration<CaseTest>("is"), reader.text("text"), {}, 0, {}};
+  if (reader.has("text") != (result.test == CaseTest::Text)) reader.fault("text", "belongs to \"is\": \"Text\"");
+  const Result gives = read_result(reader);
+  result.returns = gives.returns;
+  result.arity = gives.arity;
+  result.instance_of = gives.instance_of;
+  return result;
+}
+
+std::vector<CaseText> read_cases(const Reader& reader) {
+  std::vector<CaseText> cases;
+  for (const json& one : reader.objects("cases")) cases.push_back(read_case(reader.inside(one, "cases")));
+  return cases;
+}
+
 Rank read_rank(const Reader& reader) {
   Rank rank{reader.number("rank", 0, 8, -1), {}, reader.text("rank_of")};
   for (const std::string& parameter : reader.texts("rank_unless")) rank.unless += parameter + ",";
@@ -271,10 +295,14 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("returns")) reader.set("returns", facts.result, read_result(reader), weight);
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
+  if (reader.has("may_be_none")) reader.set("may_be_none", facts.may_be_none, reader.flag("may_be_none"), weight);
+  if (reader.has("with_tensor")) reader.set("with_tensor", facts.with_tensor, reader.mapping("with_tensor"), weight);
+  if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
   if (reader.has("rank") || reader.has("rank_of")) reader.set("rank", facts.rank, read_rank(reader), weight);
   if (reader.has("gives")) reader.set("gives", facts.gives, read_gives(reader, entry), weight);
-  if (reader.has("describes")) reader.set("describes", facts.describes, reader.enumeration<Returns>("describes"), weight);
+  if (reader.has("describes"))
+    reader.set("describes", facts.describes, reader.enumeration<Returns>("describes"), weight);
   if (reader.has("instance_gives"))
     reader.set("instance_gives", facts.instance_gives, reader.enumeration<Returns>("instance_gives"), weight);
 }
@@ -292,11 +320,39 @@ Variant read_variant(const Reader& reader, const Entry& entry) {
   return variant;
 }
 
+// Facts of several files for the same versions lie over one another.
+void add_variant(Variant variant, Entry& entry) {
+  for (Variant& known : entry.variants)
+    if (known.since == variant.since && known.until == variant.until && known.keras == variant.keras) {
+      known.facts = overlaid(known.facts, variant.facts);
+      return;
+    }
+  entry.variants.push_back(std::move(variant));
+}
+
+// "axis is None": a parameter and one of the words that counterpart.cc knows.
+std::vector<std::pair<std::string, std::string>> read_conditions(const Reader& reader) {
+  auto conditions = reader.mapping("counterpart_when");
+  for (const auto& [condition, form] : conditions) {
+    const std::size_t is = condition.find(" is ");
+    const Fields words = {"None", "Int", "Sequence", "Nested", "Tensor", "Other"};
+    if (is == condition.npos || !words.contains(condition.substr(is + 4))) reader.fault("counterpart_when." + condition, "not \"PARAMETER is None, Int, Sequence, Nested, Tensor or Other\"");
+  }
+  return conditions;
+}
+
+std::vector<std::pair<std::string, std::string>> read_dtypes(const Reader& reader) {
+  auto dtypes = reader.mapping("counterpart_dtypes");
+  for (const auto& [dtype, cast] : dtypes)
+    if (DType ignored{}; !read_enumeration(dtype, ignored)) reader.fault("counterpart_dtypes." + dtype, "no dtype is named so");
+  return dtypes;
+}
+
 void read_counterpart(const Reader& reader, int weight, Entry& entry) {
   if (!reader.has("counterpart")) return;
   reader.set("counterpart", entry.counterpart,
              CounterpartText{reader.text("counterpart"), reader.mapping("counterpart_arguments"), reader.text("counterpart_form"),
-                             reader.mapping("counterpart_without")},
+                             reader.mapping("counterpart_without"), read_conditions(reader), read_dtypes(reader)},
              weight);
 }
 
@@ -305,12 +361,13 @@ void read_entry(const Reader& reader, int weight, Entry& entry) {
     entry.has_parameters = true;
     entry.parameters = read_parameters(reader.text("parameters"));
   }
+  if (reader.has("is_a")) reader.set("is_a", entry.is_a, reader.text("is_a"), weight);
   if (reader.has("bases")) entry.bases = reader.texts("bases");
   entry.since = reader.number("since", 200, 999, entry.since);
   entry.until = reader.number("until", 200, 999, entry.until);
   read_facts(reader, entry, weight, entry);
   read_counterpart(reader, weight, entry);
-  for (const json& one : reader.objects("versions")) entry.variants.push_back(read_variant(reader.inside(one, "versions"), entry));
+  for (const json& one : reader.objects("versions")) add_variant(read_variant(reader.inside(one, "versions"), entry), entry);
 }
 
 void apply_pattern(const Reader& reader, Database& data) {
@@ -331,7 +388,12 @@ void apply_pattern(const Reader& reader, Database& data) {
   if (!any) reader.fault("api", "no API of these kinds fits the pattern");
 }
 
+bool is_dotted_name(std::string_view name) {
+  return !name.empty() && !name.starts_with('.') && !name.ends_with('.') && name.find("..") == name.npos && name.find(' ') == name.npos;
+}
+
 void apply_exact(const Reader& reader, Database& data) {
+  if (!is_dotted_name(reader.name())) return reader.fault("api", "\"" + reader.name() + "\" is no dotted name");
   if (data.is_taken && data.is_taken(reader.name()))
     return reader.fault("api", "graphvet knows this API already, and extra knowledge only adds to what it knows");
   auto found = data.entries.find(reader.name());
@@ -341,6 +403,7 @@ void apply_exact(const Reader& reader, Database& data) {
     if (!reader.has("kind")) return reader.fault("api", "not known yet, and no kind is given");
     found = data.entries.emplace(reader.name(), Entry{}).first;
     found->second.kind = reader.enumeration<ApiKind>("kind");
+    found->second.file = reader.file();
   }
   read_entry(reader, kExact, found->second);
 }
@@ -357,12 +420,19 @@ void load_entry(const json& source, const std::string& file, bool has_source, Da
   }
 }
 
+// Each with a comma behind it.
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += text + ",";
+  return all;
+}
+
 void load_traced_method(const Reader& reader, Database& data) {
   reader.only(kTracedMethodFields);
   for (const char* field : {"class", "method", "entry", "keras2", "keras3", "arguments"})
     if (!reader.has(field)) reader.fault(field, "missing");
   data.traced_methods.push_back({reader.text("class"), reader.text("method"), reader.text("entry"), reader.enumeration<Tracing>("keras2"),
-                                 reader.enumeration<Tracing>("keras3"), reader.enumeration<MethodArguments>("arguments")});
+                                 reader.enumeration<Tracing>("keras3"), reader.enumeration<MethodArguments>("arguments"), joined(reader.texts("fed_by"))});
 }
 
 void load_document(const json& document, const std::string& file, Database& data) {
@@ -398,19 +468,27 @@ void load_facts_file(const std::filesystem::path& path, const std::string& shown
 }
 
 Facts overlaid(const Facts& facts, const Facts& variant) {
-  return {overlaid(facts.result, variant.result),     overlaid(facts.effects, variant.effects),
+  return {overlaid(facts.result, variant.result),       overlaid(facts.effects, variant.effects),
           overlaid(facts.callbacks, variant.callbacks), overlaid(facts.dtype, variant.dtype),
           overlaid(facts.rank, variant.rank),         overlaid(facts.instance_gives, variant.instance_gives),
-          overlaid(facts.describes, variant.describes), overlaid(facts.gives, variant.gives)};
+          overlaid(facts.describes, variant.describes), overlaid(facts.gives, variant.gives),
+          overlaid(facts.cases, variant.cases),       overlaid(facts.may_be_none, variant.may_be_none),
+          overlaid(facts.with_tensor, variant.with_tensor)};
 }
 
 void check_references(Database& data, const std::string& file, const std::function<bool(const std::string&)>& is_known) {
+  std::string where = file;
   const auto check = [&](const std::string& entry, const std::string& field, const std::string& other) {
-    if (!other.empty() && !data.entries.contains(other) && !is_known(other)) data.fault(file, entry, field, "no API is named " + other);
+    if (!other.empty() && !data.entries.contains(other) && !is_known(other)) data.fault(where, entry, field, "no API is named " + other);
   };
   for (const auto& [name, entry] : data.entries) {
+    where = entry.file.empty() ? file : entry.file;
     check(name, "instance_of", entry.result.value.instance_of);
     check(name, "counterpart", entry.counterpart.value.name);
+    check(name, "is_a", entry.is_a.value);
+    if (data.is_taken)  // bases of installed libraries may be private
+      for (const std::string& base : entry.bases) check(name, "bases", base);
+    for (const CaseText& c : entry.cases.value) check(name, "cases.instance_of", c.instance_of);
     for (const Variant& variant : entry.variants) check(name, "versions.instance_of", variant.facts.result.value.instance_of);
   }
   for (const TracedMethodText& method : data.traced_methods) check("traced_methods", "class", method.base);

@@ -11,13 +11,13 @@ namespace {
 // What stands between the brackets behind a word.
 enum class Takes : std::uint8_t {
   Nothing,
-  Form,            // dataset(x)
-  OptionalForm,    // element, element(x)
-  OptionalName,    // result, result(parameter)
-  TwoForms,        // each(x, y)
-  FormAndNumber,   // item(x, 1)
-  NameAndTwoForms, // when(parameter, x, y)
-  ClassTest,       // of_class(x, name, y, z)
+  Form,             // dataset(x)
+  OptionalForm,     // element, element(x)
+  OptionalName,     // result, result(parameter)
+  TwoForms,         // each(x, y)
+  FormAndNumber,    // item(x, 1)
+  NameAndTwoForms,  // when(parameter, x, y)
+  ClassTest,        // of_class(x, name, y, z)
 };
 
 struct Word {
@@ -103,7 +103,9 @@ class FormReader {
 
   std::string name() {
     const std::size_t begin = skip();
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' || text_[at_] == '.')) ++at_;
+    while (at_ < text_.size() &&
+           (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' || text_[at_] == '.'))
+      ++at_;
     if (at_ == begin) fail("a name");
     return std::string(text_.substr(begin, at_ - begin));
   }
@@ -156,7 +158,8 @@ class FormReader {
       return close(node, 1);
     }
     const std::size_t begin = skip();
-    const bool starts_a_name = at_ < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_');
+    const bool starts_a_name =
+        at_ < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_');
     std::string field = starts_a_name ? name() : "";
     if (field.empty() || !accept(':')) {
       at_ = begin;
@@ -178,7 +181,8 @@ class FormReader {
   void word() {
     const std::size_t begin = skip();
     const std::string said = name();
-    const auto known = std::find_if(std::begin(kWords), std::end(kWords), [&](const Word& w) { return w.name == said; });
+    const auto known =
+        std::find_if(std::begin(kWords), std::end(kWords), [&](const Word& w) { return w.name == said; });
     if (known == std::end(kWords)) {
       at_ = begin;
       return fail("a word of forms");
@@ -204,10 +208,32 @@ class FormReader {
       case Takes::OptionalName: nodes_[node].text = name(); return 0;
       case Takes::Form:
       case Takes::OptionalForm: form(); return 1;
-      case Takes::TwoForms: form(); expect(','); form(); return 2;
-      case Takes::FormAndNumber: form(); expect(','); nodes_[node].number = number(); return 1;
-      case Takes::NameAndTwoForms: nodes_[node].text = name(); expect(','); form(); expect(','); form(); return 2;
-      case Takes::ClassTest: form(); expect(','); nodes_[node].text = name(); expect(','); form(); expect(','); form(); return 3;
+      case Takes::TwoForms:
+        form();
+        expect(',');
+        form();
+        return 2;
+      case Takes::FormAndNumber:
+        form();
+        expect(',');
+        nodes_[node].number = number();
+        return 1;
+      case Takes::NameAndTwoForms:
+        nodes_[node].text = name();
+        expect(',');
+        form();
+        expect(',');
+        form();
+        return 2;
+      case Takes::ClassTest:
+        form();
+        expect(',');
+        nodes_[node].text = name();
+        expect(',');
+        form();
+        expect(',');
+        form();
+        return 3;
     }
     return 0;
   }

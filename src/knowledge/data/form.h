@@ -20,7 +20,8 @@ struct FormText {
 };
 using FormTexts = std::vector<FormText>;
 
-// The word that a node of that kind is written with; for tuples, fields, lists, spreads and parameters a name of its own.
+// The word that a node of that kind is written with; for tuples, fields, lists, spreads and parameters a name of its
+// own.
 std::string_view word_of(FormKind kind);
 
 // The form as nodes, empty for a fault, which `fault` then tells.

@@ -30,7 +30,7 @@ class Top(Layer):
         self.counter.assign(self.counter + 1)
         if len(self.w.shape) == 1 and self.w.dtype == "float32" and self.w.ndim == 1 and self.w.path:
             x = x * self.w
-        return x if self.counter.value > 3 else -x  # expect: GV301 missed
+        return x if self.counter.value > 3 else -x  # expect: GV301
 
 
 class Weights(Model):

@@ -34,12 +34,12 @@ def heads(x):
 
 @tf.function(autograph=False)
 def lr(x):
-    return x * float(opt.learning_rate)  # expect: GV303 missed
+    return x * float(opt.learning_rate)  # expect: GV303
 
 
 @tf.function
 def lr_numpy(x):
-    return x * opt.learning_rate.numpy()  # expect: GV501 missed
+    return x * opt.learning_rate.numpy()  # expect: GV501
 
 
 @tf.function

@@ -24,7 +24,7 @@ def one(x):
 
 @graph
 def two(x):
-    return np.tanh(v2.cast(x, F))  # expect: GV502 missed
+    return np.tanh(v2.cast(x, F))  # expect: GV502
 
 
 @tensorflow.function(jit_compile=False)
