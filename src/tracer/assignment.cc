@@ -97,13 +97,16 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       if (object.kind == ValueKind::Dict) {
         Dictionary d = object.ref != nullptr ? *object.as<Dictionary>() : Dictionary{};
         if (key.is_constant) {
-          std::vector<DictEntry> entries(d.entries.begin(), d.entries.end());
-          auto it = std::find_if(entries.begin(), entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
+          auto found = std::find_if(d.entries.begin(), d.entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
           constexpr std::size_t kMostEntries = 256;
-          if (it != entries.end()) it->value = value;
-          else if (entries.size() < kMostEntries) entries.push_back({key, value});
-          else d.exact = d.closed = false;
-          d.entries = arena().copy(std::span<const DictEntry>(entries));
+          if (found == d.entries.end() && d.entries.size() >= kMostEntries) {
+            d.exact = d.closed = false;
+          } else {
+            RecycledVector<DictEntry> entries(d.entries.begin(), d.entries.end());
+            if (found != d.entries.end()) entries[static_cast<std::size_t>(found - d.entries.begin())].value = value;
+            else entries.push_back({key, value});
+            d.entries = arena().copy(std::span<const DictEntry>(entries));
+          }
         } else {
           d.value = d.value == nullptr ? arena().make<Value>(value) : arena().make<Value>(join(*d.value, value, arena()));
           d.exact = d.closed = false;
