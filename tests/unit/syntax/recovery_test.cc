@@ -53,6 +53,10 @@ TEST(Recovery, AnUnfittingUnindentSpoilsNothing) {
   EXPECT_EQ(outline("if a:\n        b\n    c\nd\n"), "If Expr Expr");
   EXPECT_EQ(outline("if a:\n  try:\n    b\n   C:\n    d\n  e\ndef f(): pass\n"), "If FunctionDef");
 }
+TEST(Recovery, AnUnfittingUnindentLeavesLaterBlocksAtItsColumn) {
+  EXPECT_EQ(outline("def g(x):\n        y = 1\n    return y\ndef h():\n    return 2\ndef k():\n    return 3\n"),
+            "FunctionDef Return FunctionDef FunctionDef");
+}
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));
 }
