@@ -57,6 +57,13 @@ TEST(Recovery, AnUnfittingUnindentLeavesLaterBlocksAtItsColumn) {
   EXPECT_EQ(outline("def g(x):\n        y = 1\n    return y\ndef h():\n    return 2\ndef k():\n    return 3\n"),
             "FunctionDef Return FunctionDef FunctionDef");
 }
+TEST(Recovery, EveryFaultOfTheLayoutIsToldBehindASoundLine) {
+  EXPECT_THAT(errors("x\n  y\nz\n\ndef g():\nreturn 3\n\nw\n    u\n"),
+              ElementsAre("4: unexpected indent", "18: expected an indented block after function definition on line 5",
+                          "34: unexpected indent"));
+  EXPECT_THAT(errors("if a:\n        b\n    c\n      d\n"),
+              ElementsAre("20: unindent does not match any outer indentation level")) << "one fault";
+}
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));
 }
