@@ -242,6 +242,7 @@ void Parser::replace_line(ast::SyntaxError error) {
 
   std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
+  if (brackets && keep_callee_of_decorator(brackets->outermost, end)) return;
   pop_this_line(fault);
   bool is_behind_colon = top_ > 0 && top_value().begin >= begin && top_value().end != 0;
   std::copy(std::begin(line_), std::end(line_), broken_line_);
@@ -250,6 +251,19 @@ void Parser::replace_line(ast::SyntaxError error) {
   if (has_block) drop_indent();
   pop_to_statement();
   push_error_line(is_behind_colon ? top_value().end : begin, end);
+}
+
+// `@callee(broken`: what is called decides more than its arguments, so it stays, with arguments of which nothing is known.
+bool Parser::keep_callee_of_decorator(std::size_t bracket, std::uint32_t end) {
+  bool is_call = line_[0].kind == kAt && bracket >= 2 && value_at(bracket - 2).begin == line_[0].begin &&
+                 kPackedTables.accessing_symbol[state_at(bracket - 2)] == kAt &&
+                 kPackedTables.accessing_symbol[state_at(bracket)] == kLParen;
+  if (!is_call) return false;
+  top_ = bracket;
+  LexedToken broken = token_at(kErrorExpr, top_value().end, std::max(end, top_value().end));
+  inject({token_at(kDoubleStar, broken.begin, broken.begin), broken, token_at(kRParen, broken.end, broken.end),
+          token_at(kNewline, broken.end, broken.end)});
+  return true;
 }
 
 // Puts a well-formed header in place of the broken one. False if the line was none.

@@ -34,6 +34,11 @@ TEST(BrokenHeader, NothingIsReportedOfItsBlock) {
   EXPECT_THAT(TracedProgram(traced("  iff y:\n    if x > 0: pass\n")).events(), IsEmpty());
   EXPECT_THAT(TracedProgram(traced("  with y as:\n    if x > 0: pass\n")).events(), IsEmpty());
 }
+TEST(BrokenDecorator, KeepsItsCallee) {
+  for (std::string arguments : {"input_signature=[tf.TensorSpec([None], tf.float32)]", "jit_compile=)", "x y)", "(1, "})
+    EXPECT_THAT(TracedProgram("import tensorflow as tf\n@tf.function(" + arguments + "\ndef f(x):\n  if tf.abs(x) > 0: pass\n").events(),
+                ElementsAre("4: bool if converted")) << arguments;
+}
 TEST(BrokenHeader, WhatFollowsTheBlockIsAnalysed) {
   EXPECT_THAT(TracedProgram(traced("  iff y:\n    return\n  if x > 0: pass\n")).events(), ElementsAre("7: bool if unconverted"));
 }
