@@ -135,7 +135,9 @@ bool Parser::supply_what_is_missing() {
     inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
     return true;
   }
-  if (at_->kind == kNewline && is_block_keyword(line_[0].kind) && accepts(kColon)) {
+  bool ends_header = at_->kind == kNewline && is_block_keyword(line_[0].kind);
+  bool begins_suite = (line_[0].kind == kDef || line_[0].kind == kElse) && (at_->kind == kReturn || at_->kind == kPass || at_->kind == kRaise);
+  if ((ends_header || begins_suite) && accepts(kColon)) {
     report({at_->begin, at_->end, "expected ':'"});
     inject({token_at(kColon, at_->begin, at_->begin)});
     return true;

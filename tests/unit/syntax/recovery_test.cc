@@ -20,6 +20,10 @@ TEST(Recovery, AMissingColonIsPutThere) {
   EXPECT_EQ(outline("if x\n  y\nz\n"), "If Expr");
   EXPECT_THAT(errors("if x\n  y\nz\n"), ElementsAre("4: expected ':'"));
 }
+TEST(Recovery, AMissingColonBeforeASuiteOnTheHeadersLineIsPutThere) {
+  EXPECT_EQ(outline("def f(x) return x\ny\n"), "FunctionDef Expr");
+  EXPECT_THAT(errors("def f(x) return x\n"), ElementsAre("9: expected ':'"));
+}
 TEST(Recovery, AForgottenBracketEndsAtTheNextStatement) {
   EXPECT_EQ(outline("x = foo(1\ny = 2\n"), "Error Assign");
   EXPECT_THAT(errors("x = foo(1\ny = 2\n"), ElementsAre("7: '(' was never closed"));
