@@ -60,6 +60,11 @@ bool ends_with_colon(std::string_view line) {
   return last != std::string_view::npos && line[last] == ':';
 }
 
+// What is said of an `=` inside brackets.
+bool is_about_assignment(std::string_view message) {
+  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ");
+}
+
 LexedToken token_at(int kind, std::uint32_t begin, std::uint32_t end) {
   LexedToken token;
   token.begin = begin;
@@ -234,7 +239,8 @@ void Parser::replace_line(ast::SyntaxError error) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
       prefer_fault_of_tokens(error);
-      if (open.begin < error.begin && is_vague(error.message)) error = open;
+      bool is_next_statement = is_about_assignment(error.message) && line_start(text_, error.begin) > open.begin;
+      if (open.begin < error.begin && (is_vague(error.message) || is_next_statement)) error = open;
       resume_behind_open_end();
     } else {
       prefer_fault_of_tokens(error);

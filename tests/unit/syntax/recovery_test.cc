@@ -28,6 +28,11 @@ TEST(Recovery, AForgottenBracketEndsAtTheNextStatement) {
   EXPECT_EQ(outline("x = foo(1\ny = 2\n"), "Error Assign");
   EXPECT_THAT(errors("x = foo(1\ny = 2\n"), ElementsAre("7: '(' was never closed"));
 }
+TEST(Recovery, AnAssignmentBehindAForgottenBracketIsTheNextStatement) {
+  EXPECT_THAT(errors("x = foo(1,\na.b = 2\ny = 3\n"), ElementsAre("7: '(' was never closed"));
+  EXPECT_THAT(errors("x = [f(),\na[0] = 2\n"), ElementsAre("4: '[' was never closed"));
+  EXPECT_THAT(errors("x = foo(1,\na.b = 2)\n"), ElementsAre("11: expression cannot contain assignment, perhaps you meant \"==\"?"));
+}
 TEST(Recovery, AForgottenBracketEndsAtADecorator) {
   EXPECT_EQ(outline("x = [1,\n@a\ndef f(): pass\n"), "Error FunctionDef");
 }
