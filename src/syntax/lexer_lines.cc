@@ -135,7 +135,8 @@ void Lexer::leave_indentation_level() {
 void Lexer::set_indentation(std::uint32_t column, std::uint32_t tab_column) {
   const char* at = at_;
   bool block_is_match = std::exchange(next_block_is_match_, false);
-  if (odd_column_ != 0 && column == odd_column_ && indents_.size() == odd_level_) return;
+  bool begins_block = last_end_ > 0 && text_[last_end_ - 1] == ':';  // such a block may have the odd column
+  if (odd_column_ != 0 && column == odd_column_ && indents_.size() == odd_level_ && !begins_block) return;
   IndentLevel level = indents_.back();
   if (column == level.column) {
     if (tab_column != level.tab_column)

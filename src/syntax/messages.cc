@@ -63,6 +63,16 @@ bool Parser::has_gap_before(std::size_t line) const {
   return content >= line - 1 || text_[content] == '#' || text_[content] == '\r';
 }
 
+// Whether a line without indentation stands between the lines of two errors: what was wrong with the layout is over.
+bool Parser::has_sound_line_between(std::size_t first, std::size_t second) const {
+  std::size_t end = line_start(text_, second);
+  for (std::size_t at = text_.find_first_of("\r\n", first); at < end; at = text_.find_first_of("\r\n", at + 1)) {
+    std::size_t line = at + 1;
+    if (line < end && std::string_view(" \t\f\r\n#)]}").find(text_[line]) == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // `elif`, `except` and the like, first on a line, whose `if` or `try` was not understood.
 bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
   std::string_view word = text_of(line_[0]);
@@ -89,9 +99,10 @@ void Parser::report(ast::SyntaxError error) {
   bool is_next_line = may_continue && theme != Theme::Other && lines_begun_ <= last_broken_line_ + 1 &&
                       (lines_begun_ == last_broken_line_ || !has_gap_before(logical_line));
   bool closes_the_last = last_theme_ && theme == Theme::Closing && error.begin == line_[0].begin;
-  bool is_out_of_step = may_continue && theme == Theme::Layout;
+  bool is_out_of_step = may_continue && theme == Theme::Layout && !has_sound_line_between(last_error_, error.begin);
   bool continues = is_next_line || closes_the_last || is_out_of_step || (last_theme_ && is_orphan_clause(error));
   last_broken_line_ = lines_begun_;
+  last_error_ = error.begin;
   if (!continues) {
     last_theme_ = theme;
     last_indentation_ = indentation(text_, logical_line);

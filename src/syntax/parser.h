@@ -51,6 +51,7 @@ class Parser {
   void replace_incomplete_statement();
   void replace_line(ast::SyntaxError error);
   bool inject_header(bool has_block);
+  bool keep_callee_of_decorator(std::size_t bracket, std::uint32_t end);
   void inject(std::initializer_list<LexedToken> tokens);
   void skip_line();
   void resume_behind_open_end();
@@ -74,6 +75,7 @@ class Parser {
   // ---- messages.cc ----
   void report(ast::SyntaxError error);
   bool has_gap_before(std::size_t line) const;
+  bool has_sound_line_between(std::size_t first, std::size_t second) const;
   bool is_orphan_clause(const ast::SyntaxError& error) const;
   ast::SyntaxError describe_error();
   std::string describe_missing_block();
@@ -119,6 +121,7 @@ class Parser {
   bool gave_up_ = false;
   std::uint32_t lines_begun_ = 0;       // logical lines
   std::uint32_t last_broken_line_ = 0;  // the last one with an error
+  std::size_t last_error_ = 0;          // where it begins, told or not
   std::size_t last_indentation_ = 0;    // of the line with the last error that was kept
   bool has_conflict_ = false;           // a merge conflict was told
   std::optional<Theme> last_theme_;     // of the last error that was kept

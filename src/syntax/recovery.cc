@@ -60,6 +60,11 @@ bool ends_with_colon(std::string_view line) {
   return last != std::string_view::npos && line[last] == ':';
 }
 
+// What is said of an `=` inside brackets.
+bool is_about_assignment(std::string_view message) {
+  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ");
+}
+
 LexedToken token_at(int kind, std::uint32_t begin, std::uint32_t end) {
   LexedToken token;
   token.begin = begin;
@@ -135,7 +140,9 @@ bool Parser::supply_what_is_missing() {
     inject({token_at(kFinally, before, before), token_at(kColon, before, before), token_at(kErrorLine, before, before)});
     return true;
   }
-  if (at_->kind == kNewline && is_block_keyword(line_[0].kind) && accepts(kColon)) {
+  bool ends_header = at_->kind == kNewline && is_block_keyword(line_[0].kind);
+  bool begins_suite = (line_[0].kind == kDef || line_[0].kind == kElse) && (at_->kind == kReturn || at_->kind == kPass || at_->kind == kRaise);
+  if ((ends_header || begins_suite) && accepts(kColon)) {
     report({at_->begin, at_->end, "expected ':'"});
     inject({token_at(kColon, at_->begin, at_->begin)});
     return true;
@@ -232,7 +239,8 @@ void Parser::replace_line(ast::SyntaxError error) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
       prefer_fault_of_tokens(error);
-      if (open.begin < error.begin && is_vague(error.message)) error = open;
+      bool is_next_statement = is_about_assignment(error.message) && line_start(text_, error.begin) > open.begin;
+      if (open.begin < error.begin && (is_vague(error.message) || is_next_statement)) error = open;
       resume_behind_open_end();
     } else {
       prefer_fault_of_tokens(error);
@@ -242,6 +250,7 @@ void Parser::replace_line(ast::SyntaxError error) {
 
   std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
+  if (brackets && keep_callee_of_decorator(brackets->outermost, end)) return;
   pop_this_line(fault);
   bool is_behind_colon = top_ > 0 && top_value().begin >= begin && top_value().end != 0;
   std::copy(std::begin(line_), std::end(line_), broken_line_);
@@ -250,6 +259,19 @@ void Parser::replace_line(ast::SyntaxError error) {
   if (has_block) drop_indent();
   pop_to_statement();
   push_error_line(is_behind_colon ? top_value().end : begin, end);
+}
+
+// `@callee(broken`: what is called decides more than its arguments, so it stays, with arguments of which nothing is known.
+bool Parser::keep_callee_of_decorator(std::size_t bracket, std::uint32_t end) {
+  bool is_call = line_[0].kind == kAt && bracket >= 2 && value_at(bracket - 2).begin == line_[0].begin &&
+                 kPackedTables.accessing_symbol[state_at(bracket - 2)] == kAt &&
+                 kPackedTables.accessing_symbol[state_at(bracket)] == kLParen;
+  if (!is_call) return false;
+  top_ = bracket;
+  LexedToken broken = token_at(kErrorExpr, top_value().end, std::max(end, top_value().end));
+  inject({token_at(kDoubleStar, broken.begin, broken.begin), broken, token_at(kRParen, broken.end, broken.end),
+          token_at(kNewline, broken.end, broken.end)});
+  return true;
 }
 
 // Puts a well-formed header in place of the broken one. False if the line was none.

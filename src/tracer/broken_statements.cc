@@ -1,9 +1,10 @@
-// Interpreter: code around what could not be parsed. It is analysed as far as that is sound: what it binds is known, but
+// Interpreter: code around what could not be parsed. It is analysed as far as that is sound: what it may bind is unknown, and
 // nothing is reported of a block whose header is not understood, which may be there to keep the graph out.
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
+#include "tracer/bound_names.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -32,18 +33,27 @@ SlotsByName::Range SlotsByName::of(std::span<const Symbol> slots, Symbol name) {
   return slots_.equal_range(name);
 }
 
-// What could not be parsed may bind any variable that it names: from there on nothing is known of them.
-void Interpreter::forget_names_in(const ast::Node* broken) {
-  std::string_view text = source_text(broken);
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const std::span<const Symbol> slots = scope_of(frame_->function).slots;
-  for (std::size_t at = text.find_first_of(kLetters); at < text.size();) {
-    std::size_t end = std::min(text.find_first_not_of(kLetters, at), text.size());
-    auto [first, last] = slots_named_.of(slots, find_symbol(text.substr(at, end - at)));
-    for (; first != last; ++first)
-      if (first->second < frame_->slot_count) frame_->slots[first->second] = unknown();
-    at = text.find_first_of(kLetters, end);
+// From there on nothing is known of what the text may bind.
+void Interpreter::forget_names_in(const ast::Node* broken, bool is_target) {
+  for (const BoundName& bound : bound_names(source_text(broken), indentation_of(file_text(), broken->begin), is_target)) {
+    Symbol name = find_symbol(bound.name);
+    if (!name) continue;
+    if (bound.attribute.empty()) forget(name);
+    else forget_attribute(name, bound.attribute);
   }
+}
+
+void Interpreter::forget(Symbol name) {
+  auto [first, last] = slots_named_.of(scope_of(frame_->function).slots, name);
+  for (; first != last; ++first)
+    if (first->second < frame_->slot_count) frame_->slots[first->second] = unknown();
+  if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, unknown());
+}
+
+void Interpreter::forget_attribute(Symbol name, std::string_view attribute) {
+  auto [first, last] = slots_named_.of(scope_of(frame_->function).slots, name);
+  for (; first != last; ++first)
+    if (first->second < frame_->slot_count) store_attribute(frame_->slots[first->second], intern(attribute), unknown());
 }
 
 // Whether `stmt` is indented below a statement that could not be parsed: it was the header of a block.

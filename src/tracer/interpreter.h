@@ -358,7 +358,9 @@ class Interpreter {
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- broken_statements.cc ----
-  void forget_names_in(const ast::Node* broken);
+  void forget_names_in(const ast::Node* broken, bool is_target = false);
+  void forget(Symbol name);
+  void forget_attribute(Symbol name, std::string_view attribute);
   bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
   bool has_broken_header(const ast::Stmt* stmt) const;
   void run_doubtful(const std::function<void()>& block);

@@ -20,9 +20,18 @@ TEST(Recovery, AMissingColonIsPutThere) {
   EXPECT_EQ(outline("if x\n  y\nz\n"), "If Expr");
   EXPECT_THAT(errors("if x\n  y\nz\n"), ElementsAre("4: expected ':'"));
 }
+TEST(Recovery, AMissingColonBeforeASuiteOnTheHeadersLineIsPutThere) {
+  EXPECT_EQ(outline("def f(x) return x\ny\n"), "FunctionDef Expr");
+  EXPECT_THAT(errors("def f(x) return x\n"), ElementsAre("9: expected ':'"));
+}
 TEST(Recovery, AForgottenBracketEndsAtTheNextStatement) {
   EXPECT_EQ(outline("x = foo(1\ny = 2\n"), "Error Assign");
   EXPECT_THAT(errors("x = foo(1\ny = 2\n"), ElementsAre("7: '(' was never closed"));
+}
+TEST(Recovery, AnAssignmentBehindAForgottenBracketIsTheNextStatement) {
+  EXPECT_THAT(errors("x = foo(1,\na.b = 2\ny = 3\n"), ElementsAre("7: '(' was never closed"));
+  EXPECT_THAT(errors("x = [f(),\na[0] = 2\n"), ElementsAre("4: '[' was never closed"));
+  EXPECT_THAT(errors("x = foo(1,\na.b = 2)\n"), ElementsAre("11: expression cannot contain assignment, perhaps you meant \"==\"?"));
 }
 TEST(Recovery, AForgottenBracketEndsAtADecorator) {
   EXPECT_EQ(outline("x = [1,\n@a\ndef f(): pass\n"), "Error FunctionDef");
@@ -52,6 +61,17 @@ TEST(Recovery, AnUnfittingUnindentIsReportedOnce) {
 TEST(Recovery, AnUnfittingUnindentSpoilsNothing) {
   EXPECT_EQ(outline("if a:\n        b\n    c\nd\n"), "If Expr Expr");
   EXPECT_EQ(outline("if a:\n  try:\n    b\n   C:\n    d\n  e\ndef f(): pass\n"), "If FunctionDef");
+}
+TEST(Recovery, AnUnfittingUnindentLeavesLaterBlocksAtItsColumn) {
+  EXPECT_EQ(outline("def g(x):\n        y = 1\n    return y\ndef h():\n    return 2\ndef k():\n    return 3\n"),
+            "FunctionDef Return FunctionDef FunctionDef");
+}
+TEST(Recovery, EveryFaultOfTheLayoutIsToldBehindASoundLine) {
+  EXPECT_THAT(errors("x\n  y\nz\n\ndef g():\nreturn 3\n\nw\n    u\n"),
+              ElementsAre("4: unexpected indent", "18: expected an indented block after function definition on line 5",
+                          "34: unexpected indent"));
+  EXPECT_THAT(errors("if a:\n        b\n    c\n      d\n"),
+              ElementsAre("20: unindent does not match any outer indentation level")) << "one fault";
 }
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));

@@ -21,12 +21,23 @@ TEST(BrokenStatement, LeavesTheOthersAnalysed) {
 TEST(BrokenStatement, MakesTheVariablesThatItNamesUnknown) {
   EXPECT_THAT(TracedProgram(traced("  x = int(1 2)\n  if x > 0: pass\n")).events(), IsEmpty());
 }
+TEST(BrokenStatement, LeavesWhatItMerelyMentionsKnown) {
+  for (std::string broken : {"y = tf.reduce_sum(tf.square(1)\n", "tf.print(\xE2\x80\x9Closs\xE2\x80\x9D)\n", "%time z = tf.add(1, 1)\n"})
+    EXPECT_THAT(TracedProgram("import tensorflow as tf\n" + broken + traced("  if x > 0: pass\n").substr(24)).events(),
+                ElementsAre("6: bool if unconverted")) << broken;
+  EXPECT_THAT(TracedProgram(traced("  print tf.add(x, 1)\n  if x > 0: pass\n")).events(), ElementsAre("6: bool if unconverted"));
+}
 // The condition may have kept the block out of the graph.
 TEST(BrokenHeader, NothingIsReportedOfItsBlock) {
   EXPECT_THAT(TracedProgram(traced("  while (y 1):\n    if x > 0: pass\n")).events(), IsEmpty());
   EXPECT_THAT(TracedProgram(traced("  if y andd 1:\n    if x > 0: pass\n")).events(), IsEmpty());
   EXPECT_THAT(TracedProgram(traced("  iff y:\n    if x > 0: pass\n")).events(), IsEmpty());
   EXPECT_THAT(TracedProgram(traced("  with y as:\n    if x > 0: pass\n")).events(), IsEmpty());
+}
+TEST(BrokenDecorator, KeepsItsCallee) {
+  for (std::string arguments : {"input_signature=[tf.TensorSpec([None], tf.float32)]", "jit_compile=)", "x y)", "(1, "})
+    EXPECT_THAT(TracedProgram("import tensorflow as tf\n@tf.function(" + arguments + "\ndef f(x):\n  if tf.abs(x) > 0: pass\n").events(),
+                ElementsAre("4: bool if converted")) << arguments;
 }
 TEST(BrokenHeader, WhatFollowsTheBlockIsAnalysed) {
   EXPECT_THAT(TracedProgram(traced("  iff y:\n    return\n  if x > 0: pass\n")).events(), ElementsAre("7: bool if unconverted"));
