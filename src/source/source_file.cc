@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <iterator>
 #include <utility>
@@ -60,6 +61,18 @@ SourceFile::SourceFile(std::string path, std::string text, NotebookLayout layout
 const std::vector<Fault>& SourceFile::faults() const {
   static const std::vector<Fault> kNone;
   return layout_ == nullptr ? kNone : layout_->faults;
+}
+
+std::string SourceFile::with_line_of_cell(std::string message) const {
+  constexpr std::string_view kBefore = " on line ";
+  std::size_t number = message.rfind(kBefore);
+  if (!is_notebook() || number == std::string::npos) return message;
+  number += kBefore.size();
+  std::uint32_t line = 0;
+  auto [end, error] = std::from_chars(message.data() + number, message.data() + message.size(), line);
+  bool is_line = error == std::errc() && end == message.data() + message.size() && line >= 1 && line <= line_count();
+  if (is_line) message.replace(number, std::string::npos, std::to_string(position(line_begin(line)).line));
+  return message;
 }
 
 std::uint32_t SourceFile::line_of(std::uint32_t offset) const {

@@ -59,6 +59,8 @@ class SourceFile {
 
   // Offsets past the end count as the end. What stands between two cells counts as the end of the former.
   Position position(std::uint32_t offset) const;
+  // A message that ends by naming a line of the whole text (`... on line 7`), with that line as people shall see it.
+  std::string with_line_of_cell(std::string message) const;
   // 1-based, of the whole text also in a notebook.
   std::uint32_t line_of(std::uint32_t offset) const;
   // As people shall see it, without the line's end.

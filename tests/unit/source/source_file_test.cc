@@ -25,5 +25,15 @@ TEST(Lines, AreGivenWithoutTheirEnd) {
   EXPECT_EQ(file.line_begin(3), 9u);
 }
 
+TEST(Notebook, AMessageNamesTheLineOfItsCell) {
+  NotebookLayout layout;
+  layout.cells = {{1, 1, 1}, {2, 2, 2}};
+  layout.shown = "x\ny\nz\n";
+  SourceFile file("a.ipynb", "x\ny\nz\n", std::move(layout));
+  EXPECT_EQ(file.with_line_of_cell("a block after 'if' statement on line 3"), "a block after 'if' statement on line 2");
+  EXPECT_EQ(file.with_line_of_cell("on line 3 too"), "on line 3 too");
+  EXPECT_EQ(SourceFile("a.py", "x\ny\nz\n").with_line_of_cell("statement on line 3"), "statement on line 3");
+}
+
 }  // namespace
 }  // namespace graphvet::source
