@@ -247,6 +247,13 @@ Value Interpreter::callable_attribute(const Value& object, Symbol name) {
   static const Symbol kGet = intern("__get__"), kCall = intern("__call__"), kFunc = intern("__func__"), kSelf = intern("__self__"),
                       kPartialFunc = intern("func"), kWrapped = intern("__wrapped__");
   if (name == kCall) return object;
+  static const Symbol kRegister = intern("register"), kDispatch = intern("dispatch");
+  if (object.kind == ValueKind::Function && object.as<Closure>()->is_dispatched && (name == kRegister || name == kDispatch)) {
+    Value v = make(ValueKind::BoundMethod), builtin = make(ValueKind::Builtin);
+    builtin.name = name;
+    v.ref = arena().make<Bound>(Bound{object, builtin});
+    return v;
+  }
   if (std::optional<Value> set = function_attribute(object, name)) return *set;
   if (name == kGet && object.kind != ValueKind::BoundMethod) {
     Value v = make(ValueKind::BoundMethod);

@@ -333,6 +333,9 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     v.ref = arena().make<Bound>(Bound{first, self});
     return v;
   }
+  static const Symbol kRegister = intern("register"), kDispatch = intern("dispatch");
+  if (self.kind == ValueKind::Function && name == kRegister) return register_implementation(self, arguments);
+  if (self.kind == ValueKind::Function && name == kDispatch) return self;
   static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
   if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
   if (name == kSubclasses && self.kind == ValueKind::Class) {

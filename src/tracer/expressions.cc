@@ -72,10 +72,7 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
       return eval_comprehension(c->generators, c->key, c->value, ValueKind::Dict);
     }
     case Kind::Lambda: return eval_lambda(static_cast<const ast::Lambda*>(e));
-    case Kind::JoinedStr:
-      for (const ast::Expr* part : static_cast<const ast::JoinedStr*>(e)->values)
-        if (auto* field = ast::as<ast::FormattedValue>(part)) format_field(field);
-      return make(ValueKind::Str);
+    case Kind::JoinedStr: return eval_joined(static_cast<const ast::JoinedStr*>(e));
     case Kind::NamedExpr: {
       auto* n = static_cast<const ast::NamedExpr*>(e);
       Value v = eval(n->value);
@@ -97,6 +94,18 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
     case Kind::Slice: return eval_slice_parts(static_cast<const ast::Slice*>(e));
     default: return unknown();
   }
+}
+
+Value Interpreter::eval_joined(const ast::JoinedStr* e) {
+  std::string whole;
+  bool is_known = folding_texts_ > 0;
+  for (const ast::Expr* part : e->values) {
+    auto* field = ast::as<ast::FormattedValue>(part);
+    const Value v = field != nullptr ? format_field(field) : eval(part);
+    is_known = is_known && v.kind == ValueKind::Str && v.is_constant && (field == nullptr || field->format_spec == nullptr);
+    if (is_known) whole += v.name.text();
+  }
+  return is_known ? text(intern(whole)) : make(ValueKind::Str);
 }
 
 // A bound that is a tensor, else a slice.
@@ -237,6 +246,7 @@ Value Interpreter::overloaded(const Value& object, const Value& other, std::stri
 Value Interpreter::binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node) {
   if (is_project_object(left)) return overloaded(left, right, "__", op, node);
   if (is_project_object(right) && !left.is_tensor_like()) return overloaded(right, left, "__r", op, node);
+  if (is_project_object(right)) convert_objects(right, node);
   if (left.is_tensor_like() || right.is_tensor_like()) {
     const Value& t = left.is_tensor_like() ? left : right;
     const Value& other = left.is_tensor_like() ? right : left;
@@ -264,6 +274,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
   if (op == ast::Operator::Add && left.kind == right.kind) {
     switch (left.kind) {
       case ValueKind::Str:
+        if (folding_texts_ > 0 && left.is_constant && right.is_constant)
+          return text(intern(std::string(left.name.text()) + std::string(right.name.text())));
+        [[fallthrough]];
       case ValueKind::Bytes: return make(left.kind);
       case ValueKind::Tuple:
       case ValueKind::List: {

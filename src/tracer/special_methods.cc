@@ -24,10 +24,33 @@ void Interpreter::ask_for_text(const Value& object, TextUse use, const ast::Node
   protocol(object, kRepr, {}, at);
 }
 
-void Interpreter::format_field(const ast::FormattedValue* field) {
+Value Interpreter::format_field(const ast::FormattedValue* field) {
   const Value v = eval(field->value);
   ask_for_text(v, field->conversion < 0 ? TextUse::Format : field->conversion == 's' ? TextUse::Str : TextUse::Repr, field);
   if (field->format_spec != nullptr) eval(field->format_spec);
+  return v;
+}
+
+// An object where TensorFlow needs a tensor: its own `__tf_tensor__`, what was registered for its class, or NumPy's hook.
+void Interpreter::convert_objects(const Value& v, const ast::Node* at) {
+  static const Symbol kTfTensor = intern("__tf_tensor__"), kArray = intern("__array__");
+  if (v.kind == ValueKind::Choice) {
+    for (const Value& one : v.as<Alternatives>()->values) convert_objects(one, at);
+    return;
+  }
+  const ClassRecord* cls = v.kind == ValueKind::Instance ? v.as<Allocation>()->cls : nullptr;
+  if (cls == nullptr || protocol(v, kTfTensor, {unknown(), unknown()}, at)) return;
+  auto is_for = [&](const Value& base) { return base.kind == ValueKind::Class && is_object_of(v, base.as<ClassRecord>()) == 1; };
+  for (auto& [base, function] : world_.conversions) {
+    const bool wanted = is_for(base) || (base.kind == ValueKind::Tuple && base.ref != nullptr && std::ranges::any_of(base.as<Sequence>()->elements, is_for));
+    if (!wanted) continue;
+    Arguments arguments;
+    arguments.positional.push_back(v);
+    arguments.unknown_keywords = true;
+    call_bound(function, arguments, at, "tensor conversion", unconverted());
+    return;
+  }
+  protocol(v, kArray, {}, at);
 }
 
 // Elements are put in order: by what `key=` says of each, else by their own `<`.

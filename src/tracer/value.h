@@ -101,7 +101,8 @@ struct Closure {
   const struct ClassRecord* owner = nullptr;  // the class whose body defines it
   bool is_static = false, is_class_method = false, is_property = false;
   bool never_converted = false;             // do_not_convert, lru_cache
-  bool always_converted = false;            // tf.autograph.to_graph
+  bool always_converted = false;            // tf.autograph.to_graph, or written inside a converted body
+  bool is_dispatched = false;               // functools.singledispatch: see kImplementations
   const GivenArguments* given = nullptr;    // of a parametrised test
 };
 
