@@ -97,7 +97,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       Value changed = object;
       if (object.kind == ValueKind::Dict) {
         Dictionary d = object.ref != nullptr ? *object.as<Dictionary>() : Dictionary{};
-        if (key.is_constant) {
+        if (is_constant_key(key)) {
           auto found = std::find_if(d.entries.begin(), d.entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
           constexpr std::size_t kMostEntries = 256;
           if (found == d.entries.end() && d.entries.size() >= kMostEntries) {

@@ -353,8 +353,8 @@ void Interpreter::run_try(const ast::Try* s) {
   State result = fork();
   for (const ast::ExceptHandler* h : s->handlers) {
     restore(at_raise);
-    if (h->type != nullptr) eval(h->type);
-    if (h->name) bind_by_name(h->name, unknown());
+    const Value caught = h->type != nullptr ? eval(h->type) : unknown();
+    if (h->name) bind_by_name(h->name, caught.kind == ValueKind::Class ? instance_of(caught.as<ClassRecord>()) : unknown());
     run(h->body);
     State after_handler = fork();
     restore(result);
