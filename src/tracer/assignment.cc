@@ -73,7 +73,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
     case Kind::Tuple: return unpack(static_cast<const ast::Tuple*>(target)->elts, value, nullptr);
     case Kind::List: return unpack(static_cast<const ast::List*>(target)->elts, value, nullptr);
     case Kind::Starred: return assign(static_cast<const ast::Starred*>(target)->value, make(ValueKind::List));
-    case Kind::Error: return forget_names_in(target, true);
+    case Kind::Error: return forget_names_in(target, names::Behind::For);
     case Kind::Attribute: {
       auto* a = static_cast<const ast::Attribute*>(target);
       Value object = eval(a->value);

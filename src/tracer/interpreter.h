@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "knowledge/api.h"
+#include "names/bound_names.h"
 #include "project/project.h"
 #include "tracer/forms.h"
 #include "tracer/library_names.h"
@@ -388,7 +389,9 @@ class Interpreter {
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- broken_statements.cc ----
-  void forget_names_in(const ast::Node* broken, bool is_target = false);
+  void forget_names_in(const ast::Node* broken, names::Behind word);
+  void forget_names_of_header(const ast::Stmt* stmt);
+  static bool is_broken_pattern(const ast::Pattern* pattern);
   void forget(Symbol name);
   void forget_attribute(Symbol name, std::string_view attribute);
   bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
