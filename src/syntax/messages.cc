@@ -35,7 +35,7 @@ bool mentions(std::string_view message, std::initializer_list<std::string_view> 
   return std::ranges::any_of(words, [&](std::string_view word) { return message.find(word) != std::string_view::npos; });
 }
 
-// `<<<<<<< ours`, `=======` and the like at the beginning of a line: which, or NUL.
+// `<<<<<<< ours`, `=======` and the like at the beginning of a line's text: which, or NUL.
 constexpr std::size_t kConflictMark = 7;
 char conflict_mark(std::string_view line) {
   if (line.size() < kConflictMark || std::string_view("<=>|").find(line[0]) == std::string_view::npos) return 0;
@@ -88,6 +88,7 @@ void Parser::report(ast::SyntaxError error) {
   bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin && module_.errors.back().message == error.message;
   if (is_repeated) return;
   std::size_t line = line_start(text_, error.begin);
+  line += indentation(text_, line);
   if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
     if (has_conflict_ && mark != '<') return;
     has_conflict_ = true;

@@ -21,6 +21,7 @@ TEST(Decoding, KeepsUtf8) { EXPECT_EQ(text_of("x = 'é'\n"), "x = 'é'\n"); }
 TEST(Decoding, DropsTheByteOrderMark) { EXPECT_EQ(text_of("\xEF\xBB\xBFx = 1\n"), "x = 1\n"); }
 TEST(Decoding, ReadsLatin1ByItsCookie) {
   EXPECT_EQ(text_of("# -*- coding: latin-1 -*-\nx = '\xE9'\n"), "# -*- coding: latin-1 -*-\nx = 'é'\n");
+  EXPECT_EQ(text_of("# coding: charmap\nx = '\xE9'\n"), "# coding: charmap\nx = 'é'\n");
 }
 TEST(Decoding, ReadsTheEuroSignOfLatin9) {
   EXPECT_EQ(text_of("# coding: iso-8859-15\n'\xA4'\n"), "# coding: iso-8859-15\n'€'\n");
