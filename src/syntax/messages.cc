@@ -119,6 +119,7 @@ void Parser::report(ast::SyntaxError error) {
 // CPython prefers to name what is wrong with the tokens behind the fault: a quote or a bracket that has no partner, a
 // number or a character that is none.
 void Parser::prefer_fault_of_tokens(ast::SyntaxError& error) const {
+  if (mentions(error.message, {"line continuation"})) return;  // what follows on the line is a consequence
   for (std::size_t i = 0; i < lexer_.error_count(); ++i) {
     const ast::SyntaxError& fault = lexer_.error(static_cast<std::uint32_t>(i));
     bool says_more = fault.message != kInvalidSyntax && !mentions(fault.message, {"was never closed", "continuation", "backslash"});

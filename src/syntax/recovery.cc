@@ -239,7 +239,8 @@ void Parser::replace_line(ast::SyntaxError error) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
       prefer_fault_of_tokens(error);
-      bool is_next_statement = is_about_assignment(error.message) && line_start(text_, error.begin) > open.begin;
+      bool is_next_statement = is_about_assignment(error.message) &&
+                               (line_start(text_, error.begin) > open.begin || error.message.ends_with("instead of '='?"));
       if (open.begin < error.begin && (is_vague(error.message) || is_next_statement)) error = open;
       resume_behind_open_end();
     } else {
@@ -347,7 +348,7 @@ std::optional<Parser::OpenBrackets> Parser::open_brackets() const {
 bool Parser::begins_next_statement(const LexedToken& token) const {
   std::size_t line = line_start(text_, token.begin);
   std::size_t column = indentation(text_, line);
-  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid &&
+  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid && !closes_bracket(token.kind) &&
          column <= indentation(text_, line_start(text_, line_[0].begin));
 }
 
