@@ -60,6 +60,8 @@ Diagnosis::Answer Diagnosis::in_field() const {
   if (ends_expression && !ends_operand(first))
     return on(opener_ + 1, about_field("expecting a valid expression after '{'"));
   if (before() == kAssign && before(1) == made::annotated_rhs) return here(about_field("expecting '!', or ':', or '}'"));
+  if (ends_expression && !ends_operand(before()) && before() != kComma && symbol(top()) != kColon)
+    return here(about_field(fmt::format("valid expression required before '{}'", parser_.text_of(at_))));
   bool is_complete = top() == opener_ + 1 && ends_operand(first);
   if (is_complete && !begins_operand(at_.kind)) return here(about_field("expecting '=', or '!', or ':', or '}'"));
   return {};
@@ -154,6 +156,12 @@ Diagnosis::Answer Diagnosis::in_dict() const {
                           "':' expected after dictionary key"};
 }
 
+// `a[]`
+Diagnosis::Answer Diagnosis::empty_subscript() const {
+  bool is_empty = at_.kind == kRBracket && before() == kLBracket && before(1) == made::primary;
+  return is_empty ? here("expected an index or a slice before ']'") : Answer{};
+}
+
 Diagnosis::Answer Diagnosis::star_without_operand() const {
   bool is_prefix = opener_ != 0 && before() == kStar && !ends_operand(before(1));
   return is_prefix && parser_.accepts(kNumber) ? here("invalid star expression") : Answer{};
@@ -231,13 +239,14 @@ std::string_view Diagnosis::meaning_of_arrow() const {
 Diagnosis::Answer Diagnosis::mark_for_not() const {
   std::string_view behind = parser_.text_.substr(at_.begin);
   bool is_equality = at_.kind == kAssign && behind.starts_with("=! ");
-  bool is_mark = at_.kind == kInvalid && behind.starts_with("!");
+  bool is_mark = at_.kind == kInvalid && behind.starts_with("!") && at_.begin != parser_.line_[0].begin;
   if (is_mark && value(top()).end == at_.begin && before() == kAssign && behind.starts_with("! ")) is_equality = true;
   if (is_equality) {
     std::uint32_t begin = at_.kind == kAssign ? at_.begin : at_.begin - 1;
     return ast::SyntaxError{begin, begin + 2, fmt::format(kMeantOperator, "!=", "=!")};
   }
-  return is_mark && operand() == nullptr && parser_.accepts(kNot) ? here(fmt::format(kMeantOperator, "not", "!")) : Answer{};
+  bool is_before_operand = is_mark && behind.size() > 1 && std::string_view(" \t\r\n").find(behind[1]) == std::string_view::npos;
+  return is_before_operand && operand() == nullptr && parser_.accepts(kNot) ? here(fmt::format(kMeantOperator, "not", "!")) : Answer{};
 }
 
 // ---- what is missing ----

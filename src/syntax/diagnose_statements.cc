@@ -138,6 +138,7 @@ Diagnosis::Answer Diagnosis::in_handler() const {
 Diagnosis::Answer Diagnosis::missing_colon() const {
   int first = first_keyword();
   if (first == kDef && before() == kName && parser_.accepts(kLParen)) return here("expected '('");
+  if (first == kDef && before() == kArrow && at_.kind == kColon) return here("expected an expression after '->'");
   bool needs_colon = first == kDef || first == kClass || first == kElse || first == kTry || first == kFinally;
   if (needs_colon && before() != kColon && parser_.accepts(kColon) && opener_ == 0) return here("expected ':'");
   return {};

@@ -133,6 +133,7 @@ ast::SyntaxError Diagnosis::describe() {
       &Diagnosis::in_comprehension,
       &Diagnosis::in_arguments,
       &Diagnosis::in_dict,
+      &Diagnosis::empty_subscript,
       &Diagnosis::star_without_operand,
       &Diagnosis::walrus,
       &Diagnosis::missing_else,

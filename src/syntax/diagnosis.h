@@ -62,6 +62,7 @@ class Diagnosis {
   Answer in_arguments() const;
   Answer assignment_to_argument() const;
   Answer in_dict() const;
+  Answer empty_subscript() const;
   Answer star_without_operand() const;
   Answer walrus() const;
   Answer assignment_in_expression() const;

@@ -85,14 +85,15 @@ bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
 // follow. All that is one error. Where the first line is just invalid and a later one says what is wrong, that one is
 // kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
-  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin && module_.errors.back().message == error.message;
-  if (is_repeated) return;
   std::size_t line = line_start(text_, error.begin);
   if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
     if (has_conflict_ && mark != '<') return;
     has_conflict_ = true;
     error = {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line + kConflictMark), "merge conflict marker"};
   }
+  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin &&
+                     (module_.errors.back().message == error.message || error.message == kInvalidSyntax);
+  if (is_repeated) return;
   Theme theme = theme_of(error.message);
   bool may_continue = last_theme_ && *last_theme_ != Theme::Other;
   std::size_t logical_line = line_start(text_, line_[0].begin);
