@@ -247,7 +247,7 @@ Value Builder::concatenate(Seq<Expr> parts, Value list) {
     has_template |= part->kind == Kind::TemplateStr;
     height = std::max<unsigned>(height, part->aux);
   }
-  if (has_bytes && has_text) fail(list.begin, list.end, "cannot mix bytes and nonbytes literals");
+  if (has_bytes && has_text && !has_template) fail(list.begin, list.end, "cannot mix bytes and nonbytes literals");
   if (has_template) {
     for (const Expr* part : parts) {
       if (part->kind != Kind::TemplateStr)

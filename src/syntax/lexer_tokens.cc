@@ -61,8 +61,9 @@ void Lexer::lex_string(const char* start) {
     } else if (*at_ == '\0' && at_ < end_) {
       ++at_;
     } else {
-      bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && brackets_[depth() - 1].quote == quote;
-      if (is_fstring_end) emit_error(offset(start), offset(at_), about_string(brackets_[depth() - 1].detail, "expecting '}'"));
+      const Bracket& string = string_around();
+      bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && string.quote == quote;
+      if (is_fstring_end) emit_error(offset(start), offset(at_), about_string(string.detail, "expecting '}'"));
       else refuse_unterminated(start, detail, false);
       if (is_triple) open_end_ = OpenEnd{out_[-1].detail, offset(start), true};
       if (!is_triple) forget_single_quoted_fstrings();
@@ -81,6 +82,13 @@ bool escapes_quote(std::string_view body, char quote) {
   return false;
 }
 }  // namespace
+
+// Of the innermost field.
+const Lexer::Bracket& Lexer::string_around() const {
+  std::size_t level = depth();
+  while (level > 0 && brackets_[level].kind != BracketKind::String) --level;
+  return brackets_[level];
+}
 
 // CPython counts the line end at the end of the text to the line that it ends.
 std::uint32_t Lexer::last_line_of_string() {
