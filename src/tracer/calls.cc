@@ -416,6 +416,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     auto* d = receiver.as<Dictionary>();
     if (method == kGet || method == kPop || method == kSetDefault) {
       Value key = argument(0);
+      hash_object(key, e);
       if (d != nullptr && key.is_constant)
         for (const DictEntry& entry : d->entries)
           if (same(entry.key, key)) return entry.value;

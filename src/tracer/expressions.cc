@@ -74,7 +74,7 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
     case Kind::Lambda: return eval_lambda(static_cast<const ast::Lambda*>(e));
     case Kind::JoinedStr:
       for (const ast::Expr* part : static_cast<const ast::JoinedStr*>(e)->values)
-        if (auto* field = ast::as<ast::FormattedValue>(part)) eval(field->value);
+        if (auto* field = ast::as<ast::FormattedValue>(part)) format_field(field);
       return make(ValueKind::Str);
     case Kind::NamedExpr: {
       auto* n = static_cast<const ast::NamedExpr*>(e);
@@ -256,7 +256,11 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     bool real = left.kind == ValueKind::Float || right.kind == ValueKind::Float || op == ast::Operator::Div;
     return make(real ? ValueKind::Float : ValueKind::Int);
   }
-  if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) return make(left.kind);
+  if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) {
+    if (right.kind == ValueKind::Tuple && right.ref != nullptr)
+      for (const Value& v : right.as<Sequence>()->elements) ask_for_text(v, TextUse::Str, node);
+    return make(left.kind);
+  }
   if (op == ast::Operator::Add && left.kind == right.kind) {
     switch (left.kind) {
       case ValueKind::Str:
@@ -329,6 +333,14 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
 }
 
 namespace {
+// Whether a sequence of constants holds this one; answers as is_key_of does.
+int is_one_of(const Value& v, const Value& sequence) {
+  auto* s = v.is_constant && sequence.confidence != Confidence::Possible ? sequence.as<Sequence>() : nullptr;
+  if (s == nullptr || !s->exact) return -1;
+  if (std::any_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return e.kind == v.kind && same(e, v); })) return 1;
+  return std::all_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return e.is_constant && e.kind == v.kind; }) ? 0 : -1;
+}
+
 // Whether a local variable's dict has this key: 1 yes, 0 no, -1 not known. Others may fill what lives elsewhere.
 int is_key_of(const Value& key, const Value& mapping, const ast::Expr* node) {
   auto* name = ast::as<ast::Name>(node);
@@ -378,6 +390,8 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
       else if (int holds = is_key_of(left, right, right_node); holds >= 0)
         one = boolean((holds == 1) == (op == CmpOp::In));
+      else if (int among = right.kind == ValueKind::Tuple || (right.kind == ValueKind::List && unit_.number == 0) ? is_one_of(left, right) : -1; among >= 0)
+        one = boolean((among == 1) == (op == CmpOp::In));
     } else if (left.is_tensor_like() || right.is_tensor_like()) {
       const Value& t = left.is_tensor_like() ? left : right;
       const Value& other = left.is_tensor_like() ? right : left;

@@ -340,8 +340,32 @@ class Interpreter {
   Value through_descriptor(const Value& member, const Value& object, const ClassRecord* cls, const ast::Node* at);
   void ask_object(const Value& object, const ast::Node* at);
   void call_setter(const Value& object, Symbol name, const Value& value, const ast::Node* at);
-  void hash_object(const Value& object, const ast::Node* at);
+  void hash_object(const Value& object, const ast::Node* at, bool compared = true, int depth = 0);
+  Value iterated(const Value& iterable, const ast::Node* at);
+  RunMode unconverted() const;
   void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
+  // ---- special_methods.cc ----
+  enum class TextUse : std::uint8_t { Str, Repr, Format };
+  void ask_for_text(const Value& object, TextUse use, const ast::Node* at);
+  void format_field(const ast::FormattedValue* field);
+  void order(const Value& element, const Value* key, const ast::Node* at);
+  void ask_for_index(const Value& object, const ast::Node* at);
+  bool set_through_descriptor(const Value& object, Symbol name, const Value& value, const ast::Node* at);
+  void run_delete(const ast::Delete* s);
+  void delete_target(const ast::Expr* target);
+  void announce_class(const ClassRecord* cls, const ast::ClassDef* def);
+  Value subscript_class(const Value& cls, const Value& index, const ast::Node* at);
+  void intercept_read(const Value& object, Symbol name, const ast::Node* at);
+
+  // ---- reflection.cc ----
+  Value dict_of_names(std::vector<DictEntry> entries, bool exact);
+  std::vector<DictEntry> names_in_module(const Value& module);
+  Value names_of_value(const Value& v);
+  std::optional<Value> object_behind_dict(const ast::Expr* e);
+  Value local_names();
+  Value listed_names(const Value& v);
+  Value members_of(const Value& v, const Value* predicate);
 
   // ---- metaclasses.cc ----
   void give_cases(ClassRecord& cls, const PartialCall& cases);
@@ -535,6 +559,7 @@ class Interpreter {
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
+  bool is_intercepting_ = false;                                         // a `__getattribute__` is at work
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around

@@ -77,6 +77,7 @@ bool Interpreter::inspect_api(std::string_view name, const Arguments& arguments,
   if (name == "isfunction") return known ? *result = boolean(v.kind == ValueKind::Function), true : true;
   if (name == "ismethod") return known ? *result = boolean(v.kind == ValueKind::BoundMethod), true : true;
   if (name == "isclass") return known ? *result = boolean(v.kind == ValueKind::Class), true : true;
+  if (name == "getmembers") return *result = members_of(v, arguments.positional.size() > 1 ? &arguments.positional[1] : arguments.keyword(intern("predicate"))), true;
   if (name != "getfullargspec" && name != "getargspec") return false;
   if (v.kind != ValueKind::Function) return *result = unknown(), true;
   static const Symbol kFields[] = {intern("args"), intern("varargs"), intern("varkw")};

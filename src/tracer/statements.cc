@@ -124,7 +124,7 @@ void Interpreter::run(const ast::Stmt* stmt) {
       return;
     case Kind::Import: return run_import(static_cast<const ast::Import*>(stmt));
     case Kind::ImportFrom: return run_import_from(static_cast<const ast::ImportFrom*>(stmt));
-    case Kind::Delete:
+    case Kind::Delete: return run_delete(static_cast<const ast::Delete*>(stmt));
     case Kind::Global:
     case Kind::Nonlocal:
     case Kind::Pass:

@@ -154,6 +154,7 @@ struct ClassRecord {
   bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
   bool has_setters = false;                       // it or a base has a property that can be set
+  bool intercepts_reads = false;                  // it or a base has a `__getattribute__`
   const ClassRecord* metaclass = nullptr;         // of the project
   std::uint32_t unit = 0;                         // the unit of work that made it
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
