@@ -28,10 +28,23 @@ def run(use, watch):
     return None
 
 
+def try_the_watch(watch):
+    """The watch must be right about functions that are known, or nothing that it says counts."""
+    import known_modes
+    from watch import Target
+    watch.targets = [Target(HERE, key) for key in known_modes.keys()]
+    with watch:
+        known_modes.run()
+    seen = {target.name_in_file: target.outcome() for target in watch.targets}
+    if seen != known_modes.EXPECTED:
+        sys.exit("the watch is wrong about known_modes.py: it saw %s" % seen)
+
+
 def rows_of(uses, root):
     """(key, outcome, kind, what the use says) for each target; problems go to stderr."""
     from watch import Target, Watch
     watch = Watch([])
+    try_the_watch(watch)
     for use in uses:
         watch.targets = [Target(root, key) for key in use.targets]
         watch.known.clear()

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Scores `graphvet regions --format json` against a recording of what ran.
 
-    score_regions.py RECORDING ANALYSIS [--list | --draw COUNT SEED]      RECORDING may be gzipped
+    score_regions.py RECORDING ANALYSIS [--list | --draw COUNT SEED]
+    score_regions.py RECORDING CHECKOUT --graphvet BINARY [...]             analyses the checkout first, as for the recorded TensorFlow
 
-A recording is {"functions": {"PATH::QUALNAME@LINE": {"eager", "traced", "converted", "v1", "py_function", "def_line"}}}: how often the
+RECORDING may be gzipped, or the name of one in recordings/. It is {"functions": {"PATH::QUALNAME@LINE": {"eager", "traced", "converted", "v1", "py_function", "def_line"}}}: how often the
 function ran in each mode. Only functions that ran are scored; those of test files, and those that ran only in a plain tf.Graph, are not.
     recall       of the functions that ran traced, those that the analysis says run in a graph
     precision    of the functions that it says run in a graph, those that ran traced. A lower bound: nobody need have traced the rest
@@ -16,17 +17,30 @@ import argparse
 import collections
 import gzip
 import json
+import pathlib
 import random
 import re
+import subprocess
 
+HERE = pathlib.Path(__file__).resolve().parent
 TEST_FILE = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_test|[^/]*test_util[^/]*|conftest)\.py$")
 KEY = re.compile(r"(?P<path>.*?)::(?P<name>.*)@(?P<line>\d+)")
 
 
 def load(path):
-    opened = gzip.open if path.endswith(".gz") else open
+    opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as source:
-        return json.load(source)["functions"]
+        return json.load(source)
+
+
+def recording_of(name):
+    return load(pathlib.Path(name) if pathlib.Path(name).exists() else HERE / "recordings" / (name + ".json.gz"))
+
+
+def analyse(graphvet, checkout, tensorflow):
+    """What graphvet says of the checkout, seen as a whole and on its own."""
+    command = [graphvet, "regions", "--isolated", "--tensorflow-version", ".".join(tensorflow.split(".")[:2]), "--format", "json", "."]
+    return json.loads(subprocess.run(command, cwd=checkout, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def plain(qualname):
@@ -110,11 +124,14 @@ def disagreements(rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recording")
-    parser.add_argument("analysis")
+    parser.add_argument("analysis", metavar="ANALYSIS|CHECKOUT", type=pathlib.Path)
+    parser.add_argument("--graphvet", type=pathlib.Path)
     parser.add_argument("--list", action="store_true", help="print each disagreement")
     parser.add_argument("--draw", nargs=2, type=int, metavar=("COUNT", "SEED"))
     options = parser.parse_args()
-    rows = list(compare(load(options.recording), Analysis(load(options.analysis))))
+    recording = recording_of(options.recording)
+    analysis = analyse(options.graphvet.resolve(), options.analysis, recording["meta"]["tensorflow"]) if options.graphvet else load(options.analysis)
+    rows = list(compare(recording["functions"], Analysis(analysis["functions"])))
     if options.draw:
         wrong = [key for key, ran, said, *_ in rows if (ran, said) == ("eager", "yes")]
         print("\n".join(sorted(random.Random(options.draw[1]).sample(wrong, min(options.draw[0], len(wrong))))))

@@ -19,7 +19,8 @@ class Target:
     def __init__(self, root, key):
         path, rest = key.split("::", 1)
         qualname, line = rest.rsplit("@", 1)
-        self.key, self.name, self.line = key, qualname.rsplit(".", 1)[-1], int(line)
+        self.key, self.name_in_file = key, qualname
+        self.name, self.line = qualname.rsplit(".", 1)[-1], int(line)
         self.file = os.path.realpath(os.path.join(root, path))
         self.lines = lines_of(self.file, self.name, self.line)
         self.traced = self.eager = 0
