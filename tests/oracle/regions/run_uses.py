@@ -41,7 +41,7 @@ def try_the_watch(watch):
 
 
 def rows_of(uses, root):
-    """(key, outcome, kind, what the use says) for each target; problems go to stderr."""
+    """(key, outcome, what the use says) for each target; problems go to stderr."""
     from watch import Target, Watch
     watch = Watch([])
     try_the_watch(watch)
@@ -52,7 +52,7 @@ def rows_of(uses, root):
         if problem:
             print("%s: %s" % (use.says, problem), file=sys.stderr)
         for target in watch.targets:
-            yield target.key, target.outcome() if not problem else "fails, %s" % target.outcome(), use.kind, use.says
+            yield target.key, target.outcome() if not problem else "fails, %s" % target.outcome(), use.says
 
 
 def main():
@@ -69,16 +69,29 @@ def main():
     uses = importlib.import_module("%s_uses" % options.project).USES
     uses = [use for use in uses if any(options.only in key for key in use.targets)]
     rows = {key: rest for key, *rest in rows_of(uses, options.checkout)}
-    report(drawn, rows, options.markdown)
+    (report_markdown if options.markdown else report)(drawn, rows)
     shown = sum(rows.get(key, ["no use"])[0] == "traced" for key in drawn)
     print("%s: %d of %d are traced" % (options.project, shown, len(drawn)))
     sys.exit(shown < GOAL * len(drawn))
 
 
-def report(drawn, rows, markdown):
+def report(drawn, rows):
     for key in drawn:
-        outcome, kind, says = rows.get(key, ("no use", "", ""))
-        print(("| `%s` | %s | %s |" if markdown else "%-100s %-10s %s") % (key, outcome, says if kind == "use" else says))
+        outcome, says = rows.get(key, ("no use", ""))
+        print("%-130s %-10s %s" % (key, outcome, says))
+
+
+def report_markdown(drawn, rows):
+    """One row for each kind of use; the functions by file and name, which is enough to find them."""
+    kinds = {}
+    for key in drawn:
+        outcome, says = rows.get(key, ("no use", ""))
+        path, name = key.split("::")
+        kinds.setdefault((says, outcome), []).append("`%s` %s" % (path.rsplit("/", 1)[1], name.replace("<locals>.", "").rsplit("@")[0]))
+    for (says, outcome), names in kinds.items():
+        if all("lambda" in name for name in names) and len(names) > 3:
+            names = ["%s, %d lambdas" % (names[0].split(" ")[0], len(names))]
+        print("| %s | %s | %s |" % (says, outcome, ", ".join(names)))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 
 class Use:
-    def __init__(self, program, targets, kind):
-        self.program, self.targets, self.kind = program, targets, kind
+    def __init__(self, program, targets):
+        self.program, self.targets = program, targets
 
     @property
     def says(self):
@@ -15,14 +15,14 @@ class Uses(list):
 
     def of(self, *targets):
         """A program that a user of the library writes. Its docstring says what it does, in one line."""
-        return lambda program: self.append(Use(program, targets, "use")) or program
+        return lambda program: self.append(Use(program, targets)) or program
 
     def own_test(self, case, method, *targets):
         """A test of the project itself, which the recording left out: MODULE.CLASS and the method's name."""
         def program():
             run_test(case, method)
-        program.__doc__ = "the project's own test `%s`" % method
-        self.append(Use(program, targets, "own test"))
+        program.__doc__ = "a test of `%s` that the recording left out" % case.rsplit(".", 1)[1]
+        self.append(Use(program, targets))
 
 
 def run_test(case, method):
