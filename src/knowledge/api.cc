@@ -106,6 +106,8 @@ Api plain_api(const table::ApiRow& row) {
            .cases = {},
            .with_tensor = {},
            .may_be_none = traits.may_be_none,
+           .keeps_ragged = traits.keeps_ragged,
+           .is_special = traits.is_special,
            .instance_gives = static_cast<Returns>(traits.instance_gives),
            .describes = static_cast<Returns>(traits.describes),
            .gives = form_at(extra.gives)};

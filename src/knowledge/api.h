@@ -157,6 +157,8 @@ struct Api {
   // "always False"; empty: it raises, but what depends.
   std::span<const ArgumentMapping> with_tensor;
   bool may_be_none = false;           // what it gives, or None
+  bool keeps_ragged = false;          // a tensor, but a ragged one where an argument is ragged or holds such a one: tf.exp
+  bool is_special = false;            // the tracer knows more of it than stands here: Interpreter::special_api
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
   Returns describes = Returns::Unknown;       // of a class of specs or features: what its instances describe
   Form gives = {};                    // what a call gives, more exactly than `returns`; empty, or unknown where arguments are: as `returns` says

@@ -100,7 +100,6 @@ struct World {
   const Options* options = nullptr;
   LibraryNames* library_names = nullptr;             // shared, and written by all
   std::vector<knowledge::ApiId> traced_bases;        // of knowledge::traced_methods()
-  std::vector<std::int8_t> is_special;               // by ApiId: Interpreter::is_special, as far as it was asked
   std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
@@ -326,6 +325,7 @@ class Interpreter {
   Value cases_of(const knowledge::Api& api, const Arguments& arguments);
   Value tuple_of(std::span<const Value> elements, ValueKind kind = ValueKind::Tuple);
   Value sequence_of(ValueKind kind, const Value& element);
+  Value dict_of_any(const Value& value);
   std::optional<Value> function_attribute(const Value& function, Symbol name);
   void set_function_attribute(const Value& function, Symbol name, const Value& value);
 
@@ -437,7 +437,6 @@ class Interpreter {
   Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value variable_of(const knowledge::Api& api, const Value* receiver) const;
-  bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value layer_result(const Value& layer, const Arguments& arguments);
   Value as_symbolic(const Value& v, int depth = 0);
@@ -483,6 +482,7 @@ class Interpreter {
   Value formed_of_class(knowledge::Form form, const FormCall& call);
   Arguments formed_arguments(knowledge::Form given, const FormCall& call);
   void spread(knowledge::Form form, const FormCall& call, Arguments& to);
+  void spread_entries(const Value& v, const FormCall& call, Arguments& to);
   Value flat_list(const Value& structure);
   Value packed(const Value& structure, const Value& list);
   Value any_leaf(const Value& structure);
@@ -503,6 +503,7 @@ class Interpreter {
   knowledge::Api decided_by_arguments(const knowledge::Api& api, const Arguments& arguments) const;
   void keep_deciding_arguments(const knowledge::Api& cls, const Value& object, const Arguments& arguments);
   knowledge::Returns layer_gives(const knowledge::Api& cls, const Allocation& layer, const Arguments& arguments, std::uint8_t* arity) const;
+  static bool has_ragged(const Value* receiver, const Arguments& arguments);
   Value tensor_tuple(std::size_t count, const Value& element);
 
   // ---- builtins.cc ----

@@ -62,6 +62,10 @@ TEST_F(Extra, HasForms) {
   EXPECT_EQ(part(part(fold.gives, 0), 0)[0].text, "start");
   EXPECT_EQ(fold.callbacks[0].given[0].parts, 2);
 }
+TEST_F(Extra, MayKeepRaggedTensors) {
+  ASSERT_THAT(use(R"({"api": "acme.exp", "kind": "Function", "parameters": "x", "returns": "Tensor", "keeps_ragged": true})"), IsEmpty());
+  EXPECT_TRUE(api(find_api("acme.exp")).keeps_ragged);
+}
 TEST_F(Extra, AFaultInAFormSaysWhere) {
   EXPECT_THAT(use(R"j({"api": "acme.f", "kind": "Function", "parameters": "x", "gives": "(tensor, tenser)"})j"),
               ElementsAre("acme.json: acme.f: gives: expected a word of forms at character 10"));
