@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares what `graphvet regions` says of the programs with how TensorFlow executed them (truth/).
 
-    check.py --graphvet build/release/graphvet [--write-misses] [PROGRAM...]
+    check.py --graphvet build/release/graphvet [--write-misses] [PATTERN...]
 
 Every function that was executed is compared: does it run in a graph, did AutoGraph convert it. Disagreements that stand today are
 listed with a reason in known-misses.txt; one that is not listed fails, and so does a listed one that is gone. Needs no TensorFlow.
@@ -93,9 +93,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graphvet", required=True, type=lambda text: str(pathlib.Path(text).resolve()))
     parser.add_argument("--write-misses", action="store_true", help="write known-misses.txt anew, reasons kept")
-    parser.add_argument("programs", nargs="*", type=pathlib.Path)
+    parser.add_argument("patterns", nargs="*")
     options = parser.parse_args()
-    paths = [path.resolve() for path in options.programs] or program_files.every()
+    paths = program_files.chosen(options.patterns)
     truths = {version: program_files.truth_of(version) for version in program_files.VERSIONS}
     jobs = [(path, version, truths[version].get(program_files.name_of(path), {}))
             for path in paths for version in program_files.versions_of(path)]

@@ -2,6 +2,7 @@
 
 A program starts with a comment: what it shows. `# needs: tensorflow 2.12.1 2.15.1` after it limits the versions it runs under.
 """
+import fnmatch
 import hashlib
 import json
 import pathlib
@@ -15,8 +16,13 @@ def every():
     return sorted((FOLDER / "programs").rglob("*.py"))
 
 
-def all_for(version):
-    return [path for path in every() if version in versions_of(path)]
+def chosen(patterns):
+    """Patterns like `keras/*`; all programs without any."""
+    return [path for path in every() if not patterns or any(fnmatch.fnmatch(name_of(path), pattern) for pattern in patterns)]
+
+
+def all_for(version, patterns=()):
+    return [path for path in chosen(patterns) if version in versions_of(path)]
 
 
 def header(path):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs the programs under the TensorFlow of this interpreter and writes how each of their functions was executed.
 
-    ~/.cache/graphvet/tf-2.21.0/bin/python record.py [--show] [PROGRAM...]
+    ~/.cache/graphvet/tf-2.21.0/bin/python record.py [--show] [PATTERN...]
 
-Needs Python 3.11 or newer. Without PROGRAM every program that runs under this version is recorded. The truth goes to
+Needs Python 3.11 or newer. Without a pattern (`keras/*`) every program that runs under this version is recorded. The truth goes to
 truth/tensorflow-VERSION.json; with --show it is printed instead. Each program runs in a process of its own, forked after
 TensorFlow was imported and before it did anything.
 """
@@ -14,7 +14,6 @@ import io
 import json
 import multiprocessing
 import os
-import pathlib
 import sys
 import tempfile
 import traceback
@@ -28,7 +27,7 @@ sys.dont_write_bytecode = True
 import programs as program_files  # noqa: E402
 from observed import Observer  # noqa: E402
 
-SECONDS = 60
+SECONDS = 180
 
 
 def run_as_main(path):
@@ -76,7 +75,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("programs", nargs="*", type=pathlib.Path)
+    parser.add_argument("patterns", nargs="*")
     options = parser.parse_args()
 
     import tensorflow as tf
@@ -84,17 +83,18 @@ def main():
     tf.get_logger().setLevel("ERROR")
     tf.keras.layers.Layer  # Keras is loaded at its first use
     version = tf.__version__
-    paths = [path.resolve() for path in options.programs or program_files.all_for(version)]
+    paths = program_files.all_for(version, options.patterns)
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         tempfile.tempdir = scratch  # for the code that AutoGraph generates and what the programs save
         results = list(pool.map(record, paths))
     failed = [(path, error) for path, (_, error) in zip(paths, results) if error]
     for path, error in failed:
         print(f"FAILED under TensorFlow {version}: {path.name}\n{error}")
-    recorded = {program_files.name_of(path): {"source": program_files.fingerprint(path), "functions": truth} for path, (truth, _) in zip(paths, results)}
+    recorded = {program_files.name_of(path): {"source": program_files.fingerprint(path), "functions": truth}
+                for path, (truth, error) in zip(paths, results) if not error}
     if options.show:
         print(json.dumps(recorded, indent=1))
-    elif not failed:
+    else:
         program_files.write_truth(version, recorded)
     print(f"TensorFlow {version}: {len(paths)} programs, {len(failed)} failed", file=sys.stderr)
     return 1 if failed else 0
