@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the programs under the TensorFlow of this interpreter and writes how each of their functions was executed.
 
-    ~/.cache/graphvet/tf-2.21.0/bin/python record.py [--show] [PATTERN...]
+    ~/.cache/graphvet/tf-2.21.0/bin/python record.py [--show] [--stale] [PATTERN...]
 
 Needs Python 3.11 or newer. Without a pattern (`keras/*`) every program that runs under this version is recorded. The truth goes to
 truth/tensorflow-VERSION.json; with --show it is printed instead. Each program runs in a process of its own, forked after
@@ -74,6 +74,7 @@ def record(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--stale", action="store_true", help="only programs that changed since they were recorded")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("patterns", nargs="*")
     options = parser.parse_args()
@@ -84,6 +85,8 @@ def main():
     tf.keras.layers.Layer  # Keras is loaded at its first use
     version = tf.__version__
     paths = program_files.all_for(version, options.patterns)
+    if options.stale:
+        paths = program_files.not_recorded(version, paths)
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         tempfile.tempdir = scratch  # for the code that AutoGraph generates and what the programs save
         results = list(pool.map(record, paths))

@@ -1,5 +1,5 @@
 # Callbacks, `Sequence`s, generators and a learning rate scheduler run eagerly.
-# Rows: K526 K592 K593 K594 K595
+# Rows: K592 K593 K594
 import numpy as np
 import tensorflow as tf
 

@@ -1,5 +1,5 @@
 # A bare layer called in eager code runs eagerly; a `Sequential` builds itself on placeholders first.
-# Rows: K527 K501
+# Rows: K501 K527
 import tensorflow as tf
 
 

@@ -1,6 +1,6 @@
 # Functions given to `keras.ops.cond`, `while_loop`, `map`, `vectorized_map`, `scan` in `call`: traced, not converted.
 # needs: tensorflow 2.18.1 2.21.0
-# Rows: K611 K612
+# Rows: K611
 import keras
 import tensorflow as tf
 from keras import ops

@@ -1,5 +1,5 @@
 # Loss functions: a function, a closure, a callable object, a `Loss`.
-# Rows: K551 K552 K553 K554
+# Rows: K551 K553 K555 K557
 import tensorflow as tf
 
 

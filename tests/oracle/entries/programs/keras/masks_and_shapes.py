@@ -1,5 +1,5 @@
 # `compute_mask`, `compute_output_shape`, initializers.
-# Rows: K522 K523 K525 K576 K577
+# Rows: K521 K525 K576
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # Metric functions and a `Metric` class: `update_state`, `result`, `reset_state`.
-# Rows: K557 K558 K559 K560 K561 K562 K563
+# Rows: K558 K560 K562 K563
 import tensorflow as tf
 
 

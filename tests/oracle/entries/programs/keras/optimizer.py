@@ -1,5 +1,5 @@
 # `apply_gradients` override under `fit`; a gradient transformer of the project.
-# Rows: K584 K587
+# Rows: K584 K586
 import tensorflow as tf
 
 

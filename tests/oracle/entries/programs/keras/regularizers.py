@@ -1,5 +1,5 @@
 # Regularizers, constraints, activity regularizers.
-# Rows: K571 K572 K573 K574 K575
+# Rows: K571 K572 K574 K575
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # `compile(run_eagerly=True)`: steps and `call` of a subclassed model run eagerly, the dataset's functions do not.
-# Rows: K538 K542 K504
+# Rows: K504 K531
 import tensorflow as tf
 
 

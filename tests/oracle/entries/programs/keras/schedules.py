@@ -1,5 +1,5 @@
 # Learning rate schedules and callable rates.
-# Rows: K581 K582
+# Rows: K581
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # A user's layer in a `Sequential` that is fitted; the functions its `call` calls; `build`, `get_config`.
-# Rows: K501 K507 K521
+# Rows: K501 K507 K521 K526
 import numpy as np
 import tensorflow as tf
 

@@ -1,5 +1,5 @@
 # The same through `predict`, `evaluate` and `train_on_batch`.
-# Rows: K511 K512
+# Rows: K501
 import numpy as np
 import tensorflow as tf
 

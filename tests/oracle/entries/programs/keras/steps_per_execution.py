@@ -1,5 +1,5 @@
 # `steps_per_execution` and `train_on_batch` of a model with its own step.
-# Rows: K513 K538
+# Rows: K504
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # A subclassed model with user's layers: `fit` traces `call` and theirs.
-# Rows: K504 K506
+# Rows: K504 K506 K522
 import tensorflow as tf
 
 layers = tf.keras.layers

@@ -1,5 +1,5 @@
 # An overridden `train_step`, the methods it calls, and `call` reached from it.
-# Rows: K531 K538 K539 K540
+# Rows: K531 K539 K540
 import tensorflow as tf
 
 

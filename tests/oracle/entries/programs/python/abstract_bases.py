@@ -1,5 +1,5 @@
 # An abstract base class and its heirs: template methods, a list of heirs, the heir chosen at run time.
-# Rows: K205 K239
+# Rows: K205 K206
 import abc
 
 import tensorflow as tf

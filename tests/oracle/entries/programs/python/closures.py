@@ -1,5 +1,5 @@
 # Closures over functions, factories of functions, callables in attributes, lists, dicts, default arguments.
-# Rows: K203 K229 K238 K245
+# Rows: K202 K204 K228 K229 K239 K245
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # `__new__`, `__init__`, a factory class method, `__call__` of what was made; what constructors call is not converted.
-# Rows: K210 K211 K212 K244
+# Rows: K209 K210 K211 K212 K244
 import tensorflow as tf
 
 

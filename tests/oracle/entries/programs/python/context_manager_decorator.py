@@ -1,4 +1,5 @@
 # A `contextmanager` function as a decorator; a `ContextDecorator`.
+# Rows: K226
 import contextlib
 
 import tensorflow as tf

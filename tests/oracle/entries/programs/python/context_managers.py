@@ -1,5 +1,5 @@
 # `with` over a class, a `contextmanager` function, an `ExitStack`; the block stays converted.
-# Rows: K226 K224
+# Rows: K226
 import contextlib
 
 import tensorflow as tf

@@ -1,4 +1,5 @@
 # `enum.Enum` with methods and properties; a value that is a function; a flag.
+# Rows: K209
 import enum
 import functools
 

@@ -1,5 +1,5 @@
 # Generator functions, `yield from`, generator methods, generator expressions in a traced function.
-# Rows: K214 K215 K228
+# Rows: K153 K214 K215
 import tensorflow as tf
 
 

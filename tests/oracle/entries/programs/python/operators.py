@@ -1,5 +1,5 @@
 # Operators, indexing, `__len__`, `__bool__`, `__contains__`, `__iter__`, `__next__` of the user's objects.
-# Rows: K225 K227
+# Rows: K224 K225 K227
 import tensorflow as tf
 
 

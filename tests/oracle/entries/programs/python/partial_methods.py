@@ -1,5 +1,5 @@
 # `functools.partial` kept in attributes, `partialmethod`, partial of partial.
-# Rows: K218
+# Rows: K221
 import functools
 
 import tensorflow as tf

@@ -1,5 +1,5 @@
 # Recursion over Python structure, mutual recursion, a recursive local function.
-# Rows: K204
+# Rows: K238
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # Static and class methods reached through the class, an object, `self.__class__`, `type(self)`.
-# Rows: K206
+# Rows: K207 K208
 import tensorflow as tf
 
 

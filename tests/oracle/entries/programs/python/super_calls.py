@@ -1,5 +1,5 @@
 # `super()` in methods, class methods and constructors; a mixin between; a diamond.
-# Rows: K207 K210
+# Rows: K206 K208 K210 K211
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # Decorators with `functools.wraps`, without it, with arguments, as a class; stacked.
-# Rows: K219 K221
+# Rows: K218 K219
 import functools
 
 import tensorflow as tf

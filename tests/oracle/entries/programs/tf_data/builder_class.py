@@ -1,5 +1,5 @@
 # A pipeline class: steps kept in a list, methods chosen by name, a static method, options from a dict.
-# Rows: K303 K306 K239
+# Rows: K304 K307
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # `group_by_window`, `bucket_by_sequence_length`, `rejection_resample`: which of their functions are converted.
-# Rows: K328 K329 K330 K335
+# Rows: K328 K329 K330
 import tensorflow as tf
 
 

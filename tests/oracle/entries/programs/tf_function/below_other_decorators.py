@@ -1,5 +1,5 @@
 # `@tf.function` below `@staticmethod`, `@classmethod` and `@property`.
-# Rows: K107 K108 K109 K206
+# Rows: K107 K108 K109 K207 K208
 import tensorflow as tf
 
 

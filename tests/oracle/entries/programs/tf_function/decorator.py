@@ -1,5 +1,5 @@
 # `@tf.function` and `@tf.function()` on plain functions: they, and the helpers they call, are traced and converted.
-# Rows: K101 K102 K201 K202
+# Rows: K101 K102 K201 K202 K203
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # Lambdas on one line: with the same parameters they are not converted, with others they are.
-# Rows: K150 K151 K231
+# Rows: K150 K151 K204 K231
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # `match` takes the function out of AutoGraph in every version.
-# Rows: K153 K154
+# Rows: K154 K163
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # `functools.partial` around `tf.function`, as a decorator, and `tf.function` around a partial.
-# Rows: K104 K105 K218
+# Rows: K104 K105 K221
 import functools
 
 import tensorflow as tf

@@ -1,5 +1,5 @@
 # Names like `self.__x` in a method take it out of AutoGraph; dunder names and other methods of the class do not.
-# Rows: K147 K148
+# Rows: K146 K147 K148
 import tensorflow as tf
 
 

@@ -1,5 +1,5 @@
 # An assignment expression takes the function out of AutoGraph, except in TensorFlow 2.15.
-# Rows: K155 K161 K162 K163 K164
+# Rows: K155 K161 K162 K164
 import tensorflow as tf
 
 
