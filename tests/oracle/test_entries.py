@@ -42,9 +42,9 @@ def test_a_listed_disagreement_needs_a_reason():
 
 
 def answers(monkeypatch, said, truth):
-    program = check.program_files.every()[0]
+    program = check.catalogue.every()[0]
     monkeypatch.setattr(check, "said_of", lambda *_: said)
-    recorded = {"source": check.program_files.fingerprint(program), "functions": truth}
+    recorded = {"source": check.catalogue.fingerprint(program), "functions": truth}
     return [item[1:] for item in check.disagreements("", program, "2.21.0", recorded)]
 
 
@@ -55,6 +55,6 @@ def test_every_executed_function_is_compared_and_no_other(monkeypatch):
 
 
 def test_a_program_that_changed_since_it_was_recorded_is_told():
-    program = check.program_files.every()[0]
+    program = check.catalogue.every()[0]
     (found,) = check.disagreements("", program, "2.21.0", {"source": "older", "functions": {}})
     assert "./dev entries" in found[-1]

@@ -10,19 +10,23 @@ import argparse
 import concurrent.futures
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
-import programs as program_files
+import catalogue
 
-MISSES = program_files.FOLDER / "known-misses.txt"
+MISSES = catalogue.FOLDER / "known-misses.txt"
 SAID = {("no", ""): "eager", ("yes", "yes"): "converted", ("yes", "no"): "unconverted", ("yes", "mixed"): "mixed"}
 
 
 def said_of(graphvet, path, version):
     """What graphvet says of each function, in the words of the truth; `unknown` where it does not know."""
     command = [graphvet, "regions", "--isolated", "--jobs", "1", "--tensorflow-version", version, "--format", "json", path.name]
-    run = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, timeout=60)
+    with tempfile.TemporaryDirectory() as alone:  # away from the rest of this repository, which would be its project
+        shutil.copy(path, alone)
+        run = subprocess.run(command, cwd=alone, capture_output=True, text=True, timeout=60)
     if run.returncode != 0:
         return {"": f"exit code {run.returncode}: {run.stderr.strip()}"}
     answers = {}
@@ -35,8 +39,8 @@ def said_of(graphvet, path, version):
 
 def disagreements(graphvet, path, version, truth):
     """[(program, function, version, said, is)]"""
-    name = program_files.name_of(path)
-    if truth.get("source") != program_files.fingerprint(path):
+    name = catalogue.name_of(path)
+    if truth.get("source") != catalogue.fingerprint(path):
         return [(name, "", version, "", "the program is not the recorded one: ./dev entries")]
     said = said_of(graphvet, path, version)
     if "" in said:
@@ -95,21 +99,21 @@ def main():
     parser.add_argument("--write-misses", action="store_true", help="write known-misses.txt anew, reasons kept")
     parser.add_argument("patterns", nargs="*")
     options = parser.parse_args()
-    paths = program_files.chosen(options.patterns)
-    truths = {version: program_files.truth_of(version) for version in program_files.VERSIONS}
-    jobs = [(path, version, truths[version].get(program_files.name_of(path), {}))
-            for path in paths for version in program_files.versions_of(path)]
+    paths = catalogue.chosen(options.patterns)
+    truths = {version: catalogue.truth_of(version) for version in catalogue.VERSIONS}
+    jobs = [(path, version, truths[version].get(catalogue.name_of(path), {}))
+            for path in paths for version in catalogue.versions_of(path)]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = list(pool.map(lambda job: disagreements(options.graphvet, *job), jobs))
     groups = grouped(item for items in found for item in items)
-    names = {program_files.name_of(path) for path in paths}
+    names = {catalogue.name_of(path) for path in paths}
     misses = {group: entry for group, entry in listed_misses().items() if group[0] in names}
     if options.write_misses:
         write_misses(groups, misses)
         return 0
     wrong = report(groups, misses)
     functions = sum(len(truth.get("functions", ())) for _, _, truth in jobs)
-    print(f"{len(paths)} programs, {functions} functions in {len(program_files.VERSIONS)} versions, "
+    print(f"{len(paths)} programs, {functions} functions in {len(catalogue.VERSIONS)} versions, "
           f"{len(groups)} disagreements, {wrong} not as listed")
     return 1 if wrong or not functions else 0
 

@@ -24,7 +24,7 @@ os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("PYTHONWARNINGS", "ignore")
 sys.dont_write_bytecode = True
 
-import programs as program_files  # noqa: E402
+import catalogue  # noqa: E402
 from observed import Observer  # noqa: E402
 
 SECONDS = 180
@@ -84,21 +84,22 @@ def main():
     tf.get_logger().setLevel("ERROR")
     tf.keras.layers.Layer  # Keras is loaded at its first use
     version = tf.__version__
-    paths = program_files.all_for(version, options.patterns)
+    paths = catalogue.all_for(version, options.patterns)
     if options.stale:
-        paths = program_files.not_recorded(version, paths)
+        paths = catalogue.not_recorded(version, paths)
+    sources = [catalogue.fingerprint(path) for path in paths]  # of what is run, should it be edited meanwhile
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         tempfile.tempdir = scratch  # for the code that AutoGraph generates and what the programs save
         results = list(pool.map(record, paths))
     failed = [(path, error) for path, (_, error) in zip(paths, results) if error]
     for path, error in failed:
         print(f"FAILED under TensorFlow {version}: {path.name}\n{error}")
-    recorded = {program_files.name_of(path): {"source": program_files.fingerprint(path), "functions": truth}
-                for path, (truth, error) in zip(paths, results) if not error}
+    recorded = {catalogue.name_of(path): {"source": source, "functions": truth}
+                for path, source, (truth, error) in zip(paths, sources, results) if not error}
     if options.show:
         print(json.dumps(recorded, indent=1))
     else:
-        program_files.write_truth(version, recorded)
+        catalogue.write_truth(version, recorded)
     print(f"TensorFlow {version}: {len(paths)} programs, {len(failed)} failed", file=sys.stderr)
     return 1 if failed else 0
 

@@ -7,21 +7,21 @@ import argparse
 import re
 import sys
 
-import programs as program_files
+import catalogue
 
-PAGE = program_files.FOLDER / "README.md"
-ROWS = program_files.FOLDER / "rows.txt"
+PAGE = catalogue.FOLDER / "README.md"
+ROWS = catalogue.FOLDER / "rows.txt"
 MARK = "<!-- from here on: table.py -->\n"
 
 
 def programs_of_rows():
     """{row: [program]}"""
     shown = {}
-    for path in program_files.every():
-        for line in program_files.header(path):
+    for path in catalogue.every():
+        for line in catalogue.header(path):
             if line.startswith("Rows:"):
                 for row in line.split()[1:]:
-                    shown.setdefault(row, []).append(program_files.name_of(path).removesuffix(".py"))
+                    shown.setdefault(row, []).append(catalogue.name_of(path).removesuffix(".py"))
     return shown
 
 
@@ -39,8 +39,8 @@ def row_lines(shown):
 
 def program_lines():
     lines = ["", "## All programs", "", "| program | what it shows |", "|---|---|"]
-    for path in program_files.every():
-        lines.append(f"| {program_files.name_of(path).removesuffix('.py')} | {program_files.header(path)[0]} |")
+    for path in catalogue.every():
+        lines.append(f"| {catalogue.name_of(path).removesuffix('.py')} | {catalogue.header(path)[0]} |")
     return lines
 
 
