@@ -42,6 +42,13 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   return result;
 }
 
+namespace {
+bool makes_tensors(const Api& api) {
+  const bool gives_tensors = api.returns == Returns::Tensor || api.returns == Returns::Tensors || api.returns == Returns::TensorTuple || api.returns == Returns::SameAsArgument;
+  return gives_tensors && (api.name.starts_with("tf.") || api.name.starts_with("keras.ops."));
+}
+}  // namespace
+
 Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
@@ -85,6 +92,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       default: break;
     }
   }
+  if (mode_.graph && makes_tensors(api))
+    for (const Value& v : arguments.positional)
+      if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
   return api_result(id, receiver, arguments, at);
 }
 
@@ -96,7 +106,7 @@ bool converts_by_default(const Api& api) {
 
 bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
-                                          "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
+                                          "tf.nest.is_nested", "tf.init_scope", "tf.Graph.as_default", "tf.register_tensor_conversion_function", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
                                           "decorator.", "wrapt.", "six.", "importlib.import_module",
                                           "keras.utils.unpack_x_y_sample_weight"};
@@ -140,6 +150,15 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
   if (api.name == "keras.utils.unpack_x_y_sample_weight") {
     const Value* data = argument_named(api, arguments, "data");
     *result = unpacked_data(data != nullptr ? *data : unknown());
+    return true;
+  }
+  if (n == "tf.Graph.as_default" || n == "tf.register_tensor_conversion_function") {
+    *result = make(ValueKind::Instance);
+    result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.Graph"));
+    if (receiver != nullptr) return true;
+    *result = make(ValueKind::None);
+    const Value *base = argument(api, arguments, "base_type", 0), *function = argument(api, arguments, "conversion_func", 1);
+    if (base != nullptr && function != nullptr && unit_.number == 0) world_.conversions.emplace_back(*base, *function);
     return true;
   }
   if (n == "tf.init_scope") {

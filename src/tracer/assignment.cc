@@ -80,6 +80,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       static const Symbol kSetAttr = intern("__setattr__");
       if (object.kind == ValueKind::Instance && !silent_) protocol(object, kSetAttr, {text(a->attr), value}, a);
       if (object.kind == ValueKind::Instance && object.as<Allocation>()->cls != nullptr) call_setter(object, a->attr, value, a);
+      if (set_through_descriptor(object, a->attr, value, a)) return;
       return store_attribute(object, a->attr, value);
     }
     case Kind::Subscript: {
@@ -138,7 +139,7 @@ void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value,
     for (const ast::Expr* t : targets) assign(t, s->elements[i++]);
     return;
   }
-  Value element = element_of(value);
+  Value element = iterated(value, whole);
   for (const ast::Expr* t : targets) {
     if (t->kind == Kind::Starred) {
       Value list = make(ValueKind::List);

@@ -7,7 +7,7 @@ namespace graphvet::tracer {
 
 namespace {
 std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
-const Symbol kClass = intern("__class__"), kInit = intern("__init__");
+const Symbol kClass = intern("__class__"), kDict = intern("__dict__"), kInit = intern("__init__");
 }  // namespace
 
 Value Interpreter::read_name(const ast::Name* name) {
@@ -183,6 +183,7 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
   switch (object.kind) {
     case ValueKind::Module:
       if (world_.options->count_apis && at != nullptr && !silent_) note_library_name(object, name, at);
+      if (name == kDict) return names_of_value(object);
       return module_attribute(object, name);
     case ValueKind::Instance: return instance_attribute(object, name, at);
     case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
@@ -246,6 +247,13 @@ Value Interpreter::callable_attribute(const Value& object, Symbol name) {
   static const Symbol kGet = intern("__get__"), kCall = intern("__call__"), kFunc = intern("__func__"), kSelf = intern("__self__"),
                       kPartialFunc = intern("func"), kWrapped = intern("__wrapped__");
   if (name == kCall) return object;
+  static const Symbol kRegister = intern("register"), kDispatch = intern("dispatch");
+  if (object.kind == ValueKind::Function && object.as<Closure>()->is_dispatched && (name == kRegister || name == kDispatch)) {
+    Value v = make(ValueKind::BoundMethod), builtin = make(ValueKind::Builtin);
+    builtin.name = name;
+    v.ref = arena().make<Bound>(Bound{object, builtin});
+    return v;
+  }
   if (std::optional<Value> set = function_attribute(object, name)) return *set;
   if (name == kGet && object.kind != ValueKind::BoundMethod) {
     Value v = make(ValueKind::BoundMethod);
@@ -282,11 +290,13 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     return api_member(allocation->api_class, name, object);
   }
   const ClassRecord* cls = allocation->cls;
+  if (cls->intercepts_reads) intercept_read(object, name, at);
   if (name == kClass) {
     Value v = make(ValueKind::Class);
     v.ref = cls;
     return v;
   }
+  if (name == kDict) return names_of_value(object);
   // A data attribute wins over a method of the same name, a property over both.
   const ClassRecord* holder = nullptr;
   const Value* member = find_member(cls, name, &holder);

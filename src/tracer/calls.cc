@@ -13,7 +13,7 @@ const Symbol kInit = intern("__init__"), kCall = intern("__call__"), kCallHook =
              kPostInit = intern("__post_init__"), kAppend = intern("append"), kExtend = intern("extend"), kInsert = intern("insert"),
              kGet = intern("get"), kItems = intern("items"), kKeys = intern("keys"), kValues = intern("values"), kPop = intern("pop"),
              kCopy = intern("copy"), kAdd = intern("add"), kUpdate = intern("update"), kSetDefault = intern("setdefault"),
-             kNew = intern("__new__");
+             kNew = intern("__new__"), kGetAttr = intern("getattr"), kHasAttr = intern("hasattr"), kSetAttr = intern("setattr");
 }  // namespace
 
 Arguments Interpreter::eval_arguments(const ast::Call* e) {
@@ -80,7 +80,10 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   } else {
     callee = eval(e->func);
   }
+  const bool names_attribute = callee.kind == ValueKind::Builtin && (callee.name == kGetAttr || callee.name == kHasAttr || callee.name == kSetAttr);
+  folding_texts_ += names_attribute;
   Arguments arguments = eval_arguments(e);
+  folding_texts_ -= names_attribute;
   if (a != nullptr && a->attr == kInit && callee.kind != ValueKind::Function && callee.kind != ValueKind::BoundMethod) keep_lambda_function(self_, arguments);
   const ast::Call* outer = call_node_;
   bool outer_used = call_result_used_;
@@ -185,6 +188,7 @@ Value Interpreter::call_function(const Value& function, const Value* self, const
     return result;
   }
   auto* closure = function.as<Closure>();
+  if (closure->is_dispatched) return call_dispatched(function, self, arguments, at, how, mode);
   return run_function(*closure, bind_arguments(*closure, self, arguments), mode, at, how);
 }
 
@@ -416,6 +420,7 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     auto* d = receiver.as<Dictionary>();
     if (method == kGet || method == kPop || method == kSetDefault) {
       Value key = argument(0);
+      hash_object(key, e);
       if (d != nullptr && key.is_constant)
         for (const DictEntry& entry : d->entries)
           if (same(entry.key, key)) return entry.value;

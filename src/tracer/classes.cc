@@ -75,7 +75,11 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   breaks_ = breaks;
   raises_ = raises;
 
+  static const Symbol kGetAttribute = intern("__getattribute__");
+  const ClassRecord* holder = nullptr;
+  cls->intercepts_reads |= find_member(cls, kGetAttribute, &holder) != nullptr;
   apply_metaclass(*cls, def->name);
+  announce_class(cls, def);
   Value v = make(ValueKind::Class);
   v.ref = cls;
   for (const ast::Expr* d : def->decorator_list) {
@@ -125,6 +129,7 @@ void Interpreter::link_class(ClassRecord& cls) {
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
       cls.has_setters |= record->has_setters;
+      cls.intercepts_reads |= record->intercepts_reads;
       cls.legacy_keras |= record->legacy_keras;
       if (cls.metaclass == nullptr) cls.metaclass = record->metaclass;
       if (cls.fields.empty()) cls.fields = record->fields;

@@ -110,6 +110,8 @@ struct World {
   // Classes by what they are below, and by the methods that they introduce; both in order of execution.
   std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
   std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
+  // tf.register_tensor_conversion_function: a class or several, and the function that makes tensors of their objects.
+  std::vector<std::pair<Value, Value>> conversions;
   // What module bodies set on functions: `f.flag = True`.
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes;
 };
@@ -249,6 +251,7 @@ class Interpreter {
   Value eval(const ast::Expr* e);
   Value eval_kind(const ast::Expr* e);
   Value eval_constant(const ast::Constant* c);
+  Value eval_joined(const ast::JoinedStr* e);
   Value eval_bool_op(const ast::BoolOp* e);
   Value eval_bin_op(const ast::BinOp* e);
   Value overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node);
@@ -340,8 +343,32 @@ class Interpreter {
   Value through_descriptor(const Value& member, const Value& object, const ClassRecord* cls, const ast::Node* at);
   void ask_object(const Value& object, const ast::Node* at);
   void call_setter(const Value& object, Symbol name, const Value& value, const ast::Node* at);
-  void hash_object(const Value& object, const ast::Node* at);
+  void hash_object(const Value& object, const ast::Node* at, bool compared = true, int depth = 0);
+  Value iterated(const Value& iterable, const ast::Node* at);
+  RunMode unconverted() const;
   void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
+  // ---- special_methods.cc ----
+  enum class TextUse : std::uint8_t { Str, Repr, Format };
+  void ask_for_text(const Value& object, TextUse use, const ast::Node* at);
+  Value format_field(const ast::FormattedValue* field);
+  void order(const Value& element, const Value* key, const ast::Node* at);
+  void ask_for_index(const Value& object, const ast::Node* at);
+  bool set_through_descriptor(const Value& object, Symbol name, const Value& value, const ast::Node* at);
+  void run_delete(const ast::Delete* s);
+  void delete_target(const ast::Expr* target);
+  void announce_class(const ClassRecord* cls, const ast::ClassDef* def);
+  Value subscript_class(const Value& cls, const Value& index, const ast::Node* at);
+  void intercept_read(const Value& object, Symbol name, const ast::Node* at);
+
+  // ---- reflection.cc ----
+  Value dict_of_names(std::vector<DictEntry> entries, bool exact);
+  std::vector<DictEntry> names_in_module(const Value& module);
+  Value names_of_value(const Value& v);
+  std::optional<Value> object_behind_dict(const ast::Expr* e);
+  Value local_names();
+  Value listed_names(const Value& v);
+  Value members_of(const Value& v, const Value* predicate);
 
   // ---- metaclasses.cc ----
   void give_cases(ClassRecord& cls, const PartialCall& cases);
@@ -377,6 +404,7 @@ class Interpreter {
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
+  bool has_twin(FunctionRef lambda) const;
   bool is_graph_decorator(const ast::Expr* decorator) const;
   bool is_declared_eager(FunctionRef function) const;
 
@@ -470,6 +498,9 @@ class Interpreter {
 
   // ---- builtins.cc ----
   Value call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at);
+  Value call_dispatched(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode);
+  Value register_implementation(const Value& function, const Arguments& arguments);
+  void convert_objects(const Value& v, const ast::Node* at);
   std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
@@ -535,6 +566,9 @@ class Interpreter {
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
+  std::optional<Request> graph_block_;                                   // `with graph.as_default():` in eager code: the entry of what it calls
+  std::uint32_t folding_texts_ = 0;                                      // texts put together of constants stay constants
+  bool is_intercepting_ = false;                                         // a `__getattribute__` is at work
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around

@@ -124,7 +124,7 @@ void Interpreter::run(const ast::Stmt* stmt) {
       return;
     case Kind::Import: return run_import(static_cast<const ast::Import*>(stmt));
     case Kind::ImportFrom: return run_import_from(static_cast<const ast::ImportFrom*>(stmt));
-    case Kind::Delete:
+    case Kind::Delete: return run_delete(static_cast<const ast::Delete*>(stmt));
     case Kind::Global:
     case Kind::Nonlocal:
     case Kind::Pass:
@@ -297,7 +297,7 @@ const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMod
 
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
-  bool leaves_graph = false;
+  bool leaves_graph = false, enters = false;
   Values managers;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
@@ -307,6 +307,8 @@ void Interpreter::run_with(const ast::With* s) {
     if (manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr &&
         manager.as<Allocation>()->api_class == knowledge::find_api("tensorflow.init_scope"))
       leaves_graph = true;
+    static const knowledge::ApiId kGraph = knowledge::find_api("tensorflow.Graph");
+    enters |= manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr && manager.as<Allocation>()->api_class == kGraph;
     Value bound = manager;
     if (std::optional<Value> entered = protocol(manager, kEnter, {}, item->context_expr)) {
       bound = *entered;
@@ -315,8 +317,15 @@ void Interpreter::run_with(const ast::With* s) {
     if (item->optional_vars != nullptr) assign(item->optional_vars, bound);
   }
   if (leaves_graph) mode_.graph = false;
+  const bool enters_graph = !mode_.graph && !leaves_graph && enters;
+  if (enters_graph) {
+    mode_.graph = true;
+    mode_.autograph = AutoGraph::Idle;
+    graph_block_ = Request{.mode = mode_, .entry = "tf.Graph.as_default", .at = span_of(*s->items.begin())};
+  }
   run(s->body);
   mode_ = outer;
+  if (enters_graph) graph_block_.reset();
   for (const Value& manager : managers) {
     Value none = make(ValueKind::None);
     protocol(manager, kExit, {none, none, none}, s);
