@@ -112,6 +112,7 @@ enum class MethodArguments : std::uint8_t {
   Data,        // train_step(data): usually a tuple of tensors
   TwoTensors,  // call(y_true, y_pred), update_state(y_true, y_pred, sample_weight=None)
   Tensors,
+  Shapes,      // build(input_shape), an initializer's (shape, dtype): nothing that is a tensor
 };
 
 // A method that TensorFlow traces when a class of the project defines it.

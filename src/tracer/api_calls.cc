@@ -42,6 +42,17 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   return result;
 }
 
+// Library classes are made to be derived from: their public `name` leads to the heir's `_name`, which the library calls.
+Value Interpreter::call_template_method(const Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at) {
+  const ClassRecord* cls = receiver.as<Allocation>()->cls;
+  if (cls == nullptr) return unknown();
+  const std::string_view name = api.name.substr(api.name.rfind('.') + 1);
+  const ClassRecord* holder = nullptr;
+  const Symbol hook = intern("_" + std::string(name));
+  const Value* member = name.starts_with('_') ? nullptr : find_member(cls, hook, &holder);
+  return member != nullptr && member->kind == ValueKind::Function ? call_method(receiver, hook, arguments, at, "hook", unconverted()) : unknown();
+}
+
 namespace {
 bool makes_tensors(const Api& api) {
   const bool gives_tensors = api.returns == Returns::Tensor || api.returns == Returns::Tensors || api.returns == Returns::TensorTuple || api.returns == Returns::SameAsArgument;
@@ -92,6 +103,11 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       default: break;
     }
   }
+  if (receiver != nullptr && receiver->kind == ValueKind::Instance) {
+    const Value hooked = call_template_method(api, *receiver, arguments, at);
+    const Value told = api_result(id, receiver, arguments, at);
+    return told.is_unknown() ? hooked : told;
+  }
   if (mode_.graph && makes_tensors(api))
     for (const Value& v : arguments.positional)
       if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
@@ -107,7 +123,7 @@ bool converts_by_default(const Api& api) {
 bool is_special_name(const Api& api) {
   constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.nest.is_nested", "tf.init_scope", "tf.Graph.as_default", "tf.register_tensor_conversion_function", "tf.function", "tf.py_function", "tf.numpy_function",
-                                          "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
+                                          "functools.", "tf.autograph.", "dataclasses.field", "types.MethodType", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
                                           "decorator.", "wrapt.", "six.", "importlib.import_module",
                                           "keras.utils.unpack_x_y_sample_weight"};
   if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;

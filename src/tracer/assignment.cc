@@ -73,7 +73,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
     case Kind::Tuple: return unpack(static_cast<const ast::Tuple*>(target)->elts, value, nullptr);
     case Kind::List: return unpack(static_cast<const ast::List*>(target)->elts, value, nullptr);
     case Kind::Starred: return assign(static_cast<const ast::Starred*>(target)->value, make(ValueKind::List));
-    case Kind::Error: return forget_names_in(target, true);
+    case Kind::Error: return forget_names_in(target, names::Behind::For);
     case Kind::Attribute: {
       auto* a = static_cast<const ast::Attribute*>(target);
       Value object = eval(a->value);
@@ -97,7 +97,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       Value changed = object;
       if (object.kind == ValueKind::Dict) {
         Dictionary d = object.ref != nullptr ? *object.as<Dictionary>() : Dictionary{};
-        if (key.is_constant) {
+        if (is_constant_key(key)) {
           auto found = std::find_if(d.entries.begin(), d.entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
           constexpr std::size_t kMostEntries = 256;
           if (found == d.entries.end() && d.entries.size() >= kMostEntries) {

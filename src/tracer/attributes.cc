@@ -315,14 +315,36 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
   }
   if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
-    if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
+    if (knowledge::ApiId found = knowledge::find_member(base, name.text())) {
+      if (facts_of(found).kind != knowledge::ApiKind::Property) return api_member(base, name, object);
+      const Value hooked = call_template_method(facts_of(found), object, {}, at);
+      const Value told = api_member(base, name, object);
+      return told.is_unknown() ? hooked : told;
+    }
   std::optional<Value> made_up = missing_attribute(object, name, at);
   return made_up ? *made_up : unknown();
+}
+
+// Nobody was seen to give an object of the project such an attribute, whatever heir it is of.
+bool Interpreter::lacks_attribute(const Value& object, Symbol name) {
+  static const Symbol kGetAttr = intern("__getattr__");
+  const ClassRecord* cls = object.kind == ValueKind::Instance ? object.as<Allocation>()->cls : nullptr;
+  if (cls == nullptr || cls->has_unknown_base || object.as<Allocation>()->attributes.contains(name)) return false;
+  const ClassRecord* holder = nullptr;
+  auto is_without = [&](const ClassRecord* c) {
+    return find_member(c, name, &holder) == nullptr && find_member(c, kGetAttr, &holder) == nullptr && summary_attribute(c, name).is_unbound &&
+           std::ranges::none_of(c->api_bases, [&](knowledge::ApiId base) { return static_cast<bool>(knowledge::find_member(base, name.text())); });
+  };
+  if (!is_without(cls)) return false;
+  const auto heirs = world_.heirs.find(cls);
+  return !object.as<Allocation>()->is_summary || heirs == world_.heirs.end() || std::ranges::all_of(heirs->second, is_without);
 }
 
 Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Value* self) {
   const ClassRecord* holder = nullptr;
   if (const Value* member = find_member(cls, name, &holder)) {
+    const bool is_function = member->kind == ValueKind::Function || member->kind == ValueKind::TracedFunction || member->kind == ValueKind::Class;
+    if (!is_function && is_enumeration(cls)) return instance_of(cls);
     Value v = make(ValueKind::Class);
     v.ref = cls;
     return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);

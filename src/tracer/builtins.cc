@@ -19,16 +19,16 @@ const Symbol kAbs = intern("abs"), kAll = intern("all"), kAny = intern("any"), k
              kProperty = intern("property"), kRange = intern("range"), kRepr = intern("repr"), kReversed = intern("reversed"),
              kRound = intern("round"), kSet = intern("set"), kSetAttr = intern("setattr"), kSorted = intern("sorted"),
              kStr = intern("str"), kSum = intern("sum"), kSuper = intern("super"), kTuple = intern("tuple"), kType = intern("type"),
-             kDir = intern("dir"), kLocals = intern("locals"), kVars = intern("vars"), kZip = intern("zip");
+             kClassMethod = intern("classmethod"), kDir = intern("dir"), kStaticMethod = intern("staticmethod"), kLocals = intern("locals"), kVars = intern("vars"), kZip = intern("zip");
 
 bool is_builtin(Symbol name) {
   static const std::unordered_set<Symbol> all = [] {
     std::unordered_set<Symbol> symbols;
-    for (std::string_view text : {"abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "dir", "divmod",
+    for (std::string_view text : {"abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "classmethod", "complex", "dict", "dir", "divmod",
                                   "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id",
                                   "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object",
                                   "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
-                                  "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"})
+                                  "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip"})
       symbols.insert(intern(text));
     return symbols;
   }();
@@ -105,9 +105,9 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));
     return make(ValueKind::None);
   }
-  if (name == kProperty && first.kind == ValueKind::Function) {
+  if ((name == kProperty || name == kStaticMethod || name == kClassMethod) && first.kind == ValueKind::Function) {
     Closure c = *first.as<Closure>();
-    c.is_property = true;
+    (name == kProperty ? c.is_property : name == kStaticMethod ? c.is_static : c.is_class_method) = true;
     Value v = first;
     v.ref = arena().make<Closure>(c);
     return v;
@@ -132,7 +132,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     // What nobody set on a function is not there.
     if (first.kind == ValueKind::Function && has_default && !function_attribute(first, key.name)) return argument(2);
     Value v = attribute_of(first, key.name, at);
-    return v;
+    return v.is_unknown() && has_default && lacks_attribute(first, key.name) ? argument(2) : v;
   }
   if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) {
     ask_for_text(first, name == kStr ? TextUse::Str : name == kFormat ? TextUse::Format : TextUse::Repr, at);
@@ -347,6 +347,10 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
       if (direct) heirs.push_back(heir);
     }
     return tuple_of(heirs, ValueKind::List);
+  }
+  if (self.kind == ValueKind::Str && name == kFormat) {
+    for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Format, at);
+    return formatted(self, arguments.positional);
   }
   bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;
   if (texts && name == kStartsWith) return boolean(self.name.text().starts_with(first.name.text()));

@@ -171,6 +171,11 @@ bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) con
   return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
 }
 
+bool Interpreter::is_enumeration(const ClassRecord* cls) const {
+  static const knowledge::ApiId kEnum = knowledge::find_api("enum.Enum");
+  return kEnum && !cls->api_bases.empty() && derives_from(cls, kEnum);
+}
+
 const Value* Interpreter::find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const {
   for (const ClassRecord* c : cls->mro)
     for (auto it = c->last_of(name); it != c->members.rend(); ++it)

@@ -66,7 +66,7 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
     Value key = eval(k);
     hash_object(key, k);
     Value value = eval(value_node);
-    if (key.is_constant && entries.size() < 128) {
+    if (is_constant_key(key) && entries.size() < 128) {
       entries.push_back({key, value});
     } else {
       d.exact = false;
@@ -213,13 +213,13 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       auto* d = object.as<Dictionary>();
       hash_object(index_value, index);
       if (d == nullptr) return unknown();
-      if (index_value.is_constant)
+      if (is_constant_key(index_value))
         for (const DictEntry& e : d->entries)
           if (same(e.key, index_value)) return e.value;
       Value all;
       all.is_unbound = true;
       if (d->value != nullptr) all = *d->value;
-      if (!index_value.is_constant)
+      if (!is_constant_key(index_value))
         for (const DictEntry& e : d->entries) all = join(all, e.value, arena());
       return all.is_unbound ? unknown() : all;
     }

@@ -269,6 +269,10 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
   if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) {
     if (right.kind == ValueKind::Tuple && right.ref != nullptr)
       for (const Value& v : right.as<Sequence>()->elements) ask_for_text(v, TextUse::Str, node);
+    else
+      ask_for_text(right, TextUse::Str, node);
+    if (folding_texts_ > 0 && left.kind == ValueKind::Str)
+      return formatted(left, right.kind == ValueKind::Tuple && right.ref != nullptr ? right.as<Sequence>()->elements : std::span(&right, 1));
     return make(left.kind);
   }
   if (op == ast::Operator::Add && left.kind == right.kind) {
@@ -358,7 +362,7 @@ int is_one_of(const Value& v, const Value& sequence) {
 int is_key_of(const Value& key, const Value& mapping, const ast::Expr* node) {
   auto* name = ast::as<ast::Name>(node);
   if (name == nullptr || names::SlotRef::unpack(name->slot).hops != 0) return -1;
-  if (!key.is_constant || mapping.kind != ValueKind::Dict || mapping.ref == nullptr || mapping.confidence == Confidence::Possible) return -1;
+  if (!is_constant_key(key) || mapping.kind != ValueKind::Dict || mapping.ref == nullptr || mapping.confidence == Confidence::Possible) return -1;
   auto* d = mapping.as<Dictionary>();
   bool is_named = std::any_of(d->entries.begin(), d->entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
   if (is_named) return d->exact ? 1 : -1;

@@ -125,6 +125,12 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       frame_->cls->bind(setter_name(def->name), *plain);
       frame_->cls->has_setters = true;
     }
+    if (plain != nullptr && (name == "setter" || name == "deleter") && frame_->cls != nullptr) {
+      // The property goes on under the same name.
+      const ClassRecord* holder = nullptr;
+      const Value* property = find_member(frame_->cls, def->name, &holder);
+      return property != nullptr ? *property : unknown();
+    }
     if (plain != nullptr && (name == "setter" || name == "deleter" || name == "overload")) return unknown();
     if (name == "staticmethod" || name == "classmethod") {
       // Above tf.function: the flag belongs to the function below.
@@ -316,6 +322,15 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
   return obstacles != 0;
 }
 
+// Classes whose methods AutoGraph does not convert: test cases, and tuples by way of typing.NamedTuple.
+bool Interpreter::is_left_alone(const ClassRecord* cls) const {
+  static const knowledge::ApiId kTuple = knowledge::find_api("typing.NamedTuple"), kTest = knowledge::find_api("unittest.TestCase"),
+                                kTensorFlowTest = knowledge::find_api("tensorflow.test.TestCase");
+  return std::ranges::any_of(cls->api_bases, [](knowledge::ApiId base) {
+    return base == kTuple || (kTest && knowledge::is_subclass(base, kTest)) || (kTensorFlowTest && knowledge::is_subclass(base, kTensorFlowTest));
+  });
+}
+
 // A lambda of the same parameters on the same line: AutoGraph does not know which of the two it is given.
 bool Interpreter::has_twin(FunctionRef lambda) const {
   constexpr std::uint32_t kNear = 8;
@@ -340,6 +355,7 @@ RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, boo
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
+  if (closure.owner != nullptr && is_left_alone(closure.owner)) mode.autograph = AutoGraph::Idle;
   if (!closure.always_converted && scope.kind == names::ScopeKind::Lambda && has_twin(closure.function)) mode.autograph = AutoGraph::Idle;
   // A library's own functions stay as they are, unless tf.function was given just this one.
   if (!asked_by_user && world_.is_unconverted[closure.function.module]) mode.autograph = AutoGraph::Idle;

@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "knowledge/api.h"
+#include "names/bound_names.h"
 #include "project/project.h"
 #include "tracer/forms.h"
 #include "tracer/library_names.h"
@@ -285,6 +286,7 @@ class Interpreter {
   Value module_attribute(const Value& module, Symbol name);
   Value starred_attribute(const Values& stars, Symbol name);
   std::optional<Value> own_attribute(const Value& module, Symbol name);
+  bool lacks_attribute(const Value& object, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
@@ -357,6 +359,8 @@ class Interpreter {
   bool set_through_descriptor(const Value& object, Symbol name, const Value& value, const ast::Node* at);
   void run_delete(const ast::Delete* s);
   void delete_target(const ast::Expr* target);
+  std::optional<Value> mapping_method(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at);
+  Value formatted(const Value& format, std::span<const Value> parts);
   void announce_class(const ClassRecord* cls, const ast::ClassDef* def);
   Value subscript_class(const Value& cls, const Value& index, const ast::Node* at);
   void intercept_read(const Value& object, Symbol name, const ast::Node* at);
@@ -385,7 +389,9 @@ class Interpreter {
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- broken_statements.cc ----
-  void forget_names_in(const ast::Node* broken, bool is_target = false);
+  void forget_names_in(const ast::Node* broken, names::Behind word);
+  void forget_names_of_header(const ast::Stmt* stmt);
+  static bool is_broken_pattern(const ast::Pattern* pattern);
   void forget(Symbol name);
   void forget_attribute(Symbol name, std::string_view attribute);
   bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
@@ -405,6 +411,7 @@ class Interpreter {
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
   bool has_twin(FunctionRef lambda) const;
+  bool is_left_alone(const ClassRecord* cls) const;
   bool is_graph_decorator(const ast::Expr* decorator) const;
   bool is_declared_eager(FunctionRef function) const;
 
@@ -419,6 +426,7 @@ class Interpreter {
   std::uint8_t keras_role(knowledge::ApiId cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
   bool derives_from(const ClassRecord* cls, knowledge::ApiId api) const;
+  bool is_enumeration(const ClassRecord* cls) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
   // ---- api_calls.cc ----
@@ -426,6 +434,7 @@ class Interpreter {
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value variable_of(const knowledge::Api& api, const Value* receiver) const;
   bool is_special(knowledge::ApiId id);

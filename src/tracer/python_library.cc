@@ -41,8 +41,20 @@ bool Interpreter::python_api(const knowledge::Api& api, const Arguments& argumen
     if (api.kind != knowledge::ApiKind::Function) return false;
     return *result = cases_of(api, arguments), true;
   }
+  if (n == "dataclasses.field") {
+    const Value* factory = arguments.keyword(intern("default_factory"));
+    const Value* value = arguments.keyword(intern("default"));
+    *result = factory != nullptr ? make_partial(*factory, {}, PartialStyle::Plain) : value != nullptr ? *value : unknown();
+    if (factory != nullptr) result->name = intern(n);
+    return true;
+  }
   const Value* first = arguments.positional.empty() ? nullptr : &arguments.positional[0];
   if (first == nullptr) return false;
+  if (n == "types.MethodType" && arguments.positional.size() > 1) {
+    *result = make(ValueKind::BoundMethod);
+    result->ref = arena().make<Bound>(Bound{arguments.positional[1], *first});
+    return true;
+  }
   if (n == "importlib.import_module" && first->kind == ValueKind::Str && first->is_constant && !first->name.text().starts_with('.'))
     return *result = imported_module(first->name.text()), true;
   if (n == "functools.singledispatch" && first->kind == ValueKind::Function) {

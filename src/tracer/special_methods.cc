@@ -84,9 +84,46 @@ void Interpreter::run_delete(const ast::Delete* s) {
   for (const ast::Expr* target : s->targets) delete_target(target);
 }
 
+// A mapping of the project, whose other methods its base builds from those that it has.
+std::optional<Value> Interpreter::mapping_method(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at) {
+  static const Symbol kIter = intern("__iter__");
+  const std::string_view name = method.text();
+  const bool by_key = name == "get" || name == "pop" || name == "setdefault";
+  if (!by_key && name != "items" && name != "values" && name != "keys" && name != "update") return std::nullopt;
+  const ClassRecord* cls = object.kind == ValueKind::Instance ? object.as<Allocation>()->cls : nullptr;
+  const ClassRecord* holder = nullptr;
+  if (cls == nullptr || find_member(cls, kGetItem, &holder) == nullptr) return std::nullopt;
+  if (by_key) return arguments.positional.empty() ? std::nullopt : protocol(object, kGetItem, {arguments.positional[0]}, at);
+  if (find_member(cls, kIter, &holder) == nullptr) return std::nullopt;
+  const Value key = iterated(object, at);
+  if (name == "keys") return sequence_of(ValueKind::List, key);
+  const std::optional<Value> value = protocol(object, kGetItem, {key}, at);
+  if (name == "values") return sequence_of(ValueKind::List, value ? *value : unknown());
+  const Value pair[] = {key, value ? *value : unknown()};
+  return sequence_of(ValueKind::List, tuple_of(pair));
+}
+
+// `"op_%s" % name`, `"op_{}".format(name)` of constants, where the text names an attribute.
+Value Interpreter::formatted(const Value& format, std::span<const Value> parts) {
+  if (folding_texts_ == 0 || format.kind != ValueKind::Str || !format.is_constant) return make(ValueKind::Str);
+  std::string whole;
+  std::size_t next = 0;
+  for (std::string_view rest = format.name.text(); !rest.empty();) {
+    const bool is_place = rest.starts_with("%s") || rest.starts_with("{}");
+    if (!is_place && (rest[0] == '%' || rest[0] == '{' || rest[0] == '}')) return make(ValueKind::Str);
+    if (is_place && (next >= parts.size() || parts[next].kind != ValueKind::Str || !parts[next].is_constant)) return make(ValueKind::Str);
+    whole += is_place ? parts[next++].name.text() : rest.substr(0, 1);
+    rest.remove_prefix(is_place ? 2 : 1);
+  }
+  return text(intern(whole));
+}
+
 void Interpreter::delete_target(const ast::Expr* target) {
+  static const Symbol kDel = intern("__del__");
   if (auto* t = ast::as<ast::Tuple>(target)) {
     for (const ast::Expr* one : t->elts) delete_target(one);
+  } else if (auto* name = ast::as<ast::Name>(target)) {
+    protocol(read_name(name), kDel, {}, name);
   } else if (auto* a = ast::as<ast::Attribute>(target)) {
     const Value object = eval(a->value);
     if (!may_be_object(object) || protocol(object, kDelAttr, {text(a->attr)}, a)) return;
@@ -132,8 +169,7 @@ Value Interpreter::subscript_class(const Value& cls, const Value& index, const a
   const Value* hook = find_member(record, kClassGetItem, &holder);
   if (hook == nullptr && record->metaclass != nullptr) hook = find_member(record->metaclass, kGetItem, &holder);
   if (hook != nullptr && hook->kind == ValueKind::Function) return call_function(*hook, &cls, arguments, at, "__class_getitem__", unconverted());
-  static const knowledge::ApiId kEnum = knowledge::find_api("enum.Enum");
-  return kEnum && derives_from(record, kEnum) ? unknown() : cls;
+  return is_enumeration(record) ? instance_of(record) : cls;
 }
 
 // A class that has its say whenever an attribute is read. What it does eagerly tells nobody anything.

@@ -129,7 +129,7 @@ void Interpreter::run(const ast::Stmt* stmt) {
     case Kind::Nonlocal:
     case Kind::Pass:
     case Kind::TypeAlias: return;
-    case Kind::Error: return forget_names_in(stmt);
+    case Kind::Error: return forget_names_in(stmt, names::Behind::Nothing);
     default: return;
   }
 }
@@ -143,8 +143,9 @@ void Interpreter::run_block(const ast::Stmt* stmt) {
       default: return run_with(static_cast<const ast::With*>(stmt));
     }
   };
-  if (has_broken_header(stmt)) run_doubtful(run_it);
-  else run_it();
+  if (!has_broken_header(stmt)) return run_it();
+  forget_names_of_header(stmt);
+  run_doubtful(run_it);
 }
 
 void Interpreter::run_return(const ast::Return* s) {
@@ -353,8 +354,9 @@ void Interpreter::run_try(const ast::Try* s) {
   State result = fork();
   for (const ast::ExceptHandler* h : s->handlers) {
     restore(at_raise);
-    if (h->type != nullptr) eval(h->type);
-    if (h->name) bind_by_name(h->name, unknown());
+    if (h->type != nullptr && h->type->kind == Kind::Error) forget_names_in(h->type, names::Behind::Nothing);
+    const Value caught = h->type != nullptr && h->type->kind != Kind::Error ? eval(h->type) : unknown();
+    if (h->name) bind_by_name(h->name, caught.kind == ValueKind::Class ? instance_of(caught.as<ClassRecord>()) : unknown());
     run(h->body);
     State after_handler = fork();
     restore(result);
@@ -381,7 +383,8 @@ void Interpreter::run_match(const ast::Match* s) {
       bool staged = false;
       eval_test(c->guard, BoolUse::MatchGuard, c->guard, &staged);
     }
-    run(c->body);
+    if (is_broken_pattern(c->pattern)) run_doubtful([&] { run(c->body); });
+    else run(c->body);
     State after = fork();
     restore(result);
     merge(after);
@@ -398,6 +401,7 @@ void Interpreter::bind_pattern(const ast::Pattern* pattern, const Value& subject
     if (p->pattern != nullptr) bind_pattern(p->pattern, subject);
     return bind(p->name, subject);
   }
+  if (is_broken_pattern(pattern)) return forget_names_in(pattern, names::Behind::Case);
   if (auto* p = ast::as<ast::MatchStar>(pattern)) return bind(p->name, make(ValueKind::List));
   if (auto* p = ast::as<ast::MatchSequence>(pattern)) {
     for (auto* sub : p->patterns) bind_pattern(sub, unknown());

@@ -235,6 +235,9 @@ inline bool identical(const Value& a, const Value& b) {
   return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
 }
 
+// A constant, or a tuple of constants: as a key of a dict it stands for one entry.
+bool is_constant_key(const Value& v);
+
 // Same kind and same payload, as far as the analysis tells things apart.
 bool same(const Value& a, const Value& b);
 std::size_t hash_of(const Value& v);
