@@ -60,9 +60,11 @@ bool ends_with_colon(std::string_view line) {
   return last != std::string_view::npos && line[last] == ':';
 }
 
-// What is said of an `=` inside brackets.
-bool is_about_assignment(std::string_view message) {
-  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ");
+// What is said of an `=` inside brackets, or of an entry of a dictionary without its value: of the next statement, where
+// the bracket was forgotten.
+bool may_be_about_statement(std::string_view message) {
+  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ") ||
+         message == "':' expected after dictionary key";
 }
 
 LexedToken token_at(int kind, std::uint32_t begin, std::uint32_t end) {
@@ -240,8 +242,10 @@ void Parser::replace_line(ast::SyntaxError error) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
       prefer_fault_of_tokens(error);
-      bool is_next_statement = is_about_assignment(error.message) && line_start(text_, error.begin) > open.begin;
-      if (open.begin < error.begin && (is_vague(error.message) || is_next_statement)) error = open;
+      bool is_next_statement = may_be_about_statement(error.message) &&
+                               (line_start(text_, error.begin) > open.begin || error.message.ends_with("instead of '='?"));
+      bool is_opening = open.begin == error.begin && error.message == kInvalidSyntax;
+      if (is_opening || (open.begin < error.begin && (is_vague(error.message) || is_next_statement))) error = open;
       resume_behind_open_end();
     } else {
       prefer_fault_of_tokens(error);
@@ -374,7 +378,7 @@ std::optional<Parser::OpenBrackets> Parser::open_brackets() const {
 bool Parser::begins_next_statement(const LexedToken& token) const {
   std::size_t line = line_start(text_, token.begin);
   std::size_t column = indentation(text_, line);
-  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid &&
+  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid && !closes_bracket(token.kind) &&
          column <= indentation(text_, line_start(text_, line_[0].begin));
 }
 

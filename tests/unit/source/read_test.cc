@@ -71,6 +71,12 @@ TEST(Decoding, RefusesBytesBeyondAsciiInAscii) {
 TEST(Decoding, NamesThePlaceOfANulByte) {
   EXPECT_EQ(text_of(std::string("x = 1\ny\0z\n", 10)), "error: a NUL byte at line 2, column 2");
 }
+TEST(Decoding, SaysWhatATextFullOfNulBytesLooksLike) {
+  constexpr const char* kAdvice = ": the text looks like UTF-16, CPython reads UTF-8";
+  EXPECT_THAT(text_of(std::string("x\0 \0=\0001\0", 8)), HasSubstr(std::string("column 2") + kAdvice));
+  EXPECT_THAT(text_of(std::string("\xFF\xFEx\0\n\0", 6)), HasSubstr(kAdvice));
+  EXPECT_THAT(text_of(std::string("ab\0c\0d\0\0", 8)), Not(HasSubstr("UTF-16")));
+}
 TEST(Decoding, RefusesACookieThatContradictsTheByteOrderMark) {
   EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: latin-1\n"), HasSubstr("contradicts"));
   EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: utf8\n"), HasSubstr("CPython takes `utf-8` only"));

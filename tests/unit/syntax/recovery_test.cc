@@ -101,9 +101,18 @@ TEST(Recovery, EveryFaultOfTheLayoutIsToldBehindASoundLine) {
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));
 }
+TEST(Recovery, NamesTheBracketBehindAFaultThatItsAbsenceMakes) {
+  EXPECT_THAT(errors("a[\"lr\" = 1\ny = 2\n"), ElementsAre("1: '[' was never closed"));
+  EXPECT_THAT(errors("y = {1: 1,\nz[0] = 1\n"), ElementsAre("4: '{' was never closed"));
+  EXPECT_THAT(errors("x = tf{cast(a)\ny = 1\n"), ElementsAre("6: '{' was never closed"));
+}
+TEST(Recovery, AClosingBracketFirstOnItsLineIsNoNewStatement) {
+  EXPECT_THAT(errors("x = {1: \n}\n"), ElementsAre("6: expression expected after dictionary key and ':'"));
+  EXPECT_THAT(errors("f(a=\n)\n"), ElementsAre("2: expected argument value expression"));
+}
 TEST(Recovery, AnUnterminatedStringEndsWithItsLine) {
   EXPECT_EQ(outline("x = 'a\ny = 1\n"), "Error Assign");
-  EXPECT_THAT(errors("x = 'a\ny = 1\n"), ElementsAre("4: unterminated string literal"));
+  EXPECT_THAT(errors("x = 'a\ny = 1\n"), ElementsAre("4: unterminated string literal (detected at line 1)"));
 }
 TEST(Recovery, AnUnterminatedDocstringEndsAtTheNextDefinition) {
   EXPECT_EQ(outline("x = '''a\n\ndef f(): pass\n"), "Error FunctionDef");
