@@ -127,6 +127,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   }
   if (name == kGetAttr) {
     const Value key = argument(1);
+    if (first.kind == ValueKind::Module && key.kind == ValueKind::Str && !key.is_constant) return any_of_module(first);
     if (key.kind != ValueKind::Str || !key.is_constant) return unknown();
     bool has_default = arguments.positional.size() > 2;
     // What nobody set on a function is not there.

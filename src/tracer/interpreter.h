@@ -370,6 +370,7 @@ class Interpreter {
   std::vector<DictEntry> names_in_module(const Value& module);
   Value names_of_value(const Value& v);
   std::optional<Value> object_behind_dict(const ast::Expr* e);
+  Value any_of_module(const Value& module);
   Value local_names();
   Value listed_names(const Value& v);
   Value members_of(const Value& v, const Value* predicate);
@@ -382,6 +383,7 @@ class Interpreter {
 
   // ---- python_library.cc ----
   bool python_api(const knowledge::Api& api, const Arguments& arguments, const ast::Node* at, Value* result);
+  Value drawn_arguments(const Arguments& arguments);
   bool inspect_api(std::string_view name, const Arguments& arguments, Value* result);
   bool itertools_api(std::string_view name, const Arguments& arguments, Value* result);
   Value reduce(const Arguments& arguments, const ast::Node* at);

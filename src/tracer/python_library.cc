@@ -48,8 +48,15 @@ bool Interpreter::python_api(const knowledge::Api& api, const Arguments& argumen
     if (factory != nullptr) result->name = intern(n);
     return true;
   }
+  if (n == "hypothesis.given") return *result = drawn_arguments(arguments), true;
   const Value* first = arguments.positional.empty() ? nullptr : &arguments.positional[0];
   if (first == nullptr) return false;
+  if (n == "hypothesis.strategies.composite") {
+    // The function gets what draws as its first argument.
+    Value draw = make(ValueKind::Api);
+    draw.integer = knowledge::find_api("hypothesis.strategies.DataObject.draw").index;
+    return *result = make_partial(*first, std::span(&draw, 1), PartialStyle::Plain), true;
+  }
   if (n == "types.MethodType" && arguments.positional.size() > 1) {
     *result = make(ValueKind::BoundMethod);
     result->ref = arena().make<Bound>(Bound{arguments.positional[1], *first});

@@ -57,6 +57,20 @@ std::optional<Value> Interpreter::object_behind_dict(const ast::Expr* e) {
   return v.kind == ValueKind::Instance ? std::optional<Value>(v) : std::nullopt;
 }
 
+// `getattr(module, name)` for a name that is not known: any class or function that the module has, if they are few.
+Value Interpreter::any_of_module(const Value& module) {
+  constexpr std::size_t kMost = 64;
+  Value any;
+  any.is_unbound = true;
+  std::size_t count = 0;
+  for (const DictEntry& e : names_in_module(module)) {
+    if (e.value.kind != ValueKind::Class && e.value.kind != ValueKind::Function) continue;
+    if (++count > kMost) return unknown();
+    any = join(any, e.value, arena());
+  }
+  return any.is_unbound ? unknown() : any;
+}
+
 Value Interpreter::local_names() {
   std::vector<DictEntry> entries;
   const auto& slots = scope_of(frame_->function).slots;

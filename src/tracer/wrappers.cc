@@ -202,6 +202,20 @@ Value Interpreter::cases_of(const knowledge::Api& api, const Arguments& argument
   return v;
 }
 
+// `@hypothesis.given(...)`: what is drawn for the last parameters, or for those that are named.
+Value Interpreter::drawn_arguments(const Arguments& arguments) {
+  PartialCall p;
+  p.function = make(ValueKind::Api);  // says that the last parameters are meant
+  p.positional = arena().copy(std::span<const Value>(arguments.positional));
+  std::vector<DictEntry> keywords;
+  for (auto& [name, v] : arguments.keywords) keywords.push_back({text(name), v});
+  p.keywords = arena().copy(std::span<const DictEntry>(keywords));
+  p.style = PartialStyle::Cases;
+  Value v = make(ValueKind::Partial);
+  v.ref = arena().make<PartialCall>(p);
+  return v;
+}
+
 Value Interpreter::with_cases(const PartialCall& cases, const Value& function) {
   if (function.kind == ValueKind::Class) {
     auto* cls = const_cast<ClassRecord*>(function.as<ClassRecord>());
@@ -211,6 +225,14 @@ Value Interpreter::with_cases(const PartialCall& cases, const Value& function) {
   if (function.kind != ValueKind::Function) return function;
   Closure c = *function.as<Closure>();
   GivenArguments given{cases.positional, cases.keywords};
+  if (cases.function.kind == ValueKind::Api && !cases.positional.empty()) {
+    const auto& parameters = scope_of(c.function).parameters;
+    if (parameters.size() < cases.positional.size()) return function;
+    std::vector<DictEntry> named(cases.keywords.begin(), cases.keywords.end());
+    const std::size_t first = parameters.size() - cases.positional.size();
+    for (std::size_t i = 0; i < cases.positional.size(); ++i) named.push_back({text(parameters[first + i].name), cases.positional[i]});
+    given = {{}, arena().copy(std::span<const DictEntry>(named))};
+  }
   if (c.given != nullptr) {
     // pytest's marks add up.
     std::vector<DictEntry> all(c.given->keywords.begin(), c.given->keywords.end());
