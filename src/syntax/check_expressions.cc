@@ -123,7 +123,7 @@ void Checker::comprehension(const Node* node, CheckScope& scope) {
   if (!inner.is_async || node->kind == Kind::GeneratorExp) return;
   if (scope.kind != CheckScopeKind::Comprehension && !scope.is_async)
     report_misplaced(*node, "asynchronous comprehension outside of an asynchronous function");
-  if (scope.kind != CheckScopeKind::Comprehension) return;
+  if (scope.kind != CheckScopeKind::Comprehension || scope.is_async) return;  // an asynchronous one around it is read by all
   module_.new_syntax.push_back({node->begin, node->end, 11, "an asynchronous comprehension inside another comprehension"});
   scope.is_async = true;
 }

@@ -74,10 +74,13 @@ bool Parser::has_sound_line_between(std::size_t first, std::size_t second) const
 }
 
 // `elif`, `except` and the like, first on a line, whose `if` or `try` was not understood.
-bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
+bool Parser::is_clause() const {
   std::string_view word = text_of(line_[0]);
-  bool is_clause = word == "elif" || word == "else" || word == "except" || word == "finally" || word == "case";
-  return is_clause && is_vague(error.message) && indentation(text_, line_start(text_, line_[0].begin)) == last_indentation_;
+  return word == "elif" || word == "else" || word == "except" || word == "finally" || word == "case";
+}
+
+bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
+  return is_clause() && is_vague(error.message) && indentation(text_, line_start(text_, line_[0].begin)) == last_indentation_;
 }
 
 // One mistake often spoils several lines in a row (an opening bracket that is missing). It comes up once more where what
@@ -107,9 +110,10 @@ void Parser::report(ast::SyntaxError error) {
   last_error_ = error.begin;
   if (!continues) {
     last_theme_ = theme;
-    last_indentation_ = indentation(text_, logical_line);
+    last_indentation_ = indentation(text_, theme == Theme::Layout ? line_start(text_, error.begin) : logical_line);
     return module_.add_error(std::move(error));
   }
+  if (is_clause() && last_theme_ == Theme::Layout) last_indentation_ = indentation(text_, logical_line);  // more of its clauses may follow
   bool says_more = last_theme_ == Theme::Vague && (theme == Theme::Opening || theme == Theme::Closing);
   if (says_more && !module_.errors.empty()) {
     module_.errors.back() = std::move(error);

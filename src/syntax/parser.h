@@ -78,6 +78,7 @@ class Parser {
   void report(ast::SyntaxError error);
   bool has_gap_before(std::size_t line) const;
   bool has_sound_line_between(std::size_t first, std::size_t second) const;
+  bool is_clause() const;
   bool is_orphan_clause(const ast::SyntaxError& error) const;
   ast::SyntaxError describe_error();
   std::string describe_missing_block();

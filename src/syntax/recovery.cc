@@ -324,8 +324,8 @@ bool Parser::inject_header(bool has_block) {
     case kFor: inject({head, broken, token_at(kForIn, end, end), broken, colon, behind}); break;
     case kClass:
     case kDef:
-      if (name.kind != kName) return false;
-      inject_definition(head, name, broken, colon, behind);
+      // One without a name is a scope all the same.
+      inject_definition(head, name.kind == kName ? name : token_at(kName, keyword.end, keyword.end), broken, colon, behind);
       break;
     default: return false;
   }

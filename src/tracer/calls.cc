@@ -436,7 +436,8 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
           if (same(entry.key, key)) return entry.value;
       const Value otherwise = arguments.positional.size() > 1 ? argument(1) : make(ValueKind::None);
       if (d != nullptr && d->has_no_other_keys() && is_one) return otherwise;
-      if (d == nullptr || is_one) return unknown();
+      constexpr std::size_t kFew = 32;
+      if (d == nullptr || is_one || d->entries.size() > kFew) return unknown();
       // Any of the values, or what stands for a key that is not there.
       Value any = otherwise;
       for (const DictEntry& entry : d->entries) any = join(any, entry.value, arena());

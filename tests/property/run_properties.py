@@ -216,7 +216,7 @@ REFUSED = {  # content -> what is said of it
     "utf8": (b"x = 1\ny = '\xff'\n", "byte 0xFF at line 2, column 6 is not valid UTF-8"),
     "utf8_cut": (b"x = '\xe2\x82", "byte 0xE2 at line 1, column 6 is not valid UTF-8"),
     "surrogate": (b"x = '\xed\xa0\x80'\n", "byte 0xED at line 1, column 6 is not valid UTF-8"),
-    "utf16": ("x = 1\n".encode("utf-16"), "a NUL byte at line 1, column 4"),
+    "utf16": ("x = 1\n".encode("utf-16"), "a NUL byte at line 1, column 4: the text looks like UTF-16, CPython reads UTF-8"),
     "cookie": (b"#!/usr/bin/python\n# -*- coding: utf-9 -*-\n", "unknown encoding `utf-9` in line 2"),
     "cookie_and_mark": (b"\xef\xbb\xbf# coding: latin-1\n", "encoding `latin-1` in line 1 contradicts the UTF-8 byte order mark: CPython takes `utf-8` only"),
 }

@@ -105,6 +105,16 @@ TEST(OneMistake, ASecondBracketWithoutPartnerIsASecondMistake) {
   EXPECT_EQ(errors("x = )\ny = 1\nz = )\n").size(), 2u);
   EXPECT_EQ(errors("x = (1,\ndef f(): pass\ny = [1,\ndef g(): pass\n").size(), 2u);
 }
+TEST(OneMistake, ClausesThatLostTheirStatementAreNoMoreMistakes) {
+  EXPECT_EQ(errors("def run(f):\n    if a:\nprint(1)\n    elif b:\n        pass\n    elif c:\n        pass\n    else:\n        pass\n").size(), 1u);
+  EXPECT_EQ(errors("def run(f):\n    try:\nprint(1)\n    except A:\n        pass\n    finally:\n        pass\n").size(), 1u);
+  EXPECT_EQ(errors("match x\n    case 1:\n        pass\nmatch y:\n    case 1\n        pass\n").size(), 2u);
+}
+
+TEST(OneMistake, ADefinitionWithoutANameIsAScope) {
+  EXPECT_EQ(errors("def o():\n    c = 0\n    def ():\n        nonlocal c\n        c = 1\n").size(), 1u);
+}
+
 TEST(OneMistake, TheBracketThatEndsItIsNoSecondMistake) {
   EXPECT_EQ(errors("x = load\n    a=1,\n    b=2,\n)\n").size(), 1u);
 }
