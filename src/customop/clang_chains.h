@@ -1,0 +1,52 @@
+// Registrations and kernels of C++ files, read with libclang.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "customop/chain.h"
+#include "customop/libclang.h"
+
+namespace graphvet::customop {
+
+struct SourceText {
+  std::string path;       // real
+  std::string shown;
+  std::string_view text;
+};
+
+struct ClangOptions {
+  std::vector<std::string> arguments;  // of the compiler: -I, -D ...
+  bool has_real_headers = false;       // the arguments lead to TensorFlow's own headers: no shim
+};
+
+struct ClangChains {
+  std::vector<Chain> chains;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> skipped_lines;  // of the file: branches of #if that were not taken
+  bool could_parse = false;
+};
+
+// What reading many files has in common: the shim, compiled once into a folder of its own that goes with the session.
+class ClangSession {
+ public:
+  explicit ClangSession(const Libclang& clang);
+  ~ClangSession();
+  ClangSession(const ClangSession&) = delete;
+  ClangSession& operator=(const ClangSession&) = delete;
+
+  ClangChains read(const SourceText& source, const ClangOptions& options) const;
+
+ private:
+  void compile_shim();
+  std::vector<std::string> command_line(const ClangOptions& options) const;
+
+  const Libclang& clang_;
+  CXIndex index_;
+  std::filesystem::path folder_;  // empty: the shim is parsed with each file
+  bool is_compiled_ = false;
+};
+
+}  // namespace graphvet::customop
