@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -33,6 +32,22 @@ std::optional<Base> base_of_variable(std::string_view name) {
   if (name.starts_with("xla_op_registrar_")) return Base::Xla;
   if (name.starts_with("unused_grad_") || name.starts_with("unused_ret_val_")) return Base::Gradient;
   return std::nullopt;
+}
+
+// The one template argument of a method in clang's "unified symbol resolution", the only place where libclang tells it:
+// "c:@N@tensorflow@S@KernelDefBuilder@F@TypeConstraint<#f>#*1C#" (clang/lib/Index/USRGeneration.cpp).
+std::string type_in_usr(std::string_view usr) {
+  constexpr std::pair<char, std::string_view> kBuiltins[] = {
+      {'f', "float"}, {'d', "double"}, {'b', "bool"}, {'c', "unsigned char"}, {'r', "signed char"}, {'C', "char"}, {'s', "unsigned short"}, {'S', "short"},
+      {'i', "unsigned int"}, {'I', "int"}, {'l', "unsigned long"}, {'L', "long"}, {'k', "unsigned long long"}, {'K', "long long"}};
+  const std::size_t start = usr.find("<#");
+  if (start == std::string_view::npos) return {};
+  const std::string_view type = usr.substr(start + 2, usr.find(">#*", start) - start - 2);
+  if (type.find("@complex") != std::string_view::npos) return type.ends_with("#f") || type.ends_with("#f>") ? "complex64" : "complex128";
+  for (const auto& [letter, spelled] : kBuiltins)
+    if (type.size() == 1 && type[0] == letter) return std::string(spelled);
+  const std::size_t name = type.rfind('@');
+  return name == std::string_view::npos ? std::string() : std::string(type.substr(name + 1));
 }
 
 // Makes a chain of the initialiser of a registration's variable.
@@ -157,13 +172,11 @@ class ChainReader {
   }
 
   std::vector<std::string> type_arguments(CXCursor call, CXCursor callee) const {
-    std::vector<std::string> types;
     for (CXCursor c : {c_.clang().getCursorReferenced(call), c_.clang().getCursorReferenced(callee)}) {
-      const int count = c_.clang().Cursor_getNumTemplateArguments(c);
-      for (int i = 0; i < count; ++i) types.push_back(c_.text(c_.clang().getTypeSpelling(c_.clang().Cursor_getTemplateArgumentType(c, static_cast<unsigned>(i)))));
-      if (!types.empty()) return types;
+      std::string type = type_in_usr(c_.text(c_.clang().getCursorUSR(c)));
+      if (!type.empty()) return {std::move(type)};
     }
-    return types;
+    return {};
   }
 
   void find_kernel_class(CXCursor variable) {
@@ -180,7 +193,7 @@ class ChainReader {
   const SourceText& source_;
   Chain chain_;
   std::vector<CXCursor> path_;
-  CXCursor class_{};
+  CXCursor class_ = c_.clang().getNullCursor();
 };
 
 // Goes over the declarations of a file and of the project's headers that it includes.
@@ -268,19 +281,13 @@ const std::vector<std::string> kNoHeaders = {"-nostdinc", "-nostdinc++"};
 
 }  // namespace
 
-ClangSession::ClangSession(const Libclang& clang) : clang_(clang), index_(clang.createIndex(0, 0)) { compile_shim(); }
-
-ClangSession::~ClangSession() {
-  clang_.disposeIndex(index_);
-  std::error_code ignored;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+ClangSession::ClangSession(const Libclang& clang, std::filesystem::path folder) : clang_(clang), index_(clang.createIndex(0, 0)), folder_(std::move(folder)) {
+  if (!folder_.empty()) compile_shim();
 }
 
+ClangSession::~ClangSession() { clang_.disposeIndex(index_); }
+
 void ClangSession::compile_shim() {
-  std::error_code error;
-  std::string pattern = (std::filesystem::temp_directory_path(error) / "graphvet-XXXXXX").string();
-  if (error || mkdtemp(pattern.data()) == nullptr) return;
-  folder_ = pattern;
   const std::filesystem::path header = folder_ / "tensorflow.h", compiled = folder_ / "tensorflow.pch";
   if (!(std::ofstream(header) << kShim).flush()) return;
   std::vector<std::string> line = {"-xc++-header"};

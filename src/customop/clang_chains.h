@@ -29,10 +29,11 @@ struct ClangChains {
   bool could_parse = false;
 };
 
-// What reading many files has in common: the shim, compiled once into a folder of its own that goes with the session.
+// What reading many files has in common: the shim, compiled once into a folder that the caller owns. Without a folder it is
+// parsed with each file.
 class ClangSession {
  public:
-  explicit ClangSession(const Libclang& clang);
+  ClangSession(const Libclang& clang, std::filesystem::path folder);
   ~ClangSession();
   ClangSession(const ClangSession&) = delete;
   ClangSession& operator=(const ClangSession&) = delete;
@@ -45,7 +46,7 @@ class ClangSession {
 
   const Libclang& clang_;
   CXIndex index_;
-  std::filesystem::path folder_;  // empty: the shim is parsed with each file
+  std::filesystem::path folder_;
   bool is_compiled_ = false;
 };
 

@@ -13,11 +13,11 @@ namespace graphvet::customop {
   X(getCursorDefinition) X(getCursorSemanticParent) X(getSpecializedCursorTemplate) X(getCanonicalCursor) X(getCursorType)    \
   X(getTypeDeclaration) X(getTypeSpelling) X(getCanonicalType) X(getPointeeType) X(isConstQualifiedType) X(getCString)        \
   X(disposeString) X(Cursor_Evaluate) X(EvalResult_getKind) X(EvalResult_getAsStr) X(EvalResult_getAsLongLong)                \
-  X(EvalResult_dispose) X(Cursor_getNumTemplateArguments) X(Cursor_getTemplateArgumentType) X(Cursor_getNumArguments)         \
+  X(EvalResult_dispose) X(Cursor_getNumArguments)         \
   X(Cursor_getArgument) X(Cursor_isNull) X(Cursor_getStorageClass) X(CXXField_isMutable) X(CXXMethod_isConst)                 \
   X(getExpansionLocation) X(getSpellingLocation) X(getRangeStart) X(getRangeEnd) X(getFileName) X(getAllSkippedRanges)        \
   X(disposeSourceRangeList) X(getCursorBinaryOperatorKind) X(getCursorUnaryOperatorKind) X(hashCursor) X(equalCursors)        \
-  X(isDeclaration) X(Location_isInSystemHeader) X(saveTranslationUnit) X(defaultSaveOptions)
+  X(isDeclaration) X(Location_isInSystemHeader) X(saveTranslationUnit) X(getNullCursor) X(getCursorUSR) X(defaultSaveOptions)
 
 struct Libclang {
 #define GRAPHVET_MEMBER(name) decltype(&::clang_##name) name = nullptr;

@@ -46,7 +46,10 @@ class SourceReader {
     if (clang_ != nullptr) read_by_clang();
     for (const Use& use : uses_)
       if (!is_covered(use)) read_by_words(use);
-    for (const Chain& chain : chains_) interpret(chain);
+    for (Chain& chain : chains_) {
+      if (chain.has_broken_part) complete(chain);
+      interpret(chain);
+    }
     return std::move(facts_);
   }
 
@@ -84,6 +87,17 @@ class SourceReader {
     Chain chain = chain_of(tokens_, use);
     chain.at = {source_.shown, use.line};
     chains_.push_back(std::move(chain));
+  }
+
+  // What clang lost of a chain, because a name in it is declared nowhere, may stand in the text.
+  void complete(Chain& chain) const {
+    const auto use = std::ranges::find_if(uses_, [&](const Use& u) { return u.define == 0 && u.base == chain.base && u.line == chain.at.line; });
+    if (use == uses_.end() || chain.base != Base::Op) return;
+    Chain written = chain_of(tokens_, *use);
+    if (written.name.kind != ChainArgument::Kind::Text || written.name.text != chain.name.text) return;
+    written.at = chain.at;
+    written.is_conditional = chain.is_conditional;
+    chain = std::move(written);
   }
 
   void miss(std::uint32_t line, std::string what) { facts_.not_understood.push_back({{source_.shown, line}, std::move(what)}); }

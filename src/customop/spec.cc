@@ -10,7 +10,8 @@ namespace graphvet::customop {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kDtypes[] = {
-    {"float", "float32"},      {"double", "float64"},     {"half", "float16"},       {"bfloat16", "bfloat16"},   {"int4", "int4"},           {"uint4", "uint4"},
+    {"float", "float32"},      {"float32", "float32"},    {"double", "float64"},     {"float64", "float64"},
+    {"half", "float16"},       {"float16", "float16"},       {"bfloat16", "bfloat16"},   {"int4", "int4"},           {"uint4", "uint4"},
     {"int8", "int8"},          {"int16", "int16"},        {"int32", "int32"},        {"int64", "int64"},         {"uint8", "uint8"},         {"uint16", "uint16"},
     {"uint32", "uint32"},      {"uint64", "uint64"},      {"bool", "bool"},          {"string", "string"},       {"complex64", "complex64"}, {"complex128", "complex128"},
     {"resource", "resource"},  {"variant", "variant"},    {"qint8", "qint8"},        {"quint8", "quint8"},       {"qint16", "qint16"},       {"quint16", "quint16"},

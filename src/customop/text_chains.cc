@@ -10,6 +10,7 @@ namespace {
 constexpr std::pair<std::string_view, Base> kMacros[] = {
     {"REGISTER_OP", Base::Op},
     {"REGISTER_SYSTEM_OP", Base::Op},
+    {"REGISTER_TF_OP_SHIM", Base::Op},  // TensorFlow Text: the op's name and arguments are members of a class
     {"REGISTER_KERNEL_BUILDER", Base::Kernel},
     {"REGISTER_SYSTEM_KERNEL_BUILDER", Base::Kernel},
     {"REGISTER_XLA_OP", Base::Xla},
@@ -137,7 +138,7 @@ void follow_kernel(Follower& f, Chain& chain) {
 }  // namespace
 
 bool may_register(std::string_view text) {
-  return text.find("REGISTER_OP") != std::string_view::npos || text.find("REGISTER_KERNEL_BUILDER") != std::string_view::npos ||
+  return text.find("REGISTER_TF_OP_SHIM") != std::string_view::npos || text.find("REGISTER_OP") != std::string_view::npos || text.find("REGISTER_KERNEL_BUILDER") != std::string_view::npos ||
          text.find("REGISTER_XLA_OP") != std::string_view::npos;
 }
 

@@ -148,6 +148,7 @@ template <bool C, class T = void> struct enable_if {};
 template <class T> struct enable_if<true, T> { using type = T; };
 template <class A, class B> struct is_same { static constexpr bool value = false; };
 template <class A> struct is_same<A, A> { static constexpr bool value = true; };
+template <class T> struct complex { complex(); complex(T, T); T real() const; T imag() const; };
 struct random_device { unsigned operator()(); };
 struct mt19937 { mt19937(); mt19937(unsigned); unsigned operator()(); void seed(unsigned); };
 using mt19937_64 = mt19937; using default_random_engine = mt19937; using minstd_rand = mt19937;
