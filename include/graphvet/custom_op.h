@@ -71,6 +71,14 @@ struct OpKernel {
 
 enum class ShapeFunction : std::uint8_t { Missing, Unknown, Given };
 
+// A parameter of the function that TensorFlow generates for an op in Python: of an input, of an attr, or `name`.
+struct OpParameter {
+  std::string name;
+  bool has_default = false;
+  int input = -1, attr = -1;  // indices into the op's
+  bool operator==(const OpParameter&) const = default;
+};
+
 struct CustomOp {
   std::string name;         // "ZeroOut"
   std::string python_name;  // "zero_out"
@@ -85,6 +93,7 @@ struct CustomOp {
 
   // Filled when all sources are joined.
   std::vector<OpKernel> kernels;
+  std::vector<OpParameter> parameters;
   bool has_python_gradient = false;
 
   const OpAttr* attr(std::string_view wanted) const {

@@ -9,19 +9,9 @@
 
 #include "customop/chain.h"
 #include "customop/libclang.h"
+#include "customop/source_text.h"
 
 namespace graphvet::customop {
-
-struct SourceText {
-  std::string path;       // real
-  std::string shown;
-  std::string_view text;
-};
-
-struct ClangOptions {
-  std::vector<std::string> arguments;  // of the compiler: -I, -D ...
-  bool has_real_headers = false;       // the arguments lead to TensorFlow's own headers: no shim
-};
 
 struct ClangChains {
   std::vector<Chain> chains;

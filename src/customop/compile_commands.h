@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "customop/clang_chains.h"
+#include "customop/source_text.h"
 
 namespace graphvet::customop {
 

@@ -1,6 +1,7 @@
 #include "customop/interpret.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "customop/python_names.h"
 #include "customop/spec.h"
@@ -9,8 +10,6 @@ namespace graphvet::customop {
 namespace {
 
 using Kind = ChainArgument::Kind;
-
-bool is_op_name(const ChainArgument& name) { return name.kind == Kind::Text && !name.text.empty(); }
 
 const ChainArgument* first(const ChainCall& call) { return call.arguments.empty() ? nullptr : &call.arguments[0]; }
 
@@ -77,6 +76,11 @@ void apply(const ChainCall& call, OpKernel& kernel) {
 }
 
 }  // namespace
+
+bool is_op_name(const ChainArgument& name) {
+  const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '>'; };
+  return name.kind == Kind::Text && !name.text.empty() && std::isdigit(static_cast<unsigned char>(name.text[0])) == 0 && std::ranges::all_of(name.text, is_part);
+}
 
 std::optional<CustomOp> op_of(const Chain& chain) {
   if (chain.base != Base::Op || !is_op_name(chain.name)) return std::nullopt;

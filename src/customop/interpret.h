@@ -7,6 +7,9 @@
 
 namespace graphvet::customop {
 
+// What TensorFlow accepts: `[A-Za-z_][A-Za-z0-9_>]*`, or nearly so.
+bool is_op_name(const ChainArgument& name);
+
 // Nothing when the name of the op is not known.
 std::optional<CustomOp> op_of(const Chain& chain);
 std::optional<OpKernel> kernel_of(const Chain& chain);

@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "customop/clang_chains.h"
 #include "customop/facts_json.h"
 #include "customop/libclang.h"
 #include "customop/text_chains.h"

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <string_view>
 
+#include "customop/clang_chains.h"
 #include "customop/interpret.h"
 #include "customop/text_chains.h"
 
@@ -103,7 +104,7 @@ class SourceReader {
   void miss(std::uint32_t line, std::string what) { facts_.not_understood.push_back({{source_.shown, line}, std::move(what)}); }
 
   void interpret(const Chain& chain) {
-    if (chain.name.kind != ChainArgument::Kind::Text || chain.name.text.empty()) return miss(chain.at.line, "a registration whose name is not a constant text");
+    if (!is_op_name(chain.name)) return miss(chain.at.line, "a registration whose name could not be read");
     if (chain.base == Base::Gradient) facts_.cpp_gradients.push_back(chain.name.text);
     if (std::optional<CustomOp> op = op_of(chain)) {
       if (!op->is_understood) miss(chain.at.line, "a part of the registration of `" + op->name + "`");

@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "customop/clang_chains.h"
+#include "customop/source_text.h"
 #include "graphvet/custom_op.h"
 
 namespace graphvet::customop {
+
+class ClangSession;
 
 struct NotUnderstood {
   SourcePlace at;

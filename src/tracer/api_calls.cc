@@ -49,7 +49,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   bool host = api.effects != 0 || numpy ||
               (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
-  if ((mode_.graph && host) || py_function) {
+  // What the project's own ops do wrong, they do in eager code as well.
+  const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
+  if ((mode_.graph && host) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;
@@ -60,7 +62,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
-      emit(called, py_function);
+      emit(called, py_function || custom_op);
     }
   }
   Value result;
@@ -95,7 +97,7 @@ bool converts_by_default(const Api& api) {
 }
 
 bool is_special_name(const Api& api) {
-  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
+  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.load_op_library", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
                                           "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
                                           "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
                                           "decorator.", "wrapt.", "six.", "importlib.import_module",
@@ -119,6 +121,7 @@ bool Interpreter::is_special(ApiId id) {
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;
+  if (n == "tf.load_op_library") return op_library(result);
   if (n == "tf.inside_function") return *result = boolean(mode_.graph), true;
   if (n == "tf.is_tensor" || n == "tf.is_symbolic_tensor" || n == "keras.ops.is_tensor" || n == "keras.backend.is_keras_tensor") {
     const Value* v = argument(api, arguments, "x", 0);

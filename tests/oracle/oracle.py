@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 
+import op_libraries
 import verdict
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -87,6 +88,8 @@ def kept(key: str) -> pathlib.Path:
 def execute(jobs: list[dict], version: str) -> dict[str, dict]:
     """The results by the jobs' keys. What is not kept yet runs; a time-out or a crash is not kept."""
     missing = {job["key"]: job for job in jobs if not kept(job["key"]).exists()}
+    for job in missing.values():
+        job["libraries"] = op_libraries.built(job["files"], version)
     results = run(list(missing.values()), version) if missing else {}
     kept("").parent.mkdir(parents=True, exist_ok=True)
     for key, result in results.items():
