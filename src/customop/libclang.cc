@@ -23,6 +23,9 @@ void* open_library() {
 }
 
 Result<const Libclang*> load() {
+#if defined(GRAPHVET_IS_STATIC)
+  return Error{ErrorCode::NotFound, "libclang could not be loaded: this graphvet is a static program; build it with `./dev build`", {}};
+#endif
   void* library = open_library();
   if (library == nullptr) {
     const char* given = std::getenv("GRAPHVET_LIBCLANG");

@@ -65,7 +65,7 @@ class Claim:
     def marked(self) -> list[range]:
         source = self.example.files[self.main]
         here = [e.line for e in self.example.expectations() if e.path == self.main]
-        elsewhere = len(here) < len(self.example.expectations())
+        elsewhere = len(here) < len(self.example.expectations()) or self.example.options.get("at") == "elsewhere"
         return [] if elsewhere else [verdict.statement_around(source, line) for line in here]
 
     def why_not(self, results: list[dict]) -> str:

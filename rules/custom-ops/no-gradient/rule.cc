@@ -38,7 +38,7 @@ void on_call(RuleContext& ctx, const Called& call) {
   const CustomOp* op = called_op(ctx, call);
   if (op == nullptr || !op->is_understood || op->has_python_gradient || !carries_gradients(*op) || !gets_gradients(call) || !ctx.is_under_tape()) return;
   ctx.report(call.span, fmt::format("no gradient is registered in Python for {}: a gradient through `{}` raises `LookupError`", op_text(*op), one_line(ctx.text(call.callee))))
-      .effect(raises(ctx), "LookupError")
+      .effect(raises(ctx), ctx.mode().converted() ? "StagingError" : "LookupError")  // AutoGraph cannot make a LookupError anew
       .confidence(Confidence::Likely)
       .help(fmt::format("register one with `@tf.RegisterGradient(\"{0}\")`, say `tf.no_gradient(\"{0}\")`, or wrap the call in `tf.custom_gradient`", op->name));
 }
