@@ -79,8 +79,8 @@ Library::Library(const Reading& reading) {
 
 void Library::name_ops() {
   for (std::size_t i = 0; i < ops_.size(); ++i) {
-    // Names that begin with an underscore are not exported.
-    if (ops_[i].name.starts_with('_')) continue;
+    // Names that begin with an underscore, and those that are keywords, are not exported.
+    if (ops_[i].name.starts_with('_') || ops_[i].python_name.empty()) continue;
     by_name_.emplace(ops_[i].python_name, i);
     by_name_.emplace(python_class_name(ops_[i].name), i);
   }

@@ -27,12 +27,13 @@ struct LoadedSource {
   SourceToRead source;
   std::string text;
   ClangOptions options;
+  bool is_too_large = false;  // for libclang
 };
 
-std::optional<std::string> text_of(const fs::path& path, std::size_t most) {
+std::string text_of(const fs::path& path) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error || size > most) return std::nullopt;
+  if (error) return {};
   std::ifstream in(path, std::ios::binary);
   std::string text(size, '\0');
   in.read(text.data(), static_cast<std::streamsize>(size));
@@ -92,6 +93,7 @@ void limit_memory() {
   const ClangSession session(**clang, folder);
   for (std::size_t i = first; i < sources.size(); ++i) {
     const LoadedSource& s = sources[i];
+    if (s.is_too_large) continue;
     write_line(out, to_json(read_source(&session, {s.source.path.string(), s.source.shown, s.text}, s.options)));
   }
   _exit(0);
@@ -173,6 +175,10 @@ class Supervisor {
       return;
     }
     while (done_ < sources_.size()) {
+      if (sources_[done_].is_too_large) {
+        finish(by_words(), "the file is too large for libclang");
+        continue;
+      }
       const std::optional<nlohmann::json> line = child.next(limits_.per_file, timed_out);
       if (!line) return finish(by_words(), timed_out ? "libclang took more than " + seconds(limits_.per_file) : "libclang did not survive the file");
       finish(facts_from_json(*line), {});
@@ -197,8 +203,9 @@ class Supervisor {
 Reading read_sources(const std::vector<SourceToRead>& sources, const CompileCommands& commands, const ReadLimits& limits) {
   std::vector<LoadedSource> loaded;
   for (const SourceToRead& source : sources) {
-    std::optional<std::string> text = text_of(source.path, limits.bytes);
-    if (text && may_register(*text)) loaded.push_back({source, *std::move(text), commands.options_for(source.path, source.root)});
+    std::string text = text_of(source.path);
+    const bool is_too_large = text.size() > limits.bytes;
+    if (may_register(text)) loaded.push_back({source, std::move(text), commands.options_for(source.path, source.root), is_too_large});
   }
   Reading reading;
   if (!loaded.empty()) Supervisor(std::move(loaded), limits, reading).run();

@@ -57,7 +57,8 @@ class Follower {
     next();
     while (at_ < tokens_.size() && !is(")")) {
       all.push_back(argument());
-      if (is(",")) next();
+      // A bracket that nothing opened ends an argument as a comma does.
+      if (!is(")")) next();
     }
     next();
     return all;

@@ -50,13 +50,15 @@ TEST(ReadArgument, TellsDtypesFromAttrs) {
   EXPECT_FALSE(read_argument("x: Unknown", attrs));
 }
 
-// The right column is what TensorFlow 2.21 makes of the left one.
+// The right column is what TensorFlow 2.21 and 2.15 make of the left one.
 TEST(PythonFunctionName, IsTensorFlows) {
   const std::pair<const char*, const char*> kNames[] = {
       {"ZeroOut", "zero_out"},         {"Addons>ImageConnectedComponents", "addons_image_connected_components"},
       {"GatherTree2D", "gather_tree2d"}, {"IO>AudioDecodeWAV", "io_audio_decode_wav"},
       {"BatchMatMulV2", "batch_mat_mul_v2"}, {"XYZ", "xyz"},
-      {"HTTPServer", "http_server"},   {"Print", "print_"}};
+      {"HTTPServer", "http_server"},   {"Gv>IO>ABc", "gv_io_a_bc"},
+      {"A1B2c", "a1b2c"},              {"Foo_BarBaz", "foo__bar_baz"},
+      {"ABCd", "ab_cd"},               {"Lambda", ""}};
   for (const auto& [op, python] : kNames) EXPECT_EQ(python_function_name(op), python);
 }
 
