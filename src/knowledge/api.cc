@@ -196,4 +196,6 @@ std::span<const TracedMethod> traced_methods() {
 
 std::uint32_t api_count() { return table::kApiCount; }
 
+std::uint32_t api_id_end() { return table::kRowCount + (overlay() != nullptr ? static_cast<std::uint32_t>(overlay()->apis.size()) : 0); }
+
 }  // namespace graphvet::knowledge

@@ -168,7 +168,8 @@ struct Versions {
 };
 
 const Api& api(ApiId id);
-std::uint32_t api_count();
+std::uint32_t api_count();   // of the table
+std::uint32_t api_id_end();  // ids, those of extra knowledge too, are below
 
 // The same API with the facts that hold under these versions: most have one set of facts, and are given back as they are.
 // For reading facts only: what comes back may be no name's API, so it is not to be compared with others.

@@ -210,7 +210,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
   world.options = &options;
   for (const knowledge::TracedMethod& hook : knowledge::traced_methods()) world.traced_bases.push_back(knowledge::find_api(knowledge::api(hook.base).name));
   for (const project::Module& m : project.modules()) world.is_unconverted.push_back(knowledge::is_unconverted_module(m.name));
-  world.is_special.resize(knowledge::api_count() + 1);
+  world.is_special.resize(knowledge::api_id_end());
   world.module_frames.resize(count, nullptr);
   world.star_imports.resize(count);
 
