@@ -43,7 +43,7 @@ std::string type_in_usr(std::string_view usr) {
   const std::size_t start = usr.find("<#");
   if (start == std::string_view::npos) return {};
   const std::string_view type = usr.substr(start + 2, usr.find(">#*", start) - start - 2);
-  if (type.find("@complex") != std::string_view::npos) return type.ends_with("#f") || type.ends_with("#f>") ? "complex64" : "complex128";
+  if (type.find("@complex>#") != std::string_view::npos) return type.ends_with("#f") || type.ends_with("#f>") ? "complex64" : "complex128";
   for (const auto& [letter, spelled] : kBuiltins)
     if (type.size() == 1 && type[0] == letter) return std::string(spelled);
   const std::size_t name = type.rfind('@');
@@ -57,7 +57,7 @@ class ChainReader {
 
   std::optional<Chain> read(CXCursor variable) {
     const FilePosition at = c_.place(variable);
-    chain_.at = {at.path == source_.path ? source_.shown : at.path, at.line};
+    chain_.at = {source_.shown_path(at.path), at.line};
     note_line(c_.clang().getCursorLocation(variable));
     chain_.lines.push_back(at.line);
     if (!find_base(variable)) return std::nullopt;
@@ -312,7 +312,8 @@ std::vector<std::string> ClangSession::command_line(const ClangOptions& options)
 ClangChains ClangSession::read(const SourceText& source, const ClangOptions& options) const {
   const std::vector<CXUnsavedFile> unsaved = {{source.path.c_str(), source.text.data(), source.text.size()}, {kShimPath, kShim.data(), kShim.size()}};
   // The record of the preprocessor has the branches that were left out.
-  const unsigned how = CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord;
+  unsigned how = CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord;
+  if (options.registrations_only) how |= CXTranslationUnit_SkipFunctionBodies;
   const Unit unit = parse(clang_, index_, source.path, command_line(options), unsaved, how);
   if (unit == nullptr) return {};
   return FileReader(clang_, unit.get(), source).run();

@@ -181,7 +181,7 @@ void HostStateReader::call(CXCursor e, Scan& scan, int depth) {
 
 void HostStateReader::add(Scan& scan, HostStateKind kind, std::string what, CXCursor at) const {
   const FilePosition p = c_.place(at);
-  const HostState state{kind, std::move(what), {p.path == source_.path ? source_.shown : p.path, p.line}};
+  const HostState state{kind, std::move(what), {source_.shown_path(p.path), p.line}};
   const bool is_known = std::ranges::any_of(scan.found, [&](const HostState& s) { return s.kind == state.kind && s.what == state.what; });
   if (!is_known) scan.found.push_back(state);
 }

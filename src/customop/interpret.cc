@@ -35,8 +35,12 @@ void read_arguments(const Chain& chain, std::string_view method, std::vector<OpA
 }
 
 void infer_attrs(CustomOp& op) {
-  for (OpAttr& attr : op.attrs)
+  for (OpAttr& attr : op.attrs) {
+    // Lists of tensors have one at least, unless their attr says otherwise.
+    const auto counts = [&](const OpArgument& a) { return a.list_attr == attr.name || a.count_attr == attr.name; };
+    if (!attr.minimum && (std::ranges::any_of(op.inputs, counts) || std::ranges::any_of(op.outputs, counts))) attr.minimum = 1;
     attr.is_inferred = std::ranges::any_of(op.inputs, [&](const OpArgument& a) { return a.type_attr == attr.name || a.list_attr == attr.name || a.count_attr == attr.name; });
+  }
 }
 
 ShapeFunction shape_function(const ChainCall& call) {

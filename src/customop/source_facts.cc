@@ -63,12 +63,21 @@ class SourceReader {
     };
     if (std::ranges::none_of(uses_, [&](const Use& use) { return !is_covered(use) && is_skipped(use); })) return;
     const std::string all = with_all_branches(source_.text);
-    ClangChains others = clang_->read({source_.path, source_.shown, all}, options_);
+    ClangOptions registrations = options_;
+    registrations.registrations_only = true;
+    ClangChains others = clang_->read({source_.path, source_.shown, all}, registrations);
     for (Chain& chain : others.chains) {
       if (is_known(chain)) continue;
       chain.is_conditional = true;
+      take_host_state(chain);
       chains_.push_back(std::move(chain));
     }
+  }
+
+  // The same kernel's, where it is registered outside of conditions too.
+  void take_host_state(Chain& chain) const {
+    const auto same = std::ranges::find(chains_, chain.kernel_class, &Chain::kernel_class);
+    if (!chain.kernel_class.empty() && same != chains_.end()) chain.host_state = same->host_state;
   }
 
   bool is_known(const Chain& chain) const {

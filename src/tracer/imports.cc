@@ -85,7 +85,7 @@ void Interpreter::run_import_from(const ast::ImportFrom* s) {
     }
     Value v = source.module == project::kNoModule ? namespace_member(s, alias->name) : unknown();
     if (v.is_unknown()) v = module_attribute(source, alias->name);
-    if (is_generated_for_ops(alias->name.text()) && v.module == project::kNoModule) op_library(&v);
+    if (is_generated_for_ops(full + "." + std::string(alias->name.text())) && v.module == project::kNoModule) op_library(&v);
     bind_by_name(alias->asname ? alias->asname : alias->name, v);
   }
 }
