@@ -276,8 +276,8 @@ Unit parse(const Libclang& clang, CXIndex index, const std::string& path, const 
 }
 
 // Guessing what an unknown name could have meant takes most of the time of a file whose headers are missing.
-const std::vector<std::string> kLanguage = {"-std=c++17", "-w", "-ferror-limit=0", "-fno-spell-checking", "-ftemplate-depth=64", "-fconstexpr-steps=10000", "-fbracket-depth=256"};
-const std::vector<std::string> kNoHeaders = {"-nostdinc", "-nostdinc++"};
+const std::vector<std::string> kLanguage = {"-std=c++17", "-w", "-ferror-limit=0", "-fno-spell-checking", "-fbracket-depth=256"};
+const std::vector<std::string> kNoHeaders = {"-nostdinc", "-nostdinc++", "-ftemplate-depth=64", "-fconstexpr-steps=10000"};
 
 }  // namespace
 

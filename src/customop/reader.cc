@@ -179,8 +179,9 @@ class Supervisor {
         finish(by_words(), "the file is too large for libclang");
         continue;
       }
-      const std::optional<nlohmann::json> line = child.next(limits_.per_file, timed_out);
-      if (!line) return finish(by_words(), timed_out ? "libclang took more than " + seconds(limits_.per_file) : "libclang did not survive the file");
+      const std::chrono::milliseconds wait = sources_[done_].options.has_real_headers ? limits_.with_real_headers : limits_.per_file;
+      const std::optional<nlohmann::json> line = child.next(wait, timed_out);
+      if (!line) return finish(by_words(), timed_out ? "libclang took more than " + seconds(wait) : "libclang did not survive the file");
       finish(facts_from_json(*line), {});
     }
   }

@@ -33,6 +33,7 @@ struct Reading {
 
 struct ReadLimits {
   std::chrono::milliseconds per_file{10'000};
+  std::chrono::milliseconds with_real_headers{120'000};
   std::size_t bytes = 4u << 20;          // of a source
 };
 

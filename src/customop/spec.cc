@@ -21,11 +21,12 @@ constexpr std::pair<std::string_view, std::string_view> kDtypes[] = {
     {"unsigned char", "uint8"}, {"unsigned short", "uint16"}, {"unsigned int", "uint32"}, {"unsigned long", "uint64"}, {"unsigned long long", "uint64"}, {"int8_t", "int8"},
     {"int16_t", "int16"},      {"int32_t", "int32"},      {"int64_t", "int64"},      {"uint8_t", "uint8"},       {"uint16_t", "uint16"},     {"uint32_t", "uint32"},
     {"uint64_t", "uint64"},    {"unsigned", "uint32"},    {"tstring", "string"},     {"Variant", "variant"},     {"ResourceHandle", "resource"}, {"_Bool", "bool"},
+    {"QInt8", "qint8"},        {"QUInt8", "quint8"},      {"QInt16", "qint16"},      {"QUInt16", "quint16"},     {"QInt32", "qint32"},
     {"std::complex<float>", "complex64"}, {"std::complex<double>", "complex128"},
 };
 
 constexpr std::string_view kNumberTypes[] = {"float32", "float64", "int64", "int32", "uint8", "uint16", "int16", "int8", "complex64", "complex128",
-                                             "qint8", "quint8", "qint32", "float16", "uint32", "uint64", "bfloat16"};
+                                             "qint8", "quint8", "qint16", "quint16", "qint32", "float16", "uint32", "uint64", "bfloat16"};
 constexpr std::string_view kRealNumberTypes[] = {"float32", "float64", "int64", "int32", "uint8", "uint16", "int16", "int8", "float16", "uint32", "uint64", "bfloat16"};
 constexpr std::string_view kQuantizedTypes[] = {"qint8", "quint8", "qint16", "quint16", "qint32"};
 

@@ -11,12 +11,15 @@ import hashlib
 import os
 import pathlib
 import subprocess
-import sys
 
 CACHE = pathlib.Path(os.environ.get("GRAPHVET_CACHE", pathlib.Path.home() / ".cache" / "graphvet"))
 FOLDER = CACHE / "oracle" / "op-libraries"
 HEADERS = ("op.h", "op_kernel.h", "shape_inference.h")
 _ASK = "import tensorflow as tf; print(tf.sysconfig.get_compile_flags()); print(tf.sysconfig.get_link_flags())"
+
+
+class Refused(Exception):
+    """The compiler or TensorFlow does not take a source."""
 
 
 @functools.lru_cache(maxsize=None)
@@ -35,7 +38,7 @@ def compile_with(arguments: list[str], target: pathlib.Path) -> None:
     part = target.with_suffix(f".{os.getpid()}.part")
     done = subprocess.run(["g++", *arguments, "-o", part], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        sys.exit(f"error: g++ refuses an op library:\n{done.stderr[-3000:]}")
+        raise Refused(next((line for line in done.stderr.splitlines() if "error" in line), done.stderr[-300:]))
     part.rename(target)
 
 

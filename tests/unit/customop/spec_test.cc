@@ -32,7 +32,7 @@ TEST(ReadAttr, TakesMinimaOfNumbersAndLists) {
 }
 
 TEST(ReadAttr, KnowsTheNamesOfSetsOfTypes) {
-  EXPECT_EQ(read_attr("T: numbertype")->allowed.size(), 17u);
+  EXPECT_EQ(read_attr("T: numbertype")->allowed.size(), 19u);
   EXPECT_EQ(read_attr("T: list({int32, int64})")->type, "list(type)");
 }
 
