@@ -556,9 +556,24 @@ def names_of(entries):
         yield from entry.get("aliases", ())
 
 
+def changed_by_hand(library, merged, entries):
+    """What of the merged entries no run of this file can have written, as far as the dump of the newest version tells it: signatures and
+    kinds are taken over from it, and it has what is not said to end before it."""
+    spelled = set(names_of(entries))
+    for name, entry in merged.items():
+        theirs = entries.get(name)
+        for field in ("kind", "parameters") if theirs is not None else ():
+            if field in theirs and entry.get(field) != theirs[field]:
+                yield f"{library}: {name}: {field} is {theirs[field]!r}, not {entry.get(field)!r}"
+        if library != "numpy" and "until" not in entry and not spelled & {name, *entry.get("aliases", ())}:   # NumPy's have no versions
+            yield f"{library}: {name} is said to be there"
+
+
 def contradictions(folder, dump):
     """What the merged data in `folder` says otherwise than the dump."""
-    known = json.loads((folder / "dumps" / "hashes.json").read_text(encoding="utf-8")).get(dump["versions"]["tensorflow"])
+    table = json.loads((folder / "dumps" / "hashes.json").read_text(encoding="utf-8"))
+    known = table.get(dump["versions"]["tensorflow"])
+    is_newest = dump["versions"]["tensorflow"] == max(table, key=lambda version: [int(part) for part in version.split(".")])
     if known is None:
         return [f"TensorFlow {dump['versions']['tensorflow']} is not among the merged versions"]
     found = [f"{library} {dump['versions'][library]} is not what was merged ({known['versions'][library]})"
@@ -569,6 +584,7 @@ def contradictions(folder, dump):
         for name, entry in dump["libraries"][library]["entries"].items():
             if not spelled & {name, *entry.get("aliases", ())} and name.rpartition(".")[0] in spelled:
                 found.append(f"{library}: {name} is missing")
+        found += changed_by_hand(library, merged, dump["libraries"][library]["entries"]) if is_newest else ()
         for name, entry in merged.items():
             if entry.get("since", 0) > dump["version"] and name in dump["libraries"][library]["entries"]:
                 found.append(f"{library}: {name} is said to come later, in {entry['since']}")

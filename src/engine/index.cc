@@ -52,7 +52,7 @@ std::vector<project::ModuleIndex> index_files(const std::vector<source::SourceFi
     for (ast::SyntaxError& error : modules[at].tree.errors) error.message = files[at].with_line_of_cell(std::move(error.message));
     for (const source::Fault& fault : files[at].faults())
       modules[at].tree.errors.push_back({fault.begin, fault.end, fault.message});
-    modules[at].names = names::resolve_names(modules[at].tree);
+    modules[at].names = names::resolve_names(modules[at].tree, files[at].text());
   });
   return modules;
 }

@@ -106,6 +106,8 @@ Api plain_api(const table::ApiRow& row) {
            .cases = {},
            .with_tensor = {},
            .may_be_none = traits.may_be_none,
+           .keeps_ragged = traits.keeps_ragged,
+           .is_special = traits.is_special,
            .instance_gives = static_cast<Returns>(traits.instance_gives),
            .describes = static_cast<Returns>(traits.describes),
            .gives = form_at(extra.gives)};
@@ -195,7 +197,5 @@ std::span<const TracedMethod> traced_methods() {
 }
 
 std::uint32_t api_count() { return table::kApiCount; }
-
-std::uint32_t api_id_end() { return table::kRowCount + (overlay() != nullptr ? static_cast<std::uint32_t>(overlay()->apis.size()) : 0); }
 
 }  // namespace graphvet::knowledge

@@ -112,6 +112,7 @@ enum class MethodArguments : std::uint8_t {
   Data,        // train_step(data): usually a tuple of tensors
   TwoTensors,  // call(y_true, y_pred), update_state(y_true, y_pred, sample_weight=None)
   Tensors,
+  Shapes,      // build(input_shape), an initializer's (shape, dtype): nothing that is a tensor
 };
 
 // A method that TensorFlow traces when a class of the project defines it.
@@ -156,6 +157,8 @@ struct Api {
   // "always False"; empty: it raises, but what depends.
   std::span<const ArgumentMapping> with_tensor;
   bool may_be_none = false;           // what it gives, or None
+  bool keeps_ragged = false;          // a tensor, but a ragged one where an argument is ragged or holds such a one: tf.exp
+  bool is_special = false;            // the tracer knows more of it than stands here: Interpreter::special_api
   Returns instance_gives = Returns::Unknown;  // of a class: what a call of its instance gives, where that is one thing
   Returns describes = Returns::Unknown;       // of a class of specs or features: what its instances describe
   Form gives = {};                    // what a call gives, more exactly than `returns`; empty, or unknown where arguments are: as `returns` says
@@ -168,8 +171,7 @@ struct Versions {
 };
 
 const Api& api(ApiId id);
-std::uint32_t api_count();   // of the table
-std::uint32_t api_id_end();  // ids, those of extra knowledge too, are below
+std::uint32_t api_count();
 
 // The same API with the facts that hold under these versions: most have one set of facts, and are given back as they are.
 // For reading facts only: what comes back may be no name's API, so it is not to be compared with others.

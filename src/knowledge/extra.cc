@@ -135,6 +135,8 @@ class Maker {
             .cases = cases(entry),
             .with_tensor = mapping(entry.with_tensor.value),
             .may_be_none = entry.may_be_none.value,
+            .keeps_ragged = entry.keeps_ragged.value,
+            .is_special = entry.special.value,
             .instance_gives = entry.instance_gives.value,
             .describes = entry.describes.value,
             .gives = form(entry.gives.value)};

@@ -36,6 +36,8 @@ enum class FormKind : std::uint8_t {
   Field,
   List,
   Spread,
+  Entries,      // **x: the entries of a dict as keyword arguments
+  Keyed,        // {x}: a dict whose keys are not known
   Dataset,
   Iterator,
   Optional,

@@ -28,7 +28,7 @@ struct TraitsRow {
   Text rank_unless, rank_of;
   std::int8_t rank;
   std::uint8_t dtype, describes, instance_gives;
-  bool may_be_none;
+  bool may_be_none, keeps_ragged, is_special;
   bool varies;               // kVariants has other facts for some versions
   bool operator==(const TraitsRow&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "names/bindings.h"
+#include "names/bound_names.h"
 #include "syntax/walk.h"
 
 namespace graphvet::names {
@@ -35,7 +36,7 @@ struct Shadow {
 
 class Resolver {
  public:
-  Resolver(ast::Module& module, ModuleNames& out) : module_(module), out_(out) {}
+  Resolver(ast::Module& module, std::string_view text, ModuleNames& out) : module_(module), text_(text), out_(out) {}
 
   void run() {
     out_.scopes.emplace_back();
@@ -162,7 +163,16 @@ class Resolver {
       bind_target(starred->value, scope);
     } else if (auto* attribute = ast::as<ast::Attribute>(target)) {
       note_attribute_store(attribute, scope);
+    } else if (target != nullptr && target->kind == Kind::Error) {
+      bind_broken(target->begin, target->end, scope, Behind::For);
     }
+  }
+
+  // What the text may bind is a variable of its scope. It must not be taken for one of the same name around it.
+  void bind_broken(std::uint32_t begin, std::uint32_t end, std::uint32_t scope, Behind word) {
+    std::string_view broken = text_.substr(begin, end - begin);
+    for (const BoundName& bound : bound_names(broken, indentation_of(text_, begin), word))
+      if (bound.attribute.empty()) bind_name(intern(bound.name), scope);
   }
 
   // `self.x = ...` where `self` is the first parameter of a method (or of the method around a local function).
@@ -247,12 +257,20 @@ class Resolver {
     ast::for_each_child(node, [&](const ast::Node* child) { bind_declarations(child, scope); });
   }
 
+  // A header that was not understood takes anything: it stands as what `*` takes.
+  static const ast::Expr* broken_parameters(const ast::FunctionDef* def) {
+    const ast::Arg* rest = def->args != nullptr ? def->args->vararg : nullptr;
+    bool is_broken = rest != nullptr && rest->annotation != nullptr && rest->annotation->kind == Kind::Error;
+    return is_broken ? rest->annotation : nullptr;
+  }
+
   void bind_function(const ast::FunctionDef* def, std::uint32_t scope) {
     bind_name(def->name, scope);
     std::uint32_t inner = add_scope(ScopeKind::Function, def, scope, def->name.text());
     out_.scopes[inner].is_async = def->is_async();
     if (def->is_async()) out_.scopes[inner].obstacles |= kAsync;
     bind_parameters(def->args, inner);
+    if (const ast::Expr* header = broken_parameters(def)) bind_broken(header->begin, header->end, inner, Behind::Def);
     for (auto* stmt : def->body) bind_declarations(stmt, inner);
     bind_children(def->args, scope);
     for (auto* d : def->decorator_list) bind(d, scope);
@@ -327,6 +345,16 @@ class Resolver {
       case Kind::Import: bind_import(static_cast<const ast::Import*>(node)->names, scope, true); return;
       case Kind::ImportFrom: bind_import(static_cast<const ast::ImportFrom*>(node)->names, scope, false); return;
       case Kind::Match: obstacle(scope, kMatch); break;
+      case Kind::Error: return bind_broken(node->begin, node->end, scope, Behind::Nothing);
+      case Kind::MatchValue:
+        if (static_cast<const ast::MatchValue*>(node)->value->kind != Kind::Error) break;
+        return bind_broken(node->begin, node->end, scope, Behind::Case);
+      case Kind::Arg:  // `*` of a header that was not understood
+        if (auto* annotation = static_cast<const ast::Arg*>(node)->annotation; annotation != nullptr && annotation->kind == Kind::Error) return;
+        break;
+      case Kind::Keyword:  // `**` of a decorator's arguments, which bind nothing
+        if (static_cast<const ast::Keyword*>(node)->value->kind == Kind::Error) return;
+        break;
       case Kind::MatchAs: bind_name(static_cast<const ast::MatchAs*>(node)->name, scope); break;
       case Kind::MatchStar: bind_name(static_cast<const ast::MatchStar*>(node)->name, scope); break;
       case Kind::MatchMapping: bind_name(static_cast<const ast::MatchMapping*>(node)->rest, scope); break;
@@ -596,6 +624,7 @@ class Resolver {
   }
 
   ast::Module& module_;
+  std::string_view text_;
   ModuleNames& out_;
   std::vector<Draft> drafts_;          // by scope
   Bindings bindings_;
@@ -620,9 +649,9 @@ std::span<const AttributeStore> AttributeStores::of(Symbol name) const {
   return std::span<const AttributeStore>(stores_).subspan(begin - stores_.begin(), end - begin);
 }
 
-ModuleNames resolve_names(ast::Module& module) {
+ModuleNames resolve_names(ast::Module& module, std::string_view text) {
   ModuleNames names;
-  Resolver(module, names).run();
+  Resolver(module, text, names).run();
   return names;
 }
 

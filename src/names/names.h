@@ -134,7 +134,8 @@ struct ModuleNames {
   }
 };
 
-// Fills the slots of all Name nodes of `module`.
-ModuleNames resolve_names(ast::Module& module);
+// Fills the slots of all Name nodes of `module`, which was parsed from `text`. What could not be parsed has variables, too:
+// those that the text may bind.
+ModuleNames resolve_names(ast::Module& module, std::string_view text);
 
 }  // namespace graphvet::names

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <utility>
+#include <vector>
+
+#include "notebook/cell_lines.h"
 
 namespace graphvet::notebook {
 namespace {
@@ -38,7 +41,7 @@ class Reader {
     while (at_ < cell_.size()) {
       if (!skip_blank_line()) logical_line();
     }
-    return {std::move(out_), is_indented_, open_string_};
+    return {std::move(out_), open_string_};
   }
 
  private:
@@ -77,42 +80,41 @@ class Reader {
 
   // ---- the beginning of a cell ----
 
+  // What a cell magic runs is a cell again, with a margin of its own.
   void begin_cell() {
-    for (;;) {
-      while (at_ < cell_.size() && is_newline(char_at(skip_blanks(at_)))) at_ = behind_newline(skip_blanks(at_));
-      std::size_t content = skip_blanks(at_);
-      is_indented_ |= content > at_ && content < cell_.size();
-      if (starts_with(content, ">>>") && (is_blank(char_at(content + 3)) || is_newline(char_at(content + 3)))) return take_prompts();
-      if (!starts_with(content, "%%") || !is_word(char_at(content + 2))) return;
-      if (!begin_cell_magic(content)) return;
+    constexpr std::size_t kMostMagics = 16;  // of a cell; each costs a walk over its lines
+    if (!may_have_margin(cell_)) return;
+    CellLines lines(cell_);
+    std::vector<std::size_t> magics;
+    bool is_python = true;
+    for (std::size_t first = 0; is_python && magics.size() < kMostMagics; ++first) {
+      first = lines.first_content(first);
+      if (first == lines.count()) break;
+      lines.clean(first);
+      std::optional<std::string_view> magic = name_of_cell_magic(lines.text(first));
+      if (!magic) break;
+      magics.push_back(first);
+      is_python = is_in(kTransparentCells, *magic);
     }
-  }
-
-  // Whether the rest is a cell again.
-  bool begin_cell_magic(std::size_t at) {
-    std::string_view name = word_at(at + 2);
-    if (char_at(at + 2 + name.size()) == '?') return false;  // a question, as any other line
-    std::size_t end = line_end(at);
-    if (!is_in(kTransparentCells, name)) {
-      replace(at, cell_.size(), "0");
+    clean_ = lines.cell_with_blanks();
+    cell_ = clean_;
+    out_ = clean_;
+    for (std::size_t line : magics) {
+      at_ = lines.next(line);
+      replace(lines.begin(line), at_, "0");
+    }
+    if (!is_python) {
+      blank(at_, cell_.size());
       at_ = cell_.size();
-      return false;
     }
-    replace(at, end, "0");
-    at_ = behind_newline(end);
-    return at_ < cell_.size();
   }
 
-  // Code pasted from a terminal: `>>> ` and `... ` become an indentation.
-  void take_prompts() {
-    is_indented_ = true;
-    for (std::size_t line = at_; line < cell_.size(); line = behind_newline(line_end(line))) {
-      bool is_prompt = starts_with(line, ">>>") || starts_with(line, "...");
-      if (is_prompt && (char_at(line + 3) == ' ' || is_newline(char_at(line + 3)) || line + 3 == cell_.size())) blank(line, line + 3);
-    }
-    prompts_ = std::move(out_);
-    cell_ = prompts_;
-    out_ = prompts_;
+  // `%%name?` is a question, as any other line.
+  static std::optional<std::string_view> name_of_cell_magic(std::string_view line) {
+    if (!line.starts_with("%%")) return std::nullopt;
+    auto word = static_cast<std::size_t>(std::find_if_not(line.begin() + 2, line.end(), is_word) - line.begin());
+    if (word > 2 && line.substr(word).starts_with("?")) return std::nullopt;
+    return line.substr(2, line.find_first_of(" \f\v\t", 2) - 2);
   }
 
   // ---- lines ----
@@ -274,10 +276,9 @@ class Reader {
 
   std::string_view cell_;
   std::string out_;
-  std::string prompts_;  // the cell without its prompts
+  std::string clean_;  // the cell without its margin
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
-  bool is_indented_ = false;
   std::optional<std::size_t> open_string_;
 };
 

@@ -12,7 +12,6 @@ namespace graphvet::notebook {
 // interest and blanks. `x = !ls` becomes an assignment of a name that nothing binds.
 struct PythonCell {
   std::string text;
-  bool is_indented = false;  // as a whole: IPython takes that away, a parser wants a block around it
   // The triple-quoted string that the cell leaves open. It has become blanks, with all that follows it.
   std::optional<std::size_t> open_string;
 };

@@ -153,7 +153,6 @@ class Module {
   void add(std::uint32_t number, std::string_view cell) {
     PythonCell python = python_of(cell);
     if (!layout_.cells.empty()) append_line("pass");
-    if (python.is_indented) append_line("if 1:");
     auto begin = static_cast<std::uint32_t>(text_.size());
     text_ += python.text;
     layout_.shown += cell;

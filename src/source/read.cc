@@ -25,6 +25,16 @@ std::string place_behind(std::string before) {
   return fmt::format("line {}, column {}", at.line, at.column);
 }
 
+// Every other byte of the beginning is NUL, as it is where ASCII is written with two bytes a character.
+bool looks_like_utf16(std::string_view bytes) {
+  constexpr std::size_t kSample = 64, kMark = 2;
+  bool has_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  std::string_view sample = bytes.substr(has_mark ? kMark : 0, kSample);
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0';
+  return sample.size() >= 4 && (has_mark || zeros[0] + zeros[1] == sample.size() / 2) && zeros[0] * zeros[1] == 0;
+}
+
 Error bad_encoding(std::string path, std::string message) {
   return {ErrorCode::BadEncoding, std::move(message), std::move(path)};
 }
@@ -88,7 +98,8 @@ Result<SourceFile> decode_source(std::string path, std::string bytes) {
   bool has_mark = std::string_view(bytes).starts_with(kByteOrderMark);
   if (has_mark) bytes.erase(0, kByteOrderMark.size());
   if (std::size_t at = bytes.find('\0'); at != npos)
-    return bad_encoding(std::move(path), fmt::format("a NUL byte at {}", place_behind(bytes.substr(0, at))));
+    return bad_encoding(std::move(path), fmt::format("a NUL byte at {}{}", place_behind(bytes.substr(0, at)),
+                                                     looks_like_utf16(bytes) ? ": the text looks like UTF-16, CPython reads UTF-8" : ""));
   Result<const Codec*> codec = declared_codec(bytes, has_mark, path);
   if (!codec) return codec.error();
   Decoded decoded = decode(std::move(bytes), **codec);

@@ -64,14 +64,18 @@ const std::vector<Fault>& SourceFile::faults() const {
 }
 
 std::string SourceFile::with_line_of_cell(std::string message) const {
-  constexpr std::string_view kBefore = " on line ";
-  std::size_t number = message.rfind(kBefore);
-  if (!is_notebook() || number == std::string::npos) return message;
-  number += kBefore.size();
-  std::uint32_t line = 0;
-  auto [end, error] = std::from_chars(message.data() + number, message.data() + message.size(), line);
-  bool is_line = error == std::errc() && end == message.data() + message.size() && line >= 1 && line <= line_count();
-  if (is_line) message.replace(number, std::string::npos, std::to_string(position(line_begin(line)).line));
+  if (!is_notebook()) return message;
+  for (std::string_view before : {" on line ", " (detected at line "}) {
+    std::size_t number = message.rfind(before);
+    if (number == std::string::npos) continue;
+    number += before.size();
+    std::uint32_t line = 0;
+    auto [end, error] = std::from_chars(message.data() + number, message.data() + message.size(), line);
+    bool is_whole = end == message.data() + message.size() || *end == ')';
+    if (error != std::errc() || !is_whole || line < 1 || line > line_count()) continue;
+    auto length = static_cast<std::size_t>(end - message.data()) - number;
+    return message.replace(number, length, std::to_string(position(line_begin(line)).line));
+  }
   return message;
 }
 

@@ -93,6 +93,14 @@ Value Builder::formatted_string(Value start, Value parts, Value end) {
   return value_of(node);
 }
 
+// What was said of the conversion before it was known which kind of string it stands in.
+void Builder::refuse_conversion_of_template(Value conversion) {
+  if (!failure_ || failure_->begin < conversion.begin || conversion.end == 0) return;
+  constexpr std::string_view kFString = "f-string: ";
+  if (failure_->message.starts_with(kFString))
+    failure_->message = about_string(kTemplateString, failure_->message.substr(kFString.size()));
+}
+
 Value Builder::conversion(Value mark, Value name) {
   std::string_view text = text_of(name.begin, name.end);
   if (name.begin != mark.end)
@@ -168,6 +176,7 @@ Value Builder::field(Value open, Value value, Value debug, Value conversion, Val
   std::uint32_t behind = has_conversion ? conversion.begin : spec.node != nullptr ? spec.begin : close_brace.begin;
   debug_text_ = nullptr;
   need_pep_701_for_field(open.end, behind);
+  if ((open.detail & kTemplateString) != 0) refuse_conversion_of_template(conversion);
   if (debug.end != 0) needs(8, debug.begin, debug.end, "`=` inside an f-string's braces");
   node->text = source_text(open.end, value.end);
   if (debug.end != 0) {
@@ -238,7 +247,7 @@ Value Builder::concatenate(Seq<Expr> parts, Value list) {
     has_template |= part->kind == Kind::TemplateStr;
     height = std::max<unsigned>(height, part->aux);
   }
-  if (has_bytes && has_text) fail(list.begin, list.end, "cannot mix bytes and nonbytes literals");
+  if (has_bytes && has_text && !has_template) fail(list.begin, list.end, "cannot mix bytes and nonbytes literals");
   if (has_template) {
     for (const Expr* part : parts) {
       if (part->kind != Kind::TemplateStr)

@@ -219,6 +219,7 @@ class Builder {
   Value append_field(Value parts, Value field);
   Value field(Value open, Value value, Value debug, Value conversion, Value spec, Value close);
   Value conversion(Value mark, Value name);
+  void refuse_conversion_of_template(Value conversion);
   Value format_spec(Value colon, Value parts);
 
  private:

@@ -71,7 +71,7 @@ void Checker::nonlocal_declaration(const ScopeNames::Declaration& declaration, C
     if (outer->kind == CheckScopeKind::Class && name.text() == "__class__") return;
     if (outer->kind != CheckScopeKind::Function && outer->kind != CheckScopeKind::Lambda) continue;
     if ((names_of(*outer).flags_of(name) & ScopeNames::kGlobal) != 0) break;
-    if (names_of(*outer).binds(name)) return;
+    if (names_of(*outer).binds(name) || names_of(*outer).is_broken()) return;
   }
   report(at, fmt::format("no binding for nonlocal '{}' found", name.text()));
 }

@@ -172,7 +172,7 @@ void Checker::repeated_parameters(const Arguments* arguments) {
   std::unordered_set<std::uint32_t> seen;
   for_each_child(arguments, [&](const Node* child) {
     const auto* arg = as<Arg>(child);
-    if (arg != nullptr && !seen.insert(arg->name.id).second)
+    if (arg != nullptr && arg->name && !seen.insert(arg->name.id).second)
       report(*arg, fmt::format("duplicate argument '{}' in function definition", arg->name.text()));
   });
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "syntax/diagnosis.h"
+#include "syntax/literals.h"
 
 namespace graphvet::syntax {
 
@@ -26,37 +27,52 @@ std::uint32_t last_character(std::string_view text, std::uint32_t begin, std::ui
   return at;
 }
 
+// `u (a, b)`, `u, v [a, b]`: two expressions, by the blank between them.
+bool is_set_apart(const Expr& node, std::string_view text) {
+  const Expr *last = &node, *head = nullptr;
+  if (const auto* tuple = as<Tuple>(&node)) {
+    for (const Expr* element : tuple->elts) last = element;
+  }
+  if (const auto* call = as<Call>(last)) head = call->func;
+  if (const auto* subscript = as<Subscript>(last)) head = subscript->value;
+  return head != nullptr && (text[head->end] == ' ' || text[head->end] == '\t');
+}
+
 }  // namespace
 
 // ---- f-strings ----
+
+std::string Diagnosis::about_field(std::string_view what) const { return about_string(value(opener_).detail, what); }
 
 Diagnosis::Answer Diagnosis::in_field() const {
   if (opener_ == 0 || symbol(opener_) != kFieldBegin) return {};
   bool ends_expression = is_one_of({kFieldEnd, kExclamation, kFieldColon, kAssign});
   if (top() == opener_) {
     if (ends_expression)
-      return here(fmt::format("f-string: valid expression required before '{}'", parser_.text_of(at_)));
-    return here("f-string: expecting a valid expression after '{'");
+      return here(about_field(fmt::format("valid expression required before '{}'", parser_.text_of(at_))));
+    return here(about_field("expecting a valid expression after '{'"));
   }
   for (std::size_t i = opener_ + 1; i <= top(); ++i) {
-    if (symbol(i) == kLambda) return on(i, "f-string: lambda expressions are not allowed without parentheses");
+    if (symbol(i) == kLambda) return on(i, about_field("lambda expressions are not allowed without parentheses"));
   }
   if (Answer answer = conversion_in_field()) return answer;
   int first = symbol(opener_ + 1);
   if (ends_expression && !ends_operand(first))
-    return on(opener_ + 1, "f-string: expecting a valid expression after '{'");
-  if (before() == kAssign && before(1) == made::annotated_rhs) return here("f-string: expecting '!', or ':', or '}'");
+    return on(opener_ + 1, about_field("expecting a valid expression after '{'"));
+  if (before() == kAssign && before(1) == made::annotated_rhs) return here(about_field("expecting '!', or ':', or '}'"));
+  if (ends_expression && !ends_operand(before()) && before() != kComma && symbol(top()) != kColon)
+    return here(about_field(fmt::format("valid expression required before '{}'", parser_.text_of(at_))));
   bool is_complete = top() == opener_ + 1 && ends_operand(first);
-  if (is_complete && !begins_operand(at_.kind)) return here("f-string: expecting '=', or '!', or ':', or '}'");
+  if (is_complete && !begins_operand(at_.kind)) return here(about_field("expecting '=', or '!', or ':', or '}'"));
   return {};
 }
 
 Diagnosis::Answer Diagnosis::conversion_in_field() const {
-  if (before(1) == kExclamation) return here("f-string: expecting ':' or '}'");
+  if (before(1) == kExclamation) return here(about_field("expecting ':' or '}'"));
   if (before() != kExclamation) return {};
-  if (is_one_of({kFieldEnd, kFieldColon})) return here("f-string: missing conversion character");
+  if (is_one_of({kFieldEnd, kFieldColon})) return here(about_field("missing conversion character"));
   return here(
-      fmt::format("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", parser_.text_of(at_)));
+      about_field(fmt::format("invalid conversion character '{}': expected 's', 'r', or 'a'", parser_.text_of(at_))));
 }
 
 // ---- comprehensions ----
@@ -81,7 +97,7 @@ Diagnosis::Answer Diagnosis::missing_in() const {
   for (std::size_t i = top(); i > opener_ && parser_.is_from_this_line(i); --i) {
     if (symbol(i) == kForIn || symbol(i) == kColon) return {};
     if (symbol(i) != kFor) continue;
-    if (operand() != nullptr && i + 1 == top() && operand()->kind != Kind::Compare) {
+    if (operand() != nullptr && i + 1 == top() && operand()->kind != Kind::Compare && !is_set_apart(*operand(), parser_.text_)) {
       if (Answer answer = refused_target(value(top()), &Builder::check_for_target)) return answer;
     }
     return here("'in' expected after for-loop variables");
@@ -140,6 +156,12 @@ Diagnosis::Answer Diagnosis::in_dict() const {
                           "':' expected after dictionary key"};
 }
 
+// `a[]`
+Diagnosis::Answer Diagnosis::empty_subscript() const {
+  bool is_empty = at_.kind == kRBracket && before() == kLBracket && before(1) == made::primary;
+  return is_empty ? here("expected an index or a slice before ']'") : Answer{};
+}
+
 Diagnosis::Answer Diagnosis::star_without_operand() const {
   bool is_prefix = opener_ != 0 && before() == kStar && !ends_operand(before(1));
   return is_prefix && parser_.accepts(kNumber) ? here("invalid star expression") : Answer{};
@@ -176,6 +198,57 @@ Diagnosis::Answer Diagnosis::assignment_in_expression() const {
             fmt::format("cannot assign to {} here. Maybe you meant '==' instead of '='?", syntax::describe(*target)));
 }
 
+// ---- operators of other languages ----
+
+namespace {
+
+constexpr const char* kMeantOperator = "invalid syntax; maybe you meant '{}' instead of '{}'?";
+
+struct ForeignOperator {
+  std::string_view seen, meant;
+};
+constexpr ForeignOperator kForeignOperators[] = {
+    {"===", "=="}, {"!==", "!="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}, {"&&", "and"}, {"||", "or"},
+};
+
+}  // namespace
+
+// Two tokens without a blank between them, the second or the first of which does not fit.
+Diagnosis::Answer Diagnosis::foreign_operator() const {
+  std::string_view text = parser_.text_;
+  for (const auto& [seen, meant] : kForeignOperators) {
+    std::size_t begin = at_.begin;
+    if (text.substr(begin, seen.size()) != seen || at_.end == begin + seen.size()) {
+      begin = begin + 1 < seen.size() ? text.size() : begin + 1 - seen.size();
+      bool is_behind = begin >= parser_.line_[0].end && top() > 0 && value(top()).end == at_.begin && at_.end == at_.begin + 1;
+      if (!is_behind || text.substr(begin, seen.size()) != seen) continue;
+    }
+    return ast::SyntaxError{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + seen.size()),
+                            fmt::format(kMeantOperator, seen == "=>" ? meaning_of_arrow() : meant, seen)};
+  }
+  return mark_for_not();
+}
+
+// Other languages write `=>` for more than one thing.
+std::string_view Diagnosis::meaning_of_arrow() const {
+  if (is_in_lambda_parameters() || (opener_ != 0 && symbol(opener_) == kLBrace)) return ":";
+  return first_keyword() == kDef && operand() == nullptr && opener_ == 0 ? "->" : ">=";
+}
+
+// `!a`; `a =! b`
+Diagnosis::Answer Diagnosis::mark_for_not() const {
+  std::string_view behind = parser_.text_.substr(at_.begin);
+  bool is_equality = at_.kind == kAssign && behind.starts_with("=! ");
+  bool is_mark = at_.kind == kInvalid && behind.starts_with("!") && at_.begin != parser_.line_[0].begin;
+  if (is_mark && value(top()).end == at_.begin && before() == kAssign && behind.starts_with("! ")) is_equality = true;
+  if (is_equality) {
+    std::uint32_t begin = at_.kind == kAssign ? at_.begin : at_.begin - 1;
+    return ast::SyntaxError{begin, begin + 2, fmt::format(kMeantOperator, "!=", "=!")};
+  }
+  bool is_before_operand = is_mark && behind.size() > 1 && std::string_view(" \t\r\n").find(behind[1]) == std::string_view::npos;
+  return is_before_operand && operand() == nullptr && parser_.accepts(kNot) ? here(fmt::format(kMeantOperator, "not", "!")) : Answer{};
+}
+
 // ---- what is missing ----
 
 Diagnosis::Answer Diagnosis::missing_else() const {
@@ -191,6 +264,11 @@ Diagnosis::Answer Diagnosis::print_without_parentheses() const {
   std::string_view word = name->id_.text();
   if (word != "print" && word != "exec") return {};
   return from(top(), fmt::format("missing parentheses in call to '{0}'; did you mean {0}(...)?", word));
+}
+
+// `a not b`
+Diagnosis::Answer Diagnosis::missing_in_behind_not() const {
+  return at_.kind == kNot && operand() != nullptr && parser_.accepts(kNotIn) ? here("expected 'in' after 'not'") : Answer{};
 }
 
 Diagnosis::Answer Diagnosis::missing_comma() const {

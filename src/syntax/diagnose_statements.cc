@@ -53,11 +53,11 @@ Diagnosis::Answer Diagnosis::in_type_parameters() const {
 namespace {
 
 // What the token behind `as` is, where no name stands there.
-std::string_view kind_of_literal(int token) {
-  switch (token) {
+std::string_view kind_of_literal(const LexedToken& token) {
+  switch (token.kind) {
     case kNumber:
     case kString: return "literal";
-    case kFStringStart: return "f-string expression";
+    case kFStringStart: return (token.detail & kTemplateString) != 0 ? "t-string expression" : "f-string expression";
     case kNone: return "None";
     case kTrue: return "True";
     case kFalse: return "False";
@@ -80,7 +80,7 @@ std::string_view kind_of_trailer(int token) {
 // `import a as b.c`, `except A as f()`, `case x as 1`: only a name may stand there.
 Diagnosis::Answer Diagnosis::target_behind_as() const {
   bool has_name = before() == kName && before(1) == kAs;
-  std::string_view kind = has_name ? kind_of_trailer(at_.kind) : before() == kAs ? kind_of_literal(at_.kind) : "";
+  std::string_view kind = has_name ? kind_of_trailer(at_.kind) : before() == kAs ? kind_of_literal(at_) : "";
   if (kind.empty()) return {};
   auto answer = [&](std::string message) {
     return has_name ? from(top(), std::move(message)) : here(std::move(message));
@@ -138,6 +138,7 @@ Diagnosis::Answer Diagnosis::in_handler() const {
 Diagnosis::Answer Diagnosis::missing_colon() const {
   int first = first_keyword();
   if (first == kDef && before() == kName && parser_.accepts(kLParen)) return here("expected '('");
+  if (first == kDef && before() == kArrow && at_.kind == kColon) return here("expected an expression after '->'");
   bool needs_colon = first == kDef || first == kClass || first == kElse || first == kTry || first == kFinally;
   if (needs_colon && before() != kColon && parser_.accepts(kColon) && opener_ == 0) return here("expected ':'");
   return {};

@@ -33,6 +33,7 @@ bool begins_operand(int token) {
     case kNone:
     case kTrue:
     case kFalse:
+    case kEllipsis:
     case kLambda:
     case kAwait:
     case kNot: return true;
@@ -49,6 +50,7 @@ bool ends_operand(int symbol) {
     case kNone:
     case kTrue:
     case kFalse:
+    case kEllipsis:
     case kRParen:
     case kRBracket:
     case kRBrace: return true;
@@ -84,8 +86,12 @@ int Diagnosis::first_keyword() const { return parser_.line_[parser_.line_[0].kin
 
 bool Diagnosis::is_in_call() const {
   if (opener_ < 2 || symbol(opener_) != kLParen) return false;
-  int function = symbol(opener_ - 1);
-  return function >= kTokens || function == kRParen || function == kRBracket;
+  switch (symbol(opener_ - 1)) {
+    case made::primary:
+    case made::name_or_attribute:
+    case made::type_params_opt: return true;
+    default: return false;
+  }
 }
 
 bool Diagnosis::is_in_parameters() const {
@@ -119,6 +125,7 @@ ast::SyntaxError Diagnosis::describe() {
   // The first that has an answer gives it: what is around the fault comes before what is at it, and vague answers last.
   constexpr Answer (Diagnosis::* kQuestions[])() const = {
       &Diagnosis::in_field,
+      &Diagnosis::foreign_operator,
       &Diagnosis::in_parameters,
       &Diagnosis::in_type_parameters,
       &Diagnosis::in_pattern,
@@ -126,6 +133,7 @@ ast::SyntaxError Diagnosis::describe() {
       &Diagnosis::in_comprehension,
       &Diagnosis::in_arguments,
       &Diagnosis::in_dict,
+      &Diagnosis::empty_subscript,
       &Diagnosis::star_without_operand,
       &Diagnosis::walrus,
       &Diagnosis::missing_else,
@@ -140,6 +148,7 @@ ast::SyntaxError Diagnosis::describe() {
       &Diagnosis::missing_colon,
       &Diagnosis::only_possibility,
       &Diagnosis::missing_comma,
+      &Diagnosis::missing_in_behind_not,
   };
   for (auto question : kQuestions) {
     if (Answer answer = (this->*question)()) return *std::move(answer);

@@ -53,6 +53,7 @@ class Diagnosis {
   }
 
   // ---- diagnose_expressions.cc ----
+  std::string about_field(std::string_view what) const;
   Answer in_field() const;
   Answer conversion_in_field() const;
   Answer in_comprehension() const;
@@ -61,11 +62,16 @@ class Diagnosis {
   Answer in_arguments() const;
   Answer assignment_to_argument() const;
   Answer in_dict() const;
+  Answer empty_subscript() const;
   Answer star_without_operand() const;
   Answer walrus() const;
   Answer assignment_in_expression() const;
   Answer missing_else() const;
   Answer print_without_parentheses() const;
+  Answer foreign_operator() const;
+  std::string_view meaning_of_arrow() const;
+  Answer mark_for_not() const;
+  Answer missing_in_behind_not() const;
   Answer missing_comma() const;
 
   // ---- diagnose_statements.cc ----

@@ -151,6 +151,8 @@ class Lexer {
   void refuse_character(const char* at);
   void refuse_number(const char* start, const char* good_end);
   void refuse_unterminated(const char* start, std::uint32_t detail, bool is_fstring);
+  std::uint32_t last_line_of_string();
+  const Bracket& string_around() const;
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
   Bracket& top() { return brackets_.back(); }
   std::size_t depth() const { return brackets_.size() - 1; }

@@ -8,6 +8,7 @@
 
 #include "syntax/lexer.h"
 #include "base/utf8.h"
+#include "syntax/literals.h"
 #include "syntax/scan.h"
 #include "syntax/unicode.h"
 
@@ -299,7 +300,7 @@ void Lexer::close_bracket(BracketKind kind, Token token, const char* start) {
   }
   if (depth() == 0) return emit_error(offset(start), offset(at_), fmt::format("unmatched '{}'", *start));
   if (open.kind == BracketKind::Field)
-    return emit_error(offset(start), offset(at_), fmt::format("f-string: unmatched '{}'", *start));
+    return emit_error(offset(start), offset(at_), about_string(string_around().detail, fmt::format("unmatched '{}'", *start)));
   refuse_closing_bracket(start, open.offset);
   brackets_.pop_back();
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "syntax/lexer.h"
+#include "syntax/literals.h"
 #include "syntax/scan.h"
 
 namespace graphvet::syntax {
@@ -60,8 +61,9 @@ void Lexer::lex_string(const char* start) {
     } else if (*at_ == '\0' && at_ < end_) {
       ++at_;
     } else {
-      bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && brackets_[depth() - 1].quote == quote;
-      if (is_fstring_end) emit_error(offset(start), offset(at_), "f-string: expecting '}'");
+      const Bracket& string = string_around();
+      bool is_fstring_end = !is_triple && top().kind == BracketKind::Field && string.quote == quote;
+      if (is_fstring_end) emit_error(offset(start), offset(at_), about_string(string.detail, "expecting '}'"));
       else refuse_unterminated(start, detail, false);
       if (is_triple) open_end_ = OpenEnd{out_[-1].detail, offset(start), true};
       if (!is_triple) forget_single_quoted_fstrings();
@@ -81,13 +83,27 @@ bool escapes_quote(std::string_view body, char quote) {
 }
 }  // namespace
 
+// Of the innermost field.
+const Lexer::Bracket& Lexer::string_around() const {
+  std::size_t level = depth();
+  while (level > 0 && brackets_[level].kind != BracketKind::String) --level;
+  return brackets_[level];
+}
+
+// CPython counts the line end at the end of the text to the line that it ends.
+std::uint32_t Lexer::last_line_of_string() {
+  bool is_behind_end = at_ > text_ && (at_[-1] == '\n' || at_[-1] == '\r');
+  return lines_.line_of(offset(is_behind_end ? at_ - 1 : at_));
+}
+
 // In 'don't' the `t` before the last quote belongs to a word, and is no prefix.
 void Lexer::refuse_unterminated(const char* start, std::uint32_t detail, bool is_fstring) {
   const char* quote = start + (detail >> kPrefixShift);
   bool is_triple = (detail & kTripleQuoted) != 0;
   bool is_word_end = !is_triple && quote > start && start > text_ && start[-1] == *quote;
   const char* kind = is_fstring && !is_word_end ? (detail & kTemplateString) != 0 ? "t-string" : "f-string" : "string";
-  std::string message = fmt::format("unterminated {}{} literal", is_triple ? "triple-quoted " : "", kind);
+  std::string message =
+      fmt::format("unterminated {}{} literal (detected at line {})", is_triple ? "triple-quoted " : "", kind, last_line_of_string());
   bool is_escaped = !is_triple && !is_fstring && escapes_quote({quote + 1, static_cast<std::size_t>(at_ - quote - 1)}, *quote);
   if (is_escaped) message += "; perhaps you escaped the end quote?";
   emit_error_within(start, is_word_end ? quote : start, std::move(message));
@@ -154,10 +170,10 @@ void Lexer::lex_fstring_text() {
         emit_text();
         if (depth() >= limits_.brackets) return emit_error(offset(at_), offset(at_), "too many nested f-strings");
         if (is_format && depth() - string_level >= kMostFields)
-          emit_error(offset(at_), offset(at_), "f-string: expressions nested too deeply");
+          emit_error(offset(at_), offset(at_), about_string(detail, "expressions nested too deeply"));
         {
           const char* open = at_++;
-          emit(kFieldBegin, open);
+          emit(kFieldBegin, open, detail);
           Bracket field;
           field.offset = offset(open);
           field.kind = BracketKind::Field;
@@ -180,7 +196,7 @@ void Lexer::lex_fstring_text() {
           break;
         }
         ++at_;
-        return emit_error(offset(at_ - 1), offset(at_), "f-string: single '}' is not allowed");
+        return emit_error(offset(at_ - 1), offset(at_), about_string(detail, "single '}' is not allowed"));
       case '\r': decoding = kNeedsDecoding; [[fallthrough]];
       case '\n':
         if (is_triple) break;
@@ -189,7 +205,7 @@ void Lexer::lex_fstring_text() {
           top().in_format_spec = false;
           return;  // the format ends with its line, the field below it
         }
-        if (is_format) emit_error(offset(at_), offset(at_) + 1, "f-string: expecting '}', or format specs");
+        if (is_format) emit_error(offset(at_), offset(at_) + 1, about_string(detail, "expecting '}', or format specs"));
         else refuse_unterminated(text_ + string.offset, detail, true);
         brackets_.resize(string_level);
         return;
@@ -203,7 +219,7 @@ void Lexer::lex_fstring_text() {
       default:  // a quote
         if (*at_ != quote || (is_triple && (at_[1] != quote || at_[2] != quote))) break;
         if (is_format) {
-          emit_error(offset(at_), offset(at_) + 1, "f-string: expecting '}', or format specs");
+          emit_error(offset(at_), offset(at_) + 1, about_string(detail, "expecting '}', or format specs"));
         } else {
           emit_text();
         }

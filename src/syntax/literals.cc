@@ -15,6 +15,11 @@
 #include "syntax/value.h"
 
 namespace graphvet::syntax {
+
+std::string about_string(std::uint32_t detail, std::string_view what) {
+  return fmt::format("{}-string: {}", (detail & kTemplateString) != 0 ? 't' : 'f', what);
+}
+
 namespace {
 
 using ast::ConstantKind;

@@ -10,6 +10,9 @@
 
 namespace graphvet::syntax {
 
+// "f-string: ..." or "t-string: ...", by the StringFlags of the string.
+std::string about_string(std::uint32_t detail, std::string_view what);
+
 // Fills in a Constant from a number's spelling, which the lexer found well-formed.
 void read_number(std::string_view spelling, Arena& arena, ast::Constant& to);
 

@@ -35,7 +35,7 @@ bool mentions(std::string_view message, std::initializer_list<std::string_view> 
   return std::ranges::any_of(words, [&](std::string_view word) { return message.find(word) != std::string_view::npos; });
 }
 
-// `<<<<<<< ours`, `=======` and the like at the beginning of a line: which, or NUL.
+// `<<<<<<< ours`, `=======` and the like at the beginning of a line's text: which, or NUL.
 constexpr std::size_t kConflictMark = 7;
 char conflict_mark(std::string_view line) {
   if (line.size() < kConflictMark || std::string_view("<=>|").find(line[0]) == std::string_view::npos) return 0;
@@ -85,14 +85,16 @@ bool Parser::is_orphan_clause(const ast::SyntaxError& error) const {
 // follow. All that is one error. Where the first line is just invalid and a later one says what is wrong, that one is
 // kept. A message that says what is wrong with its own line stands for itself.
 void Parser::report(ast::SyntaxError error) {
-  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin && module_.errors.back().message == error.message;
-  if (is_repeated) return;
   std::size_t line = line_start(text_, error.begin);
+  line += indentation(text_, line);
   if (char mark = conflict_mark(text_.substr(line)); mark != 0) {
     if (has_conflict_ && mark != '<') return;
     has_conflict_ = true;
     error = {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line + kConflictMark), "merge conflict marker"};
   }
+  bool is_repeated = !module_.errors.empty() && module_.errors.back().begin == error.begin &&
+                     (module_.errors.back().message == error.message || error.message == kInvalidSyntax);
+  if (is_repeated) return;
   Theme theme = theme_of(error.message);
   bool may_continue = last_theme_ && *last_theme_ != Theme::Other;
   std::size_t logical_line = line_start(text_, line_[0].begin);
@@ -119,6 +121,7 @@ void Parser::report(ast::SyntaxError error) {
 // CPython prefers to name what is wrong with the tokens behind the fault: a quote or a bracket that has no partner, a
 // number or a character that is none.
 void Parser::prefer_fault_of_tokens(ast::SyntaxError& error) const {
+  if (mentions(error.message, {"line continuation"})) return;  // what follows on the line is a consequence
   for (std::size_t i = 0; i < lexer_.error_count(); ++i) {
     const ast::SyntaxError& fault = lexer_.error(static_cast<std::uint32_t>(i));
     bool says_more = fault.message != kInvalidSyntax && !mentions(fault.message, {"was never closed", "continuation", "backslash"});

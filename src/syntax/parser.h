@@ -51,6 +51,7 @@ class Parser {
   void replace_incomplete_statement();
   void replace_line(ast::SyntaxError error);
   bool inject_header(bool has_block);
+  void inject_definition(LexedToken head, LexedToken name, LexedToken broken, LexedToken colon, LexedToken behind);
   bool keep_callee_of_decorator(std::size_t bracket, std::uint32_t end);
   void inject(std::initializer_list<LexedToken> tokens);
   void skip_line();
@@ -67,6 +68,7 @@ class Parser {
     std::size_t outermost, innermost;
   };
   std::optional<OpenBrackets> open_brackets() const;
+  bool is_list_of_bases(OpenBrackets brackets) const;
   ast::SyntaxError at_next_line(std::string message) const;
   bool begins_next_statement(const LexedToken& token) const;
   void resume_at(std::size_t line, std::size_t opened_at);
@@ -105,7 +107,7 @@ class Parser {
   const LexedToken* at_ = nullptr;   // the token to be shifted next
   const LexedToken* end_ = nullptr;  // of the batch, or of what recovery puts before it
   // Tokens that recovery puts before the text's, and where the text's go on.
-  static constexpr std::size_t kMaxInjected = 8;
+  static constexpr std::size_t kMaxInjected = 13;
   LexedToken injected_[kMaxInjected];
   const LexedToken* resume_at_ = nullptr;
   const LexedToken* resume_end_ = nullptr;

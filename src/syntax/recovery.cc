@@ -60,9 +60,11 @@ bool ends_with_colon(std::string_view line) {
   return last != std::string_view::npos && line[last] == ':';
 }
 
-// What is said of an `=` inside brackets.
-bool is_about_assignment(std::string_view message) {
-  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ");
+// What is said of an `=` inside brackets, or of an entry of a dictionary without its value: of the next statement, where
+// the bracket was forgotten.
+bool may_be_about_statement(std::string_view message) {
+  return message.starts_with("expression cannot contain assignment") || message.starts_with("cannot assign to ") ||
+         message == "':' expected after dictionary key";
 }
 
 LexedToken token_at(int kind, std::uint32_t begin, std::uint32_t end) {
@@ -229,6 +231,7 @@ void Parser::replace_line(ast::SyntaxError error) {
     return;
   }
   std::optional<OpenBrackets> brackets = open_brackets();
+  bool lacks_end_of_bases = brackets && at_->kind == kColon && is_list_of_bases(*brackets) && accepts(kRParen);
   if (brackets && begins_next_statement(*at_)) {
     std::uint32_t innermost = value_at(brackets->innermost).begin;
     error = {innermost, innermost + 1, fmt::format("'{}' was never closed", text_[innermost])};
@@ -239,8 +242,10 @@ void Parser::replace_line(ast::SyntaxError error) {
       // CPython, too, prefers to name the bracket that was never closed.
       const ast::SyntaxError& open = lexer_.error(lexer_.open_end()->error);
       prefer_fault_of_tokens(error);
-      bool is_next_statement = is_about_assignment(error.message) && line_start(text_, error.begin) > open.begin;
-      if (open.begin < error.begin && (is_vague(error.message) || is_next_statement)) error = open;
+      bool is_next_statement = may_be_about_statement(error.message) &&
+                               (line_start(text_, error.begin) > open.begin || error.message.ends_with("instead of '='?"));
+      bool is_opening = open.begin == error.begin && error.message == kInvalidSyntax;
+      if (is_opening || (open.begin < error.begin && (is_vague(error.message) || is_next_statement))) error = open;
       resume_behind_open_end();
     } else {
       prefer_fault_of_tokens(error);
@@ -251,6 +256,10 @@ void Parser::replace_line(ast::SyntaxError error) {
   std::erase_if(module_.new_syntax, [&](const ast::NewSyntax& found) { return found.begin >= begin; });
   std::uint32_t end = std::max(last_end_, begin);
   if (brackets && keep_callee_of_decorator(brackets->outermost, end)) return;
+  if (lacks_end_of_bases && next_is_indent()) {
+    LexedToken colon = token_at(kColon, end, end);
+    return inject({token_at(kRParen, end, end), colon, token_at(kNewline, end, end)});
+  }
   pop_this_line(fault);
   bool is_behind_colon = top_ > 0 && top_value().begin >= begin && top_value().end != 0;
   std::copy(std::begin(line_), std::end(line_), broken_line_);
@@ -259,6 +268,14 @@ void Parser::replace_line(ast::SyntaxError error) {
   if (has_block) drop_indent();
   pop_to_statement();
   push_error_line(is_behind_colon ? top_value().end : begin, end);
+}
+
+// `class Name(A, B`: behind it only the bracket is missing.
+bool Parser::is_list_of_bases(OpenBrackets brackets) const {
+  std::size_t bracket = brackets.outermost;
+  bool is_only_one = bracket == brackets.innermost && bracket >= 3;
+  auto symbol = [&](std::size_t index) { return kPackedTables.accessing_symbol[state_at(index)]; };
+  return is_only_one && symbol(bracket) == kLParen && symbol(bracket - 2) == kName && symbol(bracket - 3) == kClass;
 }
 
 // `@callee(broken`: what is called decides more than its arguments, so it stays, with arguments of which nothing is known.
@@ -294,22 +311,36 @@ bool Parser::inject_header(bool has_block) {
   bool is_clause = continues_statement(keyword.kind);
   if (!is_block_keyword(keyword.kind) || (!has_block && !is_clause) || !accepts(broken_line_[0].kind)) return false;
   switch (keyword.kind) {
-    case kIf: case kElif: case kWhile: case kWith: case kExcept: case kMatch: case kCase:
+    case kExcept:
+      if (name.kind == kStar) {
+        inject({head, name, broken, colon, behind});
+        break;
+      }
+      [[fallthrough]];
+    case kIf: case kElif: case kWhile: case kWith: case kMatch: case kCase:
       inject({head, broken, colon, behind});
       break;
     case kElse: case kFinally: case kTry: inject({head, colon, behind}); break;
     case kFor: inject({head, broken, token_at(kForIn, end, end), broken, colon, behind}); break;
     case kClass:
-      if (name.kind != kName) return false;
-      inject({head, name, colon, behind});
-      break;
     case kDef:
       if (name.kind != kName) return false;
-      inject({head, name, token_at(kLParen, end, end), token_at(kRParen, end, end), colon, behind});
+      inject_definition(head, name, broken, colon, behind);
       break;
     default: return false;
   }
   return true;
+}
+
+// A class of bases of which nothing is known, or a function that takes anything.
+void Parser::inject_definition(LexedToken head, LexedToken name, LexedToken broken, LexedToken colon, LexedToken behind) {
+  std::uint32_t end = broken.end;
+  broken.begin = std::min(name.end, end);
+  LexedToken open = token_at(kLParen, end, end), close = token_at(kRParen, end, end);
+  LexedToken rest = token_at(kName, end, end);  // of no name
+  if (head.kind == kClass) return inject({head, name, open, broken, close, colon, behind});
+  inject({head, name, open, token_at(kStar, end, end), rest, token_at(kColon, end, end), broken, token_at(kComma, end, end),
+          token_at(kDoubleStar, end, end), rest, close, colon, behind});
 }
 
 // Drops the tokens up to the end of the logical line, and that too.
@@ -347,7 +378,7 @@ std::optional<Parser::OpenBrackets> Parser::open_brackets() const {
 bool Parser::begins_next_statement(const LexedToken& token) const {
   std::size_t line = line_start(text_, token.begin);
   std::size_t column = indentation(text_, line);
-  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid &&
+  return line > line_[0].begin && line + column == token.begin && token.kind != kInvalid && !closes_bracket(token.kind) &&
          column <= indentation(text_, line_start(text_, line_[0].begin));
 }
 

@@ -53,6 +53,7 @@ void ScopeNames::visit(const Node* node) {
   if (node == nullptr) return;
   switch (node->kind) {
     case Kind::Name: return add(as<Name>(node)->id_, kUsed);
+    case Kind::Error: is_broken_ = true; return;
     case Kind::FunctionDef: return outer_parts_of_function(as<FunctionDef>(node));
     case Kind::ClassDef: return outer_parts_of_class(as<ClassDef>(node));
     case Kind::Lambda: return outer_parts_of_arguments(as<Lambda>(node)->args);

@@ -34,6 +34,8 @@ class ScopeNames {
     std::uint8_t flags = flags_of(name);
     return (flags & (kParameter | kAssigned | kImported)) != 0 && (flags & (kGlobal | kNonlocal)) == 0;
   }
+  // Something in the scope could not be parsed, and may bind any name.
+  bool is_broken() const { return is_broken_; }
   const std::vector<Declaration>& declarations() const { return declarations_; }
   const std::vector<Declaration>& annotations() const { return annotations_; }
 
@@ -53,6 +55,7 @@ class ScopeNames {
   void declare(const ast::Stmt* statement, const ast::NameList& names, Flag flag);
 
   std::unordered_map<std::uint32_t, std::uint8_t> flags_;
+  bool is_broken_ = false;
   std::vector<Declaration> declarations_, annotations_;
 };
 

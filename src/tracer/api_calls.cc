@@ -1,6 +1,5 @@
 // Calls of TensorFlow, Keras, NumPy and Python's library, by what the knowledge table says of them.
 #include <algorithm>
-#include <atomic>
 
 #include "tracer/interpreter.h"
 #include "tracer/structures.h"
@@ -42,6 +41,24 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
   return result;
 }
 
+// Library classes are made to be derived from: their public `name` leads to the heir's `_name`, which the library calls.
+Value Interpreter::call_template_method(const Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at) {
+  const ClassRecord* cls = receiver.as<Allocation>()->cls;
+  if (cls == nullptr) return unknown();
+  const std::string_view name = api.name.substr(api.name.rfind('.') + 1);
+  const ClassRecord* holder = nullptr;
+  const Symbol hook = intern("_" + std::string(name));
+  const Value* member = name.starts_with('_') ? nullptr : find_member(cls, hook, &holder);
+  return member != nullptr && member->kind == ValueKind::Function ? call_method(receiver, hook, arguments, at, "hook", unconverted()) : unknown();
+}
+
+namespace {
+bool makes_tensors(const Api& api) {
+  const bool gives_tensors = api.returns == Returns::Tensor || api.returns == Returns::Tensors || api.returns == Returns::TensorTuple || api.returns == Returns::SameAsArgument;
+  return gives_tensors && (api.name.starts_with("tf.") || api.name.starts_with("keras.ops."));
+}
+}  // namespace
+
 Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
@@ -66,7 +83,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
     }
   }
   Value result;
-  if (is_special(id) && special_api(api, receiver, arguments, at, &result)) return result;
+  if ((api.is_special || api.returns == Returns::TracedArgument) && special_api(api, receiver, arguments, at, &result)) return result;
   if (receiver != nullptr && !mode_.graph) feed_steps(api, receiver, arguments, at);
   if (!api.gives.empty() && api.gives[0].kind == knowledge::FormKind::Later) return formed(api.gives, {.api = api, .arguments = arguments});
   if (!api.callbacks.empty() || !api.gives.empty()) {
@@ -87,6 +104,14 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       default: break;
     }
   }
+  if (receiver != nullptr && receiver->kind == ValueKind::Instance) {
+    const Value hooked = call_template_method(api, *receiver, arguments, at);
+    const Value told = api_result(id, receiver, arguments, at);
+    return told.is_unknown() ? hooked : told;
+  }
+  if (mode_.graph && makes_tensors(api))
+    for (const Value& v : arguments.positional)
+      if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
   return api_result(id, receiver, arguments, at);
 }
 
@@ -96,28 +121,9 @@ bool converts_by_default(const Api& api) {
   return std::ranges::none_of(api.callbacks, [](const knowledge::Callback& c) { return c.mode == knowledge::CallbackMode::AlwaysTracedUnconverted; });
 }
 
-bool is_special_name(const Api& api) {
-  constexpr std::string_view kStarts[] = {"tf.executing_eagerly", "tf.load_op_library", "tf.inside_function", "tf.is_", "keras.ops.is_tensor", "keras.backend.is_keras_tensor",
-                                          "tf.nest.is_nested", "tf.init_scope", "tf.function", "tf.py_function", "tf.numpy_function",
-                                          "functools.", "tf.autograph.", "keras.layers.La", "itertools.", "inspect.", "absl.testing.", "pytest.", "collections.",
-                                          "decorator.", "wrapt.", "six.", "importlib.import_module",
-                                          "keras.utils.unpack_x_y_sample_weight"};
-  if (api.returns == Returns::TracedArgument || api.name.ends_with(".compile")) return true;
-  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return api.name.starts_with(start); });
-}
 }  // namespace
 
-// Does special_api know the API? Asked at each call, so the answer is kept.
-bool Interpreter::is_special(ApiId id) {
-  enum : std::int8_t { kUnasked, kNo, kYes };
-  // Units ask at the same time; whoever asks first, the answer is the same.
-  std::atomic_ref<std::int8_t> answer(world_.is_special[id.index]);
-  std::int8_t known = answer.load(std::memory_order_relaxed);
-  if (known == kUnasked) answer.store(known = is_special_name(knowledge::api(id)) ? kYes : kNo, std::memory_order_relaxed);
-  return known == kYes;
-}
-
-// APIs whose meaning is Python's or the tracer's own business; is_special_name lists them.
+// APIs whose meaning is Python's or the tracer's own business; those that facts call `special`.
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;
@@ -143,6 +149,15 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
   if (api.name == "keras.utils.unpack_x_y_sample_weight") {
     const Value* data = argument_named(api, arguments, "data");
     *result = unpacked_data(data != nullptr ? *data : unknown());
+    return true;
+  }
+  if (n == "tf.Graph.as_default" || n == "tf.register_tensor_conversion_function") {
+    *result = make(ValueKind::Instance);
+    result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.Graph"));
+    if (receiver != nullptr) return true;
+    *result = make(ValueKind::None);
+    const Value *base = argument(api, arguments, "base_type", 0), *function = argument(api, arguments, "conversion_func", 1);
+    if (base != nullptr && function != nullptr && unit_.number == 0) world_.conversions.emplace_back(*base, *function);
     return true;
   }
   if (n == "tf.init_scope") {
@@ -206,8 +221,8 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     result->ref = arena().make<Closure>(c);
     return true;
   }
-  if (n == "keras.Model.compile" || n.ends_with(".compile")) {
-    if (n.starts_with("keras.") && !mode_.graph) {
+  if (n.ends_with(".compile")) {
+    if (!mode_.graph) {
       note_compile(receiver, arguments);
       keras_compile(arguments, at, Confidence::Certain);
     }
@@ -377,7 +392,9 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
   switch (api.returns) {
     case Returns::Unknown: return unknown();
     case Returns::Nothing: return make(ValueKind::None);
-    case Returns::Tensor: return keras_input ? make(ValueKind::KerasTensor) : named_tensor(ValueKind::Tensor);
+    case Returns::Tensor:
+      if (keras_input) return make(ValueKind::KerasTensor);
+      return named_tensor(api.keeps_ragged && has_ragged(receiver, arguments) ? ValueKind::RaggedTensor : ValueKind::Tensor);
     case Returns::Tensors: {
       Sequence s;
       s.element = arena().make<Value>(named_tensor(ValueKind::Tensor));

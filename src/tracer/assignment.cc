@@ -73,13 +73,14 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
     case Kind::Tuple: return unpack(static_cast<const ast::Tuple*>(target)->elts, value, nullptr);
     case Kind::List: return unpack(static_cast<const ast::List*>(target)->elts, value, nullptr);
     case Kind::Starred: return assign(static_cast<const ast::Starred*>(target)->value, make(ValueKind::List));
-    case Kind::Error: return forget_names_in(target, true);
+    case Kind::Error: return forget_names_in(target, names::Behind::For);
     case Kind::Attribute: {
       auto* a = static_cast<const ast::Attribute*>(target);
       Value object = eval(a->value);
       static const Symbol kSetAttr = intern("__setattr__");
       if (object.kind == ValueKind::Instance && !silent_) protocol(object, kSetAttr, {text(a->attr), value}, a);
       if (object.kind == ValueKind::Instance && object.as<Allocation>()->cls != nullptr) call_setter(object, a->attr, value, a);
+      if (set_through_descriptor(object, a->attr, value, a)) return;
       return store_attribute(object, a->attr, value);
     }
     case Kind::Subscript: {
@@ -96,7 +97,7 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       Value changed = object;
       if (object.kind == ValueKind::Dict) {
         Dictionary d = object.ref != nullptr ? *object.as<Dictionary>() : Dictionary{};
-        if (key.is_constant) {
+        if (is_constant_key(key)) {
           auto found = std::find_if(d.entries.begin(), d.entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
           constexpr std::size_t kMostEntries = 256;
           if (found == d.entries.end() && d.entries.size() >= kMostEntries) {
@@ -138,7 +139,7 @@ void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value,
     for (const ast::Expr* t : targets) assign(t, s->elements[i++]);
     return;
   }
-  Value element = element_of(value);
+  Value element = iterated(value, whole);
   for (const ast::Expr* t : targets) {
     if (t->kind == Kind::Starred) {
       Value list = make(ValueKind::List);

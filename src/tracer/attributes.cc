@@ -7,7 +7,7 @@ namespace graphvet::tracer {
 
 namespace {
 std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
-const Symbol kClass = intern("__class__"), kInit = intern("__init__");
+const Symbol kClass = intern("__class__"), kDict = intern("__dict__"), kInit = intern("__init__");
 }  // namespace
 
 Value Interpreter::read_name(const ast::Name* name) {
@@ -194,6 +194,7 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
   switch (object.kind) {
     case ValueKind::Module:
       if (world_.options->count_apis && at != nullptr && !silent_) note_library_name(object, name, at);
+      if (name == kDict) return names_of_value(object);
       return object.name.text() == kOpLibrary ? op_of_library(object, name, at) : module_attribute(object, name);
     case ValueKind::Instance: return instance_attribute(object, name, at);
     case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
@@ -257,6 +258,13 @@ Value Interpreter::callable_attribute(const Value& object, Symbol name) {
   static const Symbol kGet = intern("__get__"), kCall = intern("__call__"), kFunc = intern("__func__"), kSelf = intern("__self__"),
                       kPartialFunc = intern("func"), kWrapped = intern("__wrapped__");
   if (name == kCall) return object;
+  static const Symbol kRegister = intern("register"), kDispatch = intern("dispatch");
+  if (object.kind == ValueKind::Function && object.as<Closure>()->is_dispatched && (name == kRegister || name == kDispatch)) {
+    Value v = make(ValueKind::BoundMethod), builtin = make(ValueKind::Builtin);
+    builtin.name = name;
+    v.ref = arena().make<Bound>(Bound{object, builtin});
+    return v;
+  }
   if (std::optional<Value> set = function_attribute(object, name)) return *set;
   if (name == kGet && object.kind != ValueKind::BoundMethod) {
     Value v = make(ValueKind::BoundMethod);
@@ -293,11 +301,13 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
     return api_member(allocation->api_class, name, object);
   }
   const ClassRecord* cls = allocation->cls;
+  if (cls->intercepts_reads) intercept_read(object, name, at);
   if (name == kClass) {
     Value v = make(ValueKind::Class);
     v.ref = cls;
     return v;
   }
+  if (name == kDict) return names_of_value(object);
   // A data attribute wins over a method of the same name, a property over both.
   const ClassRecord* holder = nullptr;
   const Value* member = find_member(cls, name, &holder);
@@ -316,14 +326,36 @@ Value Interpreter::instance_attribute(const Value& object, Symbol name, const as
   }
   if (member != nullptr) return bind_member(*member, object, cls, true, at);
   for (knowledge::ApiId base : cls->api_bases)
-    if (knowledge::find_member(base, name.text())) return api_member(base, name, object);
+    if (knowledge::ApiId found = knowledge::find_member(base, name.text())) {
+      if (facts_of(found).kind != knowledge::ApiKind::Property) return api_member(base, name, object);
+      const Value hooked = call_template_method(facts_of(found), object, {}, at);
+      const Value told = api_member(base, name, object);
+      return told.is_unknown() ? hooked : told;
+    }
   std::optional<Value> made_up = missing_attribute(object, name, at);
   return made_up ? *made_up : unknown();
+}
+
+// Nobody was seen to give an object of the project such an attribute, whatever heir it is of.
+bool Interpreter::lacks_attribute(const Value& object, Symbol name) {
+  static const Symbol kGetAttr = intern("__getattr__");
+  const ClassRecord* cls = object.kind == ValueKind::Instance ? object.as<Allocation>()->cls : nullptr;
+  if (cls == nullptr || cls->has_unknown_base || object.as<Allocation>()->attributes.contains(name)) return false;
+  const ClassRecord* holder = nullptr;
+  auto is_without = [&](const ClassRecord* c) {
+    return find_member(c, name, &holder) == nullptr && find_member(c, kGetAttr, &holder) == nullptr && summary_attribute(c, name).is_unbound &&
+           std::ranges::none_of(c->api_bases, [&](knowledge::ApiId base) { return static_cast<bool>(knowledge::find_member(base, name.text())); });
+  };
+  if (!is_without(cls)) return false;
+  const auto heirs = world_.heirs.find(cls);
+  return !object.as<Allocation>()->is_summary || heirs == world_.heirs.end() || std::ranges::all_of(heirs->second, is_without);
 }
 
 Value Interpreter::class_attribute(const ClassRecord* cls, Symbol name, const Value* self) {
   const ClassRecord* holder = nullptr;
   if (const Value* member = find_member(cls, name, &holder)) {
+    const bool is_function = member->kind == ValueKind::Function || member->kind == ValueKind::TracedFunction || member->kind == ValueKind::Class;
+    if (!is_function && is_enumeration(cls)) return instance_of(cls);
     Value v = make(ValueKind::Class);
     v.ref = cls;
     return bind_member(*member, self != nullptr ? *self : v, cls, self != nullptr, nullptr);

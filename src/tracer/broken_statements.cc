@@ -4,7 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "tracer/bound_names.h"
+#include "names/bound_names.h"
+#include "syntax/walk.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -14,13 +15,6 @@ using ast::Kind;
 namespace {
 
 bool is_broken(const ast::Node* node) { return node != nullptr && node->kind == Kind::Error; }
-
-// Where the line of `offset` has its first character that is no blank, counted from the line's beginning.
-std::size_t indentation_of(std::string_view text, std::uint32_t offset) {
-  std::size_t line = text.substr(0, offset).find_last_of("\r\n");
-  line = line == std::string_view::npos ? 0 : line + 1;
-  return text.find_first_not_of(" \t\f", line) - line;
-}
 
 }  // namespace
 
@@ -34,8 +28,8 @@ SlotsByName::Range SlotsByName::of(std::span<const Symbol> slots, Symbol name) {
 }
 
 // From there on nothing is known of what the text may bind.
-void Interpreter::forget_names_in(const ast::Node* broken, bool is_target) {
-  for (const BoundName& bound : bound_names(source_text(broken), indentation_of(file_text(), broken->begin), is_target)) {
+void Interpreter::forget_names_in(const ast::Node* broken, names::Behind word) {
+  for (const names::BoundName& bound : names::bound_names(source_text(broken), names::indentation_of(file_text(), broken->begin), word)) {
     Symbol name = find_symbol(bound.name);
     if (!name) continue;
     if (bound.attribute.empty()) forget(name);
@@ -43,11 +37,19 @@ void Interpreter::forget_names_in(const ast::Node* broken, bool is_target) {
   }
 }
 
+// A name without a variable of this scope was declared `nonlocal`: it is one of the scopes around.
 void Interpreter::forget(Symbol name) {
-  auto [first, last] = slots_named_.of(scope_of(frame_->function).slots, name);
-  for (; first != last; ++first)
-    if (first->second < frame_->slot_count) frame_->slots[first->second] = unknown();
   if (frame_->cls != nullptr) frame_->cls->members.emplace_back(name, unknown());
+  for (Frame* frame = frame_; frame != nullptr; frame = frame->parent) {
+    auto [first, last] = slots_named_.of(scope_of(frame->function).slots, name);
+    for (auto slot = first; slot != last; ++slot) {
+      if (slot->second >= frame->slot_count) continue;
+      Value& at = frame->slots[slot->second];
+      if (frame->unit == unit_.number) at = unknown();
+      else write_over(&at, unknown());
+    }
+    if (first != last) return;
+  }
 }
 
 void Interpreter::forget_attribute(Symbol name, std::string_view attribute) {
@@ -59,7 +61,7 @@ void Interpreter::forget_attribute(Symbol name, std::string_view attribute) {
 // Whether `stmt` is indented below a statement that could not be parsed: it was the header of a block.
 bool Interpreter::stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const {
   std::string_view text = file_text();
-  return indentation_of(text, stmt->begin) > indentation_of(text, broken->begin);
+  return names::indentation_of(text, stmt->begin) > names::indentation_of(text, broken->begin);
 }
 
 bool Interpreter::has_broken_header(const ast::Stmt* stmt) const {
@@ -73,6 +75,18 @@ bool Interpreter::has_broken_header(const ast::Stmt* stmt) const {
     }
     default: return false;
   }
+}
+
+void Interpreter::forget_names_of_header(const ast::Stmt* stmt) {
+  ast::for_each_child(stmt, [&](const ast::Node* child) {
+    if (auto* item = ast::as<ast::WithItem>(child)) child = item->context_expr;
+    if (is_broken(child) && child->begin < child->end) forget_names_in(child, names::Behind::Nothing);
+  });
+}
+
+bool Interpreter::is_broken_pattern(const ast::Pattern* pattern) {
+  auto* value = ast::as<ast::MatchValue>(pattern);
+  return value != nullptr && is_broken(value->value);
 }
 
 // Runs a block that may not run, and of which rules hear nothing.

@@ -13,22 +13,22 @@ const Symbol kAbs = intern("abs"), kAll = intern("all"), kAny = intern("any"), k
              kCallable = intern("callable"), kChr = intern("chr"), kDict = intern("dict"), kEnumerate = intern("enumerate"),
              kFilter = intern("filter"), kFloat = intern("float"), kFormat = intern("format"), kFrozenSet = intern("frozenset"),
              kGetAttr = intern("getattr"), kHasAttr = intern("hasattr"), kHash = intern("hash"), kHex = intern("hex"), kId = intern("id"),
-             kInt = intern("int"), kIsInstance = intern("isinstance"), kIsSubclass = intern("issubclass"), kIter = intern("iter"),
+             kInt = intern("int"), kIsInstance = intern("isinstance"), kIsSubclass = intern("issubclass"), kIter = intern("iter"), kKey = intern("key"),
              kLen = intern("len"), kList = intern("list"), kMap = intern("map"), kMax = intern("max"), kMin = intern("min"),
              kNext = intern("next"), kOct = intern("oct"), kOrd = intern("ord"), kPow = intern("pow"), kPrint = intern("print"),
              kProperty = intern("property"), kRange = intern("range"), kRepr = intern("repr"), kReversed = intern("reversed"),
              kRound = intern("round"), kSet = intern("set"), kSetAttr = intern("setattr"), kSorted = intern("sorted"),
              kStr = intern("str"), kSum = intern("sum"), kSuper = intern("super"), kTuple = intern("tuple"), kType = intern("type"),
-             kZip = intern("zip");
+             kClassMethod = intern("classmethod"), kDir = intern("dir"), kStaticMethod = intern("staticmethod"), kLocals = intern("locals"), kVars = intern("vars"), kZip = intern("zip");
 
 bool is_builtin(Symbol name) {
   static const std::unordered_set<Symbol> all = [] {
     std::unordered_set<Symbol> symbols;
-    for (std::string_view text : {"abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "complex", "dict", "divmod",
+    for (std::string_view text : {"abs", "all", "any", "bin", "bool", "bytes", "callable", "chr", "classmethod", "complex", "dict", "dir", "divmod",
                                   "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash", "hex", "id",
-                                  "int", "isinstance", "issubclass", "iter", "len", "list", "map", "max", "min", "next", "object",
+                                  "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object",
                                   "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
-                                  "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type", "vars", "zip"})
+                                  "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip"})
       symbols.insert(intern(text));
     return symbols;
   }();
@@ -43,7 +43,7 @@ std::optional<Value> Interpreter::builtin_of_object(Symbol name, const Value& ob
   static const std::pair<Symbol, Symbol> kMethods[] = {
       {kAbs, intern("__abs__")},   {kBool, intern("__bool__")}, {kFloat, intern("__float__")}, {kHash, intern("__hash__")},
       {kInt, intern("__int__")},   {kLen, intern("__len__")},   {kNext, intern("__next__")},   {kReversed, intern("__reversed__")},
-      {kRepr, intern("__repr__")}, {kRound, intern("__round__")}, {kStr, intern("__str__")}};
+      {kRound, intern("__round__")}};
   for (auto& [builtin, method] : kMethods)
     if (builtin == name) return protocol(object, method, {}, at);
   bool iterates = name == kList || name == kTuple || name == kSorted || name == kSet || name == kIter || name == kSum || name == kAny || name == kAll ||
@@ -85,6 +85,11 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     return mode_.graph && mode_.converted() ? t : unknown();
   };
   if (std::optional<Value> said = builtin_of_object(name, first, at)) return *said;
+  if (name == kSorted || name == kMin || name == kMax) {
+    Value ordered = name == kSorted || arguments.positional.size() == 1 ? iterated(first, at) : first;
+    for (std::size_t i = 1; name != kSorted && i < arguments.positional.size(); ++i) ordered = join(ordered, arguments.positional[i], arena());
+    order(ordered, arguments.keyword(kKey), at);
+  }
   if (name == kIsInstance && arguments.positional.size() > 1) check_instance(first, argument(1), at);
   if (name == kLen) return tensor_first && mode_.graph ? (mode_.converted() ? make(ValueKind::Int, Confidence::Possible) : unknown()) : make(ValueKind::Int);
   if (name == kInt || name == kFloat) {
@@ -100,9 +105,9 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));
     return make(ValueKind::None);
   }
-  if (name == kProperty && first.kind == ValueKind::Function) {
+  if ((name == kProperty || name == kStaticMethod || name == kClassMethod) && first.kind == ValueKind::Function) {
     Closure c = *first.as<Closure>();
-    c.is_property = true;
+    (name == kProperty ? c.is_property : name == kStaticMethod ? c.is_static : c.is_class_method) = true;
     Value v = first;
     v.ref = arena().make<Closure>(c);
     return v;
@@ -127,12 +132,20 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     // What nobody set on a function is not there.
     if (first.kind == ValueKind::Function && has_default && !function_attribute(first, key.name)) return argument(2);
     Value v = attribute_of(first, key.name, at);
-    return v;
+    return v.is_unknown() && has_default && lacks_attribute(first, key.name) ? argument(2) : v;
   }
-  if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) return make(ValueKind::Str);
+  if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) {
+    ask_for_text(first, name == kStr ? TextUse::Str : name == kFormat ? TextUse::Format : TextUse::Repr, at);
+    return make(ValueKind::Str);
+  }
+  if (name == kHash) hash_object(first, at, /*compared=*/false);
   if (name == kHash || name == kId || name == kOrd) return make(ValueKind::Int);
-  if (name == kPrint) return make(ValueKind::None);
+  if (name == kPrint) {
+    for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Str, at);
+    return make(ValueKind::None);
+  }
   if (name == kRange) {
+    for (const Value& v : arguments.positional) ask_for_index(v, at);
     bool of_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like(); });
     if (of_tensor && mode_.graph) {
       if (!mode_.converted()) return unknown();
@@ -163,6 +176,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
       return v;
     }
     Value element = element_of(first);
+    if (kind == ValueKind::Set) hash_object(element, at);
     if (first.is_unknown()) return make(kind);
     return sequence_of(kind, element);
   }
@@ -183,7 +197,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     const bool staged_count = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
     if (name == kEnumerate) parts.push_back(staged_count ? tensor(Symbolic::Yes, Confidence::Likely, Origin::LoopElement) : make(ValueKind::Int));
     for (const Value& v : arguments.positional) {
-      parts.push_back(element_of(v));
+      parts.push_back(iterated(v, at));
       if (name == kEnumerate) break;
     }
     Sequence tuple;
@@ -197,7 +211,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   if (name == kMap || name == kFilter) {
     if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);
     Arguments a;
-    for (std::size_t i = 1; i < arguments.positional.size(); ++i) a.positional.push_back(element_of(arguments.positional[i]));
+    for (std::size_t i = 1; i < arguments.positional.size(); ++i) a.positional.push_back(iterated(arguments.positional[i], at));
     RunMode outer = mode_;
     bool written_here = first.kind == ValueKind::Function && first.as<Closure>()->frame == frame_;
     if (mode_.converted() && !written_here) mode_.autograph = AutoGraph::Idle;
@@ -221,6 +235,8 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     return all.is_unbound || all.is_tensor_like() ? unknown() : generalised(all);
   }
   if (name == kNext) return element_of(first);
+  if (name == kVars || name == kLocals) return arguments.positional.empty() ? local_names() : names_of_value(first);
+  if (name == kDir) return listed_names(first);
   if (name == kType && arguments.positional.size() == 1) return class_of(first);
   return unknown();
 }
@@ -317,6 +333,9 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     v.ref = arena().make<Bound>(Bound{first, self});
     return v;
   }
+  static const Symbol kRegister = intern("register"), kDispatch = intern("dispatch");
+  if (self.kind == ValueKind::Function && name == kRegister) return register_implementation(self, arguments);
+  if (self.kind == ValueKind::Function && name == kDispatch) return self;
   static const Symbol kNew = intern("__new__"), kSubclasses = intern("__subclasses__");
   if (name == kNew && self.kind == ValueKind::Class) return new_object(arguments, at);
   if (name == kSubclasses && self.kind == ValueKind::Class) {
@@ -328,6 +347,10 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
       if (direct) heirs.push_back(heir);
     }
     return tuple_of(heirs, ValueKind::List);
+  }
+  if (self.kind == ValueKind::Str && name == kFormat) {
+    for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Format, at);
+    return formatted(self, arguments.positional);
   }
   bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;
   if (texts && name == kStartsWith) return boolean(self.name.text().starts_with(first.name.text()));

@@ -181,10 +181,14 @@ Value Interpreter::run_callback(const knowledge::Callback& cb, const Value& func
 
 // The API traces the function from eager code: that is asked for, and what comes back is looked at quietly, for the
 // elements of the dataset.
-Value Interpreter::request_callback(const Value& function, const RunMode& mode, const FormCall& of, Arguments given) {
+Value Interpreter::request_callback(const Value& function, const RunMode& asked, const FormCall& of, Arguments given) {
   const Span at = of.at != nullptr ? span_of(of.at) : Span{};
   const Value* f = &function;
-  if (f->kind == ValueKind::TracedFunction) f = &f->as<Traced>()->function;
+  RunMode mode = asked;
+  if (f->kind == ValueKind::TracedFunction) {
+    mode.autograph = f->as<Traced>()->options.autograph ? AutoGraph::Converted : AutoGraph::Off;  // of its own
+    f = &f->as<Traced>()->function;
+  }
   if (f->kind == ValueKind::Instance) {
     request_object(*f, mode, of.api.name, at, given);
     Value nothing;

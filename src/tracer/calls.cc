@@ -13,7 +13,7 @@ const Symbol kInit = intern("__init__"), kCall = intern("__call__"), kCallHook =
              kPostInit = intern("__post_init__"), kAppend = intern("append"), kExtend = intern("extend"), kInsert = intern("insert"),
              kGet = intern("get"), kItems = intern("items"), kKeys = intern("keys"), kValues = intern("values"), kPop = intern("pop"),
              kCopy = intern("copy"), kAdd = intern("add"), kUpdate = intern("update"), kSetDefault = intern("setdefault"),
-             kNew = intern("__new__");
+             kNew = intern("__new__"), kFieldFactory = intern("dataclasses.field"), kGetAttr = intern("getattr"), kHasAttr = intern("hasattr"), kSetAttr = intern("setattr");
 }  // namespace
 
 Arguments Interpreter::eval_arguments(const ast::Call* e) {
@@ -41,6 +41,8 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
       a.keywords.emplace_back(k->arg, v);
       continue;
     }
+    static const Symbol kItems = intern("items");
+    mapping_method(v, kItems, {}, k->value);
     auto* d = v.kind == ValueKind::Dict ? v.as<Dictionary>() : nullptr;
     if (d != nullptr)
       for (const DictEntry& entry : d->entries)
@@ -80,14 +82,20 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   } else {
     callee = eval(e->func);
   }
+  const bool names_attribute = callee.kind == ValueKind::Builtin && (callee.name == kGetAttr || callee.name == kHasAttr || callee.name == kSetAttr);
+  folding_texts_ += names_attribute;
   Arguments arguments = eval_arguments(e);
+  folding_texts_ -= names_attribute;
   if (a != nullptr && a->attr == kInit && callee.kind != ValueKind::Function && callee.kind != ValueKind::BoundMethod) keep_lambda_function(self_, arguments);
+  std::optional<Value> result_of_mapping;
   const ast::Call* outer = call_node_;
   bool outer_used = call_result_used_;
   call_node_ = e;
   call_result_used_ = result_used;
+  if (callee.is_unknown() && a != nullptr)
+    if (std::optional<Value> said = mapping_method(receiver, a->attr, arguments, e)) callee = unknown(), result_of_mapping = said;
   if (callee.is_unknown() && a != nullptr && receiver.is_unknown()) guess_by_name(a->attr, arguments, e);
-  Value result = call(callee, arguments, e);
+  Value result = result_of_mapping ? *result_of_mapping : call(callee, arguments, e);
   call_node_ = outer;
   call_result_used_ = outer_used;
   if (world_.options->count_apis && mode_.graph && !silent_) {
@@ -185,6 +193,7 @@ Value Interpreter::call_function(const Value& function, const Value* self, const
     return result;
   }
   auto* closure = function.as<Closure>();
+  if (closure->is_dispatched) return call_dispatched(function, self, arguments, at, how, mode);
   return run_function(*closure, bind_arguments(*closure, self, arguments), mode, at, how);
 }
 
@@ -332,7 +341,11 @@ void Interpreter::fill_fields(const Value& object, const Arguments& arguments) {
     const Value* given = arguments.keyword(field);
     if (given == nullptr && next < arguments.positional.size()) given = &arguments.positional[next];
     ++next;
-    if (given != nullptr) store_attribute(object, field, *given);
+    if (given != nullptr) return store_attribute(object, field, *given);
+    const ClassRecord* holder = nullptr;
+    const Value* factory = find_member(allocation->cls, field, &holder);
+    if (factory != nullptr && factory->kind == ValueKind::Partial && factory->name == kFieldFactory)
+      store_attribute(object, field, call_bound(factory->as<PartialCall>()->function, {}, nullptr, "default_factory", unconverted()));
   };
   for (Symbol field : allocation->cls->fields) fill(field);
   if (!allocation->cls->fields.empty()) return;
@@ -416,11 +429,19 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
     auto* d = receiver.as<Dictionary>();
     if (method == kGet || method == kPop || method == kSetDefault) {
       Value key = argument(0);
-      if (d != nullptr && key.is_constant)
+      hash_object(key, e);
+      const bool is_one = is_constant_key(key);
+      if (d != nullptr && is_one)
         for (const DictEntry& entry : d->entries)
           if (same(entry.key, key)) return entry.value;
-      if (d != nullptr && d->has_no_other_keys() && key.is_constant) return arguments.positional.size() > 1 ? argument(1) : make(ValueKind::None);
-      return unknown();
+      const Value otherwise = arguments.positional.size() > 1 ? argument(1) : make(ValueKind::None);
+      if (d != nullptr && d->has_no_other_keys() && is_one) return otherwise;
+      if (d == nullptr || is_one) return unknown();
+      // Any of the values, or what stands for a key that is not there.
+      Value any = otherwise;
+      for (const DictEntry& entry : d->entries) any = join(any, entry.value, arena());
+      if (d->value != nullptr) any = join(any, *d->value, arena());
+      return any;
     }
     Value all;
     all.is_unbound = true;

@@ -75,7 +75,11 @@ Value Interpreter::execute_class(const ast::ClassDef* def) {
   breaks_ = breaks;
   raises_ = raises;
 
+  static const Symbol kGetAttribute = intern("__getattribute__");
+  const ClassRecord* holder = nullptr;
+  cls->intercepts_reads |= find_member(cls, kGetAttribute, &holder) != nullptr;
   apply_metaclass(*cls, def->name);
+  announce_class(cls, def);
   Value v = make(ValueKind::Class);
   v.ref = cls;
   for (const ast::Expr* d : def->decorator_list) {
@@ -125,6 +129,7 @@ void Interpreter::link_class(ClassRecord& cls) {
       for (knowledge::ApiId id : record->api_bases) add_once(cls.api_bases, id);
       cls.has_unknown_base |= record->has_unknown_base;
       cls.has_setters |= record->has_setters;
+      cls.intercepts_reads |= record->intercepts_reads;
       cls.legacy_keras |= record->legacy_keras;
       if (cls.metaclass == nullptr) cls.metaclass = record->metaclass;
       if (cls.fields.empty()) cls.fields = record->fields;
@@ -164,6 +169,11 @@ bool Interpreter::derives_from(const ClassRecord* cls, knowledge::ApiId api) con
 
 bool Interpreter::derives_from(const ClassRecord* cls, std::string_view api) const {
   return std::any_of(cls->api_bases.begin(), cls->api_bases.end(), [&](knowledge::ApiId id) { return knowledge::is_subclass(id, api); });
+}
+
+bool Interpreter::is_enumeration(const ClassRecord* cls) const {
+  static const knowledge::ApiId kEnum = knowledge::find_api("enum.Enum");
+  return kEnum && !cls->api_bases.empty() && derives_from(cls, kEnum);
 }
 
 const Value* Interpreter::find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const {

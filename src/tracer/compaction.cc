@@ -224,6 +224,10 @@ void compact_modules(World& world, Unit& unit) {
   adjust_unit(compactor, unit);
   for (Frame*& frame : world.module_frames) compactor.adjust(frame);
   for (const ClassRecord& cls : unit.classes) compactor.reach(&cls);
+  for (auto& [cls, function] : world.conversions) {
+    compactor.adjust(cls);
+    compactor.adjust(function);
+  }
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> attributes;
   for (auto& [key, values] : world.function_attributes) {
     auto [module, scope, at] = key;

@@ -35,6 +35,8 @@ Value Interpreter::eval_display(const ast::Seq<ast::Expr>& elts, ValueKind kind)
       any = join(any, v, arena());
     }
   }
+  if (kind == ValueKind::Set)
+    for (const Value& v : elements) hash_object(v, elts.begin() != elts.end() ? *elts.begin() : nullptr);
   if (!s.exact || kind == ValueKind::Set) {
     for (const Value& v : elements) any = join(any, v, arena());
     s.exact = false;
@@ -64,7 +66,7 @@ Value Interpreter::eval_dict(const ast::Dict* e) {
     Value key = eval(k);
     hash_object(key, k);
     Value value = eval(value_node);
-    if (key.is_constant && entries.size() < 128) {
+    if (is_constant_key(key) && entries.size() < 128) {
       entries.push_back({key, value});
     } else {
       d.exact = false;
@@ -120,6 +122,7 @@ Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& genera
     }
   }
   Value first = eval(element);
+  if (kind == ValueKind::Dict || kind == ValueKind::Set) hash_object(first, element);
   Value v = make(kind);
   if (kind == ValueKind::Dict) {
     Dictionary d;
@@ -134,6 +137,11 @@ Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& genera
 }
 
 Value Interpreter::eval_subscript(const ast::Subscript* e) {
+  if (e->value->kind == Kind::Attribute || e->value->kind == Kind::Call)
+    if (std::optional<Value> object = object_behind_dict(e->value)) {
+      const Value name = eval(e->slice);
+      return name.kind == ValueKind::Str && name.is_constant ? attribute_of(*object, name.name, e) : unknown();
+    }
   Value object = eval(e->value);
   Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
   if (index.is_tensor_like() && !object.is_tensor_like())
@@ -192,6 +200,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
         v.ref = arena().make<Sequence>(rest);
         return v;
       }
+      ask_for_index(index_value, index);
       if (s->exact && index_value.kind == ValueKind::Int && index_value.is_constant) {
         std::int64_t i = index_value.integer;
         std::int64_t n = static_cast<std::int64_t>(s->elements.size());
@@ -204,19 +213,21 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       auto* d = object.as<Dictionary>();
       hash_object(index_value, index);
       if (d == nullptr) return unknown();
-      if (index_value.is_constant)
+      if (is_constant_key(index_value))
         for (const DictEntry& e : d->entries)
           if (same(e.key, index_value)) return e.value;
       Value all;
       all.is_unbound = true;
       if (d->value != nullptr) all = *d->value;
-      if (!index_value.is_constant)
+      if (!is_constant_key(index_value))
         for (const DictEntry& e : d->entries) all = join(all, e.value, arena());
       return all.is_unbound ? unknown() : all;
     }
     case ValueKind::NdArray: return make(ValueKind::NdArray, Confidence::Possible);
     case ValueKind::Str: return make(ValueKind::Str);
     case ValueKind::Range: return make(ValueKind::Int);
+    case ValueKind::Class: return subscript_class(object, index_value, index);
+    case ValueKind::Api: return knowledge::api(object.api()).kind == knowledge::ApiKind::Class ? object : unknown();
     case ValueKind::Choice:
     case ValueKind::Instance: {
       std::optional<Value> got = protocol(object, kGetItem, {index_value}, index);

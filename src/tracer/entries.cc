@@ -90,6 +90,8 @@ void Interpreter::request_class_entries(const ClassRecord* cls) {
     RunMode mode;
     mode.graph = true;
     mode.autograph = tracing == Tracing::Converted ? AutoGraph::Converted : AutoGraph::Idle;
+    // What happens once when a layer is built is meant to happen once.
+    mode.doubtful = hook.arguments == MethodArguments::Shapes;
     Value bound = make(ValueKind::BoundMethod);
     bound.ref = arena().make<Bound>(Bound{instance_of(cls), *member});
     auto* closure = member->as<Closure>();
@@ -168,6 +170,7 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   if (declared_value.kind == ValueKind::Dict || declared_value.kind == ValueKind::Tuple || declared_value.kind == ValueKind::List) return all_of(declared_value.kind);
 
   const TracedMethod* hook = hook_of(r.entry, scope_of(closure.function).function_def() != nullptr ? scope_of(closure.function).function_def()->name.text() : "");
+  if (hook != nullptr && hook->arguments == MethodArguments::Shapes) return unknown();
   if (hook != nullptr && hook->arguments == MethodArguments::Data && first) return all_of(ValueKind::Tuple);
   if (p.default_value != nullptr) {
     Value v = input(Confidence::Possible);

@@ -72,10 +72,7 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
       return eval_comprehension(c->generators, c->key, c->value, ValueKind::Dict);
     }
     case Kind::Lambda: return eval_lambda(static_cast<const ast::Lambda*>(e));
-    case Kind::JoinedStr:
-      for (const ast::Expr* part : static_cast<const ast::JoinedStr*>(e)->values)
-        if (auto* field = ast::as<ast::FormattedValue>(part)) eval(field->value);
-      return make(ValueKind::Str);
+    case Kind::JoinedStr: return eval_joined(static_cast<const ast::JoinedStr*>(e));
     case Kind::NamedExpr: {
       auto* n = static_cast<const ast::NamedExpr*>(e);
       Value v = eval(n->value);
@@ -97,6 +94,18 @@ Value Interpreter::eval_kind(const ast::Expr* e) {
     case Kind::Slice: return eval_slice_parts(static_cast<const ast::Slice*>(e));
     default: return unknown();
   }
+}
+
+Value Interpreter::eval_joined(const ast::JoinedStr* e) {
+  std::string whole;
+  bool is_known = folding_texts_ > 0;
+  for (const ast::Expr* part : e->values) {
+    auto* field = ast::as<ast::FormattedValue>(part);
+    const Value v = field != nullptr ? format_field(field) : eval(part);
+    is_known = is_known && v.kind == ValueKind::Str && v.is_constant && (field == nullptr || field->format_spec == nullptr);
+    if (is_known) whole += v.name.text();
+  }
+  return is_known ? text(intern(whole)) : make(ValueKind::Str);
 }
 
 // A bound that is a tensor, else a slice.
@@ -237,6 +246,7 @@ Value Interpreter::overloaded(const Value& object, const Value& other, std::stri
 Value Interpreter::binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node) {
   if (is_project_object(left)) return overloaded(left, right, "__", op, node);
   if (is_project_object(right) && !left.is_tensor_like()) return overloaded(right, left, "__r", op, node);
+  if (is_project_object(right)) convert_objects(right, node);
   if (left.is_tensor_like() || right.is_tensor_like()) {
     const Value& t = left.is_tensor_like() ? left : right;
     const Value& other = left.is_tensor_like() ? right : left;
@@ -256,10 +266,21 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     bool real = left.kind == ValueKind::Float || right.kind == ValueKind::Float || op == ast::Operator::Div;
     return make(real ? ValueKind::Float : ValueKind::Int);
   }
-  if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) return make(left.kind);
+  if (op == ast::Operator::Mod && (left.kind == ValueKind::Str || left.kind == ValueKind::Bytes)) {
+    if (right.kind == ValueKind::Tuple && right.ref != nullptr)
+      for (const Value& v : right.as<Sequence>()->elements) ask_for_text(v, TextUse::Str, node);
+    else
+      ask_for_text(right, TextUse::Str, node);
+    if (folding_texts_ > 0 && left.kind == ValueKind::Str)
+      return formatted(left, right.kind == ValueKind::Tuple && right.ref != nullptr ? right.as<Sequence>()->elements : std::span(&right, 1));
+    return make(left.kind);
+  }
   if (op == ast::Operator::Add && left.kind == right.kind) {
     switch (left.kind) {
       case ValueKind::Str:
+        if (folding_texts_ > 0 && left.is_constant && right.is_constant)
+          return text(intern(std::string(left.name.text()) + std::string(right.name.text())));
+        [[fallthrough]];
       case ValueKind::Bytes: return make(left.kind);
       case ValueKind::Tuple:
       case ValueKind::List: {
@@ -329,11 +350,19 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
 }
 
 namespace {
+// Whether a sequence of constants holds this one; answers as is_key_of does.
+int is_one_of(const Value& v, const Value& sequence) {
+  auto* s = v.is_constant && sequence.confidence != Confidence::Possible ? sequence.as<Sequence>() : nullptr;
+  if (s == nullptr || !s->exact) return -1;
+  if (std::any_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return e.kind == v.kind && same(e, v); })) return 1;
+  return std::all_of(s->elements.begin(), s->elements.end(), [&](const Value& e) { return e.is_constant && e.kind == v.kind; }) ? 0 : -1;
+}
+
 // Whether a local variable's dict has this key: 1 yes, 0 no, -1 not known. Others may fill what lives elsewhere.
 int is_key_of(const Value& key, const Value& mapping, const ast::Expr* node) {
   auto* name = ast::as<ast::Name>(node);
   if (name == nullptr || names::SlotRef::unpack(name->slot).hops != 0) return -1;
-  if (!key.is_constant || mapping.kind != ValueKind::Dict || mapping.ref == nullptr || mapping.confidence == Confidence::Possible) return -1;
+  if (!is_constant_key(key) || mapping.kind != ValueKind::Dict || mapping.ref == nullptr || mapping.confidence == Confidence::Possible) return -1;
   auto* d = mapping.as<Dictionary>();
   bool is_named = std::any_of(d->entries.begin(), d->entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
   if (is_named) return d->exact ? 1 : -1;
@@ -378,6 +407,8 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
       else if (int holds = is_key_of(left, right, right_node); holds >= 0)
         one = boolean((holds == 1) == (op == CmpOp::In));
+      else if (int among = right.kind == ValueKind::Tuple || (right.kind == ValueKind::List && unit_.number == 0) ? is_one_of(left, right) : -1; among >= 0)
+        one = boolean((among == 1) == (op == CmpOp::In));
     } else if (left.is_tensor_like() || right.is_tensor_like()) {
       const Value& t = left.is_tensor_like() ? left : right;
       const Value& other = left.is_tensor_like() ? right : left;

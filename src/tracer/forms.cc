@@ -72,6 +72,7 @@ Value Interpreter::formed_of_parts(Form form, const FormCall& call) {
   switch (form[0].kind) {
     case FormKind::Tuple: return formed_tuple(form, call);
     case FormKind::List: return sequence_of(ValueKind::List, formed(part(form, 0), call));
+    case FormKind::Keyed: return dict_of_any(formed(part(form, 0), call));
     case FormKind::Dataset: return formed_dataset(form, call);
     case FormKind::Iterator: return sequence_of(ValueKind::Iterator, formed(part(form, 0), call));
     case FormKind::Optional: return formed_optional(formed(part(form, 0), call), call);
@@ -156,7 +157,7 @@ Value Interpreter::formed_tuple(Form form, const FormCall& call) {
   std::vector<Symbol> fields;
   for (std::size_t i = 0; i < form[0].parts; ++i) {
     const Form one = part(form, i);
-    if (one[0].kind == FormKind::Spread) return unknown();  // only callbacks are given arguments in this way
+    if (one[0].kind == FormKind::Spread || one[0].kind == FormKind::Entries) return unknown();  // only callbacks are given arguments in this way
     if (one[0].kind == FormKind::Field) fields.push_back(intern(one[0].text));
     elements.push_back(formed(one[0].kind == FormKind::Field ? part(one, 0) : one, call));
   }
@@ -435,26 +436,47 @@ Arguments Interpreter::formed_arguments(Form given, const FormCall& call) {
     a.unknown_positional = true;
     return a;
   }
-  for (std::size_t i = 0; i < given[0].parts && !a.unknown_positional; ++i) {
+  for (std::size_t i = 0; i < given[0].parts; ++i) {
     const Form one = part(given, i);
-    if (one[0].kind == FormKind::Spread) spread(part(one, 0), call, a);
+    if (one[0].kind == FormKind::Entries) spread_entries(formed(part(one, 0), call), call, a);
+    else if (a.unknown_positional) continue;  // whatever comes next stands at no place that is known
+    else if (one[0].kind == FormKind::Spread) spread(part(one, 0), call, a);
     else a.positional.push_back(call.graph ? as_symbolic(formed(one, call)) : formed(one, call));
   }
   return a;
 }
 
+// `**$kwargs`: what is not known may be any keywords.
+void Interpreter::spread_entries(const Value& v, const FormCall& call, Arguments& to) {
+  if (v.is_none() || (v.kind == ValueKind::Tuple && v.ref != nullptr && v.as<Sequence>()->elements.empty())) return;
+  const auto* d = v.kind == ValueKind::Dict ? v.as<Dictionary>() : nullptr;
+  to.unknown_keywords |= d == nullptr || !d->has_no_other_keys();
+  if (d == nullptr) return;
+  for (const DictEntry& e : d->entries) {
+    if (e.key.kind == ValueKind::Str && e.key.is_constant)
+      to.keywords.emplace_back(e.key.name, call.graph ? as_symbolic(e.value) : e.value);
+    else
+      to.unknown_keywords = true;
+  }
+}
+
+namespace {
+// What tf.data hands on: a tuple as arguments of their own where it is spread, anything else as one.
+bool is_of_dataset(FormKind kind) { return kind == FormKind::Element || kind == FormKind::Returned || kind == FormKind::Component; }
+}  // namespace
+
 // `*element`: what is no tuple is one argument; what is not known may be any number of them.
 void Interpreter::spread(Form form, const FormCall& call, Arguments& to) {
   const FormKind kind = form[0].kind;
   const Value v = formed(form, call);
-  const bool is_sequence = v.kind == ValueKind::Tuple || (v.kind == ValueKind::List && kind != FormKind::Element);
+  const bool is_sequence = v.kind == ValueKind::Tuple || (v.kind == ValueKind::List && !is_of_dataset(kind));
   if (const auto* s = is_sequence ? v.as<Sequence>() : nullptr; s != nullptr) {
     for (const Value& e : s->elements) to.positional.push_back(call.graph ? as_symbolic(e) : e);
     to.unknown_positional = !s->exact;
     if (s->element != nullptr) to.rest = call.graph ? as_symbolic(*s->element) : *s->element;
     return;
   }
-  if (kind == FormKind::Element && !v.is_unknown() && !is_sequence)
+  if (is_of_dataset(kind) && !v.is_unknown() && !is_sequence)
     return to.positional.push_back(call.graph ? as_symbolic(v) : v);
   to.unknown_positional = true;
   if (kind == FormKind::Tensor || kind == FormKind::EagerTensor) {

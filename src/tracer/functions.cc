@@ -68,6 +68,7 @@ Value Interpreter::make_closure(const ast::Node* node, const ast::Arguments* arg
   c.function = {frame_->function.module, index};
   c.frame = frame_;
   c.owner = frame_->cls;
+  c.always_converted = mode_.graph && mode_.converted();  // it is part of the text that AutoGraph made
   Values defaults(scope.parameters.size());
   for (std::size_t i = 0; i < scope.parameters.size(); ++i)
     if (scope.parameters[i].default_value != nullptr) defaults[i] = eval(scope.parameters[i].default_value);
@@ -124,6 +125,12 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       frame_->cls->bind(setter_name(def->name), *plain);
       frame_->cls->has_setters = true;
     }
+    if (plain != nullptr && (name == "setter" || name == "deleter") && frame_->cls != nullptr) {
+      // The property goes on under the same name.
+      const ClassRecord* holder = nullptr;
+      const Value* property = find_member(frame_->cls, def->name, &holder);
+      return property != nullptr ? *property : unknown();
+    }
     if (plain != nullptr && (name == "setter" || name == "deleter" || name == "overload")) return unknown();
     if (name == "staticmethod" || name == "classmethod") {
       // Above tf.function: the flag belongs to the function below.
@@ -144,11 +151,18 @@ Value Interpreter::decorate(const ast::FunctionDef* def, Value function) {
       function = make_traced(function, {}, d);
       continue;
     }
+    if (plain != nullptr && (name == "singledispatch" || name == "singledispatchmethod")) {
+      function = with_flag(*plain, arena(), [](Closure& c) { c.is_dispatched = true; });
+      continue;
+    }
     Value decorator = eval(d);
     if (makes_host_function(decorator)) return unknown();
     Arguments a;
     a.positional.push_back(function);
+    // AutoGraph leaves the lines of decorators as they are.
+    const RunMode outer = std::exchange(mode_, unconverted());
     Value result = call(decorator, a, d, "decorator");
+    mode_ = outer;
     // A decorator that nothing is known of is taken to give the function back.
     bool callable = result.kind == ValueKind::Function || result.kind == ValueKind::TracedFunction || result.kind == ValueKind::BoundMethod ||
                     result.kind == ValueKind::Partial || result.kind == ValueKind::Choice || result.kind == ValueKind::Instance;
@@ -308,6 +322,31 @@ bool Interpreter::falls_back(const names::Scope& scope) const {
   return obstacles != 0;
 }
 
+// Classes whose methods AutoGraph does not convert: test cases, and tuples by way of typing.NamedTuple.
+bool Interpreter::is_left_alone(const ClassRecord* cls) const {
+  static const knowledge::ApiId kTuple = knowledge::find_api("typing.NamedTuple"), kTest = knowledge::find_api("unittest.TestCase"),
+                                kTensorFlowTest = knowledge::find_api("tensorflow.test.TestCase");
+  return std::ranges::any_of(cls->api_bases, [](knowledge::ApiId base) {
+    return base == kTuple || (kTest && knowledge::is_subclass(base, kTest)) || (kTensorFlowTest && knowledge::is_subclass(base, kTensorFlowTest));
+  });
+}
+
+// A lambda of the same parameters on the same line: AutoGraph does not know which of the two it is given.
+bool Interpreter::has_twin(FunctionRef lambda) const {
+  constexpr std::uint32_t kNear = 8;
+  const auto& scopes = names_of(lambda.module).scopes;
+  const std::string_view text = world_.project->module(lambda.module).index.source->text();
+  const names::Scope& own = scopes[lambda.scope];
+  auto is_twin = [&](const names::Scope& other) {
+    if (&other == &own || other.kind != names::ScopeKind::Lambda) return false;
+    const auto [first, last] = std::minmax(own.node->begin, other.node->begin);
+    return std::ranges::equal(own.parameters, other.parameters, {}, &names::Parameter::name, &names::Parameter::name) &&
+           text.substr(first, last - first).find('\n') == std::string_view::npos;
+  };
+  const std::uint32_t from = lambda.scope - std::min(lambda.scope, kNear), to = std::min<std::uint32_t>(lambda.scope + kNear + 1, static_cast<std::uint32_t>(scopes.size()));
+  return std::any_of(scopes.begin() + from, scopes.begin() + to, is_twin);
+}
+
 // The mode in which a function runs that was asked to run in `wanted`.
 RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, bool asked_by_user) const {
   RunMode mode = wanted;
@@ -316,6 +355,8 @@ RunMode Interpreter::mode_for(const Closure& closure, const RunMode& wanted, boo
   if (!mode.converted()) return mode;
   const names::Scope& scope = scope_of(closure.function);
   if (falls_back(scope) || scope.is_generator) mode.autograph = AutoGraph::Idle;
+  if (closure.owner != nullptr && is_left_alone(closure.owner)) mode.autograph = AutoGraph::Idle;
+  if (!closure.always_converted && scope.kind == names::ScopeKind::Lambda && has_twin(closure.function)) mode.autograph = AutoGraph::Idle;
   // A library's own functions stay as they are, unless tf.function was given just this one.
   if (!asked_by_user && world_.is_unconverted[closure.function.module]) mode.autograph = AutoGraph::Idle;
   return mode;
@@ -424,6 +465,7 @@ Value Interpreter::run_function(const Closure& closure, Values bound, const RunM
     unit_.result.contexts.push_back({closure.function, mode.shown(), mode.guessed});
   }
   if (context_wanted_ != nullptr) *std::exchange(context_wanted_, nullptr) = context;
+  if (context != kNoContext && context_ == kNoContext && graph_block_) add_root(context, *graph_block_);
   if (context != kNoContext && context_ != kNoContext && at != nullptr && mode_.graph) {
     std::uint64_t seen = (static_cast<std::uint64_t>(context_) << 32) | context;
     if (edges_seen_.insert(seen).second)

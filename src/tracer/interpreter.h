@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "knowledge/api.h"
+#include "names/bound_names.h"
 #include "project/project.h"
 #include "tracer/forms.h"
 #include "tracer/library_names.h"
@@ -102,7 +103,6 @@ struct World {
   const Options* options = nullptr;
   LibraryNames* library_names = nullptr;             // shared, and written by all
   std::vector<knowledge::ApiId> traced_bases;        // of knowledge::traced_methods()
-  std::vector<std::int8_t> is_special;               // by ApiId: Interpreter::is_special, as far as it was asked
   std::vector<bool> is_unconverted;                  // by ModuleId: AutoGraph leaves its functions as they are
   std::vector<Frame*> module_frames;                 // by ModuleId; null until executed
   std::vector<const ClassRecord*> classes;           // of module level, in order of execution
@@ -113,6 +113,8 @@ struct World {
   // Classes by what they are below, and by the methods that they introduce; both in order of execution.
   std::unordered_map<const ClassRecord*, std::vector<const ClassRecord*>> heirs;
   std::unordered_map<Symbol, std::vector<const ClassRecord*>> owners;
+  // tf.register_tensor_conversion_function: a class or several, and the function that makes tensors of their objects.
+  std::vector<std::pair<Value, Value>> conversions;
   // What module bodies set on functions: `f.flag = True`.
   std::map<FunctionKey, std::unordered_map<Symbol, Value>> function_attributes;
 };
@@ -255,6 +257,7 @@ class Interpreter {
   Value eval(const ast::Expr* e);
   Value eval_kind(const ast::Expr* e);
   Value eval_constant(const ast::Constant* c);
+  Value eval_joined(const ast::JoinedStr* e);
   Value eval_bool_op(const ast::BoolOp* e);
   Value eval_bin_op(const ast::BinOp* e);
   Value overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node);
@@ -289,6 +292,7 @@ class Interpreter {
   Value module_attribute(const Value& module, Symbol name);
   Value starred_attribute(const Values& stars, Symbol name);
   std::optional<Value> own_attribute(const Value& module, Symbol name);
+  bool lacks_attribute(const Value& object, Symbol name);
   Value instance_attribute(const Value& object, Symbol name, const ast::Node* at);
   Value class_attribute(const ClassRecord* cls, Symbol name, const Value* self);
   Value bind_member(const Value& member, const Value& object, const ClassRecord* cls, bool via_instance, const ast::Node* at);
@@ -328,6 +332,7 @@ class Interpreter {
   Value cases_of(const knowledge::Api& api, const Arguments& arguments);
   Value tuple_of(std::span<const Value> elements, ValueKind kind = ValueKind::Tuple);
   Value sequence_of(ValueKind kind, const Value& element);
+  Value dict_of_any(const Value& value);
   std::optional<Value> function_attribute(const Value& function, Symbol name);
   void set_function_attribute(const Value& function, Symbol name, const Value& value);
 
@@ -347,8 +352,34 @@ class Interpreter {
   Value through_descriptor(const Value& member, const Value& object, const ClassRecord* cls, const ast::Node* at);
   void ask_object(const Value& object, const ast::Node* at);
   void call_setter(const Value& object, Symbol name, const Value& value, const ast::Node* at);
-  void hash_object(const Value& object, const ast::Node* at);
+  void hash_object(const Value& object, const ast::Node* at, bool compared = true, int depth = 0);
+  Value iterated(const Value& iterable, const ast::Node* at);
+  RunMode unconverted() const;
   void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
+  // ---- special_methods.cc ----
+  enum class TextUse : std::uint8_t { Str, Repr, Format };
+  void ask_for_text(const Value& object, TextUse use, const ast::Node* at);
+  Value format_field(const ast::FormattedValue* field);
+  void order(const Value& element, const Value* key, const ast::Node* at);
+  void ask_for_index(const Value& object, const ast::Node* at);
+  bool set_through_descriptor(const Value& object, Symbol name, const Value& value, const ast::Node* at);
+  void run_delete(const ast::Delete* s);
+  void delete_target(const ast::Expr* target);
+  std::optional<Value> mapping_method(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at);
+  Value formatted(const Value& format, std::span<const Value> parts);
+  void announce_class(const ClassRecord* cls, const ast::ClassDef* def);
+  Value subscript_class(const Value& cls, const Value& index, const ast::Node* at);
+  void intercept_read(const Value& object, Symbol name, const ast::Node* at);
+
+  // ---- reflection.cc ----
+  Value dict_of_names(std::vector<DictEntry> entries, bool exact);
+  std::vector<DictEntry> names_in_module(const Value& module);
+  Value names_of_value(const Value& v);
+  std::optional<Value> object_behind_dict(const ast::Expr* e);
+  Value local_names();
+  Value listed_names(const Value& v);
+  Value members_of(const Value& v, const Value* predicate);
 
   // ---- metaclasses.cc ----
   void give_cases(ClassRecord& cls, const PartialCall& cases);
@@ -365,7 +396,9 @@ class Interpreter {
   Value mutate_container(const ast::Call* e, const Value& receiver, Symbol method, const Arguments& arguments, bool* handled);
 
   // ---- broken_statements.cc ----
-  void forget_names_in(const ast::Node* broken, bool is_target = false);
+  void forget_names_in(const ast::Node* broken, names::Behind word);
+  void forget_names_of_header(const ast::Stmt* stmt);
+  static bool is_broken_pattern(const ast::Pattern* pattern);
   void forget(Symbol name);
   void forget_attribute(Symbol name, std::string_view attribute);
   bool stands_below(const ast::Stmt* stmt, const ast::Stmt* broken) const;
@@ -384,6 +417,8 @@ class Interpreter {
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
   bool falls_back(const names::Scope& scope) const;
+  bool has_twin(FunctionRef lambda) const;
+  bool is_left_alone(const ClassRecord* cls) const;
   bool is_graph_decorator(const ast::Expr* decorator) const;
   bool is_declared_eager(FunctionRef function) const;
 
@@ -398,6 +433,7 @@ class Interpreter {
   std::uint8_t keras_role(knowledge::ApiId cls);
   bool derives_from(const ClassRecord* cls, std::string_view api) const;
   bool derives_from(const ClassRecord* cls, knowledge::ApiId api) const;
+  bool is_enumeration(const ClassRecord* cls) const;
   const Value* find_member(const ClassRecord* cls, Symbol name, const ClassRecord** holder) const;
 
   // ---- api_calls.cc ----
@@ -405,9 +441,9 @@ class Interpreter {
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value variable_of(const knowledge::Api& api, const Value* receiver) const;
-  bool is_special(knowledge::ApiId id);
   bool special_api(const knowledge::Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result);
   Value layer_result(const Value& layer, const Arguments& arguments);
   Value as_symbolic(const Value& v, int depth = 0);
@@ -453,6 +489,7 @@ class Interpreter {
   Value formed_of_class(knowledge::Form form, const FormCall& call);
   Arguments formed_arguments(knowledge::Form given, const FormCall& call);
   void spread(knowledge::Form form, const FormCall& call, Arguments& to);
+  void spread_entries(const Value& v, const FormCall& call, Arguments& to);
   Value flat_list(const Value& structure);
   Value packed(const Value& structure, const Value& list);
   Value any_leaf(const Value& structure);
@@ -473,10 +510,14 @@ class Interpreter {
   knowledge::Api decided_by_arguments(const knowledge::Api& api, const Arguments& arguments) const;
   void keep_deciding_arguments(const knowledge::Api& cls, const Value& object, const Arguments& arguments);
   knowledge::Returns layer_gives(const knowledge::Api& cls, const Allocation& layer, const Arguments& arguments, std::uint8_t* arity) const;
+  static bool has_ragged(const Value* receiver, const Arguments& arguments);
   Value tensor_tuple(std::size_t count, const Value& element);
 
   // ---- builtins.cc ----
   Value call_builtin(Symbol name, const Arguments& arguments, const ast::Node* at);
+  Value call_dispatched(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at, std::string_view how, const RunMode& mode);
+  Value register_implementation(const Value& function, const Arguments& arguments);
+  void convert_objects(const Value& v, const ast::Node* at);
   std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
@@ -542,6 +583,9 @@ class Interpreter {
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
+  std::optional<Request> graph_block_;                                   // `with graph.as_default():` in eager code: the entry of what it calls
+  std::uint32_t folding_texts_ = 0;                                      // texts put together of constants stay constants
+  bool is_intercepting_ = false;                                         // a `__getattribute__` is at work
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work
   std::uint64_t guessed_steps_ = 0;
   std::uint32_t guesses_ = 0;                                            // guesses around

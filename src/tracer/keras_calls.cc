@@ -182,6 +182,9 @@ void Interpreter::request_layer_functions(const Api& layer, const Arguments& arg
     if (k.ends_with("_regularizer")) add(&v, "Keras regularizer");
     if (k.ends_with("_constraint")) add(&v, "Keras constraint");
   }
+  if (layer.name == "keras.layers.TextVectorization")
+    for (auto& [name, v] : arguments.keywords)
+      if (name.text() == "standardize" || name.text() == "split") add(&v, "Keras text vectorization");
   if (layer.name == "keras.layers.Lambda") add(argument(layer, arguments, "function", 0), "Keras Lambda");
   if (layer.name == "keras.layers.Activation") add(argument(layer, arguments, "activation", 0), "Keras activation");
 }
@@ -198,6 +201,10 @@ void Interpreter::keras_compile(const Arguments& arguments, const ast::Node* at,
       Arguments two;
       for (int i = 0; i < 2; ++i) two.positional.push_back(tensor(Symbolic::Yes, Confidence::Certain, Origin::CallbackArgument));
       request(v, mode, entry, span_of(at), confidence, Request::Given::Values, std::move(two));
+    } else if (v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr && (keras_role(v.as<Allocation>()->cls) & kLossOrMetric) == 0) {
+      RunMode own = mode;
+      const Value called = method_behind_call(v, &own);
+      if (called.kind == ValueKind::BoundMethod) add(called, entry, depth + 1);
     } else if (v.kind == ValueKind::Choice) {
       for (const Value& one : v.as<Alternatives>()->values) add(one, entry, depth + 1);
     } else if ((v.kind == ValueKind::List || v.kind == ValueKind::Tuple) && v.ref != nullptr && depth < 3) {

@@ -47,6 +47,7 @@ void Interpreter::set_class_member(const ClassRecord* cls, Symbol name, const Va
     return;
   }
   const_cast<ClassRecord*>(cls)->bind(name, value);
+  const_cast<ClassRecord*>(cls)->intercepts_reads |= name.text() == "__getattribute__";
 }
 
 // `super().__new__(cls, ...)` where no class of the project defines it any more: the object itself, or the class that a

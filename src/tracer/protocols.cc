@@ -28,11 +28,16 @@ std::optional<Value> Interpreter::protocol(const Value& object, Symbol method, s
   if (object.kind != ValueKind::Instance || object.as<Allocation>()->cls == nullptr) return std::nullopt;
   const Value* member = find_member(object.as<Allocation>()->cls, method, &holder);
   if (member == nullptr || member->is_none() || member->is_unknown()) return std::nullopt;
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
   Arguments arguments;
   arguments.positional = given;
-  return call_method(object, method, arguments, at, method.text(), mode);
+  return call_method(object, method, arguments, at, method.text(), unconverted());
+}
+
+// The mode of what Python itself calls here.
+RunMode Interpreter::unconverted() const {
+  RunMode mode = mode_;
+  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  return mode;
 }
 
 // What iterating an object of the project yields.
@@ -44,17 +49,29 @@ std::optional<Value> Interpreter::iterated_object(const Value& object, const ast
   return protocol(object, kGetItem, {make(ValueKind::Int)}, at);
 }
 
+// The same of anything that can be iterated.
+Value Interpreter::iterated(const Value& iterable, const ast::Node* at) {
+  const std::optional<Value> yielded = iterated_object(iterable, at);
+  return yielded ? *yielded : element_of(iterable);
+}
+
 // A truth value is asked of an object.
 void Interpreter::ask_object(const Value& object, const ast::Node* at) {
   if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice) return;
   if (!protocol(object, kBool, {}, at)) protocol(object, kLen, {}, at);
 }
 
-// An object is looked for in a dict or a set.
-void Interpreter::hash_object(const Value& object, const ast::Node* at) {
+// An object is looked for in a dict or a set; a tuple asks its parts.
+void Interpreter::hash_object(const Value& object, const ast::Node* at, bool compared, int depth) {
+  constexpr int kDeepest = 3;
+  if (object.kind == ValueKind::Tuple && object.ref != nullptr && depth < kDeepest) {
+    for (const Value& part : object.as<Sequence>()->elements) hash_object(part, at, compared, depth + 1);
+    if (const Value* any = object.as<Sequence>()->element) hash_object(*any, at, compared, depth + 1);
+    return;
+  }
   if (object.kind != ValueKind::Instance && object.kind != ValueKind::Choice) return;
   protocol(object, kHash, {}, at);
-  protocol(object, kEq, {object}, at);
+  if (compared) protocol(object, kEq, {object}, at);
 }
 
 // A member that is itself an object: a descriptor gives what its `__get__` says.
@@ -87,11 +104,9 @@ void Interpreter::check_instance(const Value& v, const Value& cls, const ast::No
   const ClassRecord* holder = nullptr;
   const Value* check = find_member(cls.as<ClassRecord>()->metaclass, kInstanceCheck, &holder);
   if (check == nullptr || check->kind != ValueKind::Function) return;
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
   Arguments arguments;
   arguments.positional.push_back(v);
-  call_function(*check, &cls, arguments, at, "__instancecheck__", mode);
+  call_function(*check, &cls, arguments, at, "__instancecheck__", unconverted());
 }
 
 namespace {
@@ -113,7 +128,9 @@ std::optional<Value> Interpreter::compared_object(const Value& left, ast::CmpOp 
   static const Symbol kContains = intern("__contains__");
   if (op == ast::CmpOp::In || op == ast::CmpOp::NotIn) {
     if (right.kind == ValueKind::Dict || right.kind == ValueKind::Set) hash_object(left, at);
-    return protocol(right, kContains, {left}, at);
+    if (right.kind == ValueKind::List || right.kind == ValueKind::Tuple) protocol(left, kEq, {left}, at);
+    if (std::optional<Value> said = protocol(right, kContains, {left}, at)) return said;
+    return iterated_object(right, at) ? std::optional<Value>(make(ValueKind::Bool)) : std::nullopt;
   }
   Symbol method = comparison_method(op);
   if (!method) return std::nullopt;

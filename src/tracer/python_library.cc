@@ -41,10 +41,29 @@ bool Interpreter::python_api(const knowledge::Api& api, const Arguments& argumen
     if (api.kind != knowledge::ApiKind::Function) return false;
     return *result = cases_of(api, arguments), true;
   }
+  if (n == "dataclasses.field") {
+    const Value* factory = arguments.keyword(intern("default_factory"));
+    const Value* value = arguments.keyword(intern("default"));
+    *result = factory != nullptr ? make_partial(*factory, {}, PartialStyle::Plain) : value != nullptr ? *value : unknown();
+    if (factory != nullptr) result->name = intern(n);
+    return true;
+  }
   const Value* first = arguments.positional.empty() ? nullptr : &arguments.positional[0];
   if (first == nullptr) return false;
+  if (n == "types.MethodType" && arguments.positional.size() > 1) {
+    *result = make(ValueKind::BoundMethod);
+    result->ref = arena().make<Bound>(Bound{arguments.positional[1], *first});
+    return true;
+  }
   if (n == "importlib.import_module" && first->kind == ValueKind::Str && first->is_constant && !first->name.text().starts_with('.'))
     return *result = imported_module(first->name.text()), true;
+  if (n == "functools.singledispatch" && first->kind == ValueKind::Function) {
+    Closure c = *first->as<Closure>();
+    c.is_dispatched = true;
+    *result = *first;
+    result->ref = arena().make<Closure>(c);
+    return true;
+  }
   if (n == "functools.reduce") return *result = reduce(arguments, at), true;
   if (n == "collections.namedtuple") {
     const Value* names = arguments.keyword(kFieldNames);
@@ -77,6 +96,7 @@ bool Interpreter::inspect_api(std::string_view name, const Arguments& arguments,
   if (name == "isfunction") return known ? *result = boolean(v.kind == ValueKind::Function), true : true;
   if (name == "ismethod") return known ? *result = boolean(v.kind == ValueKind::BoundMethod), true : true;
   if (name == "isclass") return known ? *result = boolean(v.kind == ValueKind::Class), true : true;
+  if (name == "getmembers") return *result = members_of(v, arguments.positional.size() > 1 ? &arguments.positional[1] : arguments.keyword(intern("predicate"))), true;
   if (name != "getfullargspec" && name != "getargspec") return false;
   if (v.kind != ValueKind::Function) return *result = unknown(), true;
   static const Symbol kFields[] = {intern("args"), intern("varargs"), intern("varkw")};
@@ -117,6 +137,38 @@ bool Interpreter::itertools_api(std::string_view name, const Arguments& argument
   if (name == "combinations" || name == "permutations")
     return *result = sequence_of(ValueKind::Generator, sequence_of(ValueKind::Tuple, element_of(arguments.positional[0]))), true;
   return false;
+}
+
+namespace {
+const Symbol kImplementations = intern("implementations of functools.singledispatch");
+}
+
+// `f.register(cls)(g)`, `f.register(cls, g)`, and `f.register` above a g that says its class in an annotation.
+Value Interpreter::register_implementation(const Value& function, const Arguments& arguments) {
+  if (arguments.positional.empty()) return unknown();
+  const Value& last = arguments.positional.back();
+  if (last.kind == ValueKind::Function || last.kind == ValueKind::TracedFunction || last.kind == ValueKind::Partial) {
+    set_function_attribute(function, kImplementations, last);
+    return last;
+  }
+  Value method = make(ValueKind::BoundMethod), builtin = make(ValueKind::Builtin);
+  builtin.name = intern("register");
+  method.ref = arena().make<Bound>(Bound{function, builtin});
+  return make_partial(method, std::span(&last, 1), PartialStyle::Plain);
+}
+
+// Which implementation is called, the class of the first argument decides: each of them may be.
+Value Interpreter::call_dispatched(const Value& function, const Value* self, const Arguments& arguments, const ast::Node* at, std::string_view how,
+                                   const RunMode& wanted) {
+  RunMode mode = wanted;
+  if (mode.graph) mode.doubtful = true;
+  auto* closure = function.as<Closure>();
+  Value all = run_function(*closure, bind_arguments(*closure, self, arguments), mode, at, how);
+  const std::optional<Value> others = function_attribute(function, kImplementations);
+  if (!others) return all;
+  const std::span<const Value> each = others->kind == ValueKind::Choice ? others->as<Alternatives>()->values : std::span(&*others, 1);
+  for (const Value& one : each) all = join(all, call_function(one, self, arguments, at, how, mode), arena());
+  return all;
 }
 
 // functools.reduce(f, [a, b, c]): f(f(a, b), c).

@@ -1,4 +1,6 @@
 // What an API gives where an argument decides: `np.unique(x, return_counts=True)`, a layer made with `return_state=True`.
+#include <algorithm>
+
 #include "tracer/interpreter.h"
 #include "tracer/structures.h"
 
@@ -87,6 +89,19 @@ Returns Interpreter::layer_gives(const Api& cls, const Allocation& layer, const 
   });
   *arity = decided.arity;
   return decided.returns;
+}
+
+namespace {
+bool holds_ragged(const Value& v) {
+  if (v.kind == ValueKind::RaggedTensor) return true;
+  if ((v.kind != ValueKind::List && v.kind != ValueKind::Tuple) || v.ref == nullptr) return false;
+  return std::ranges::any_of(v.as<Sequence>()->elements, [](const Value& e) { return e.kind == ValueKind::RaggedTensor; });
+}
+}  // namespace
+
+bool Interpreter::has_ragged(const Value* receiver, const Arguments& arguments) {
+  return (receiver != nullptr && holds_ragged(*receiver)) || std::ranges::any_of(arguments.positional, holds_ragged) ||
+         std::ranges::any_of(arguments.keywords, [](const auto& keyword) { return holds_ragged(keyword.second); });
 }
 
 Value Interpreter::tensor_tuple(std::size_t count, const Value& element) {

@@ -124,12 +124,12 @@ void Interpreter::run(const ast::Stmt* stmt) {
       return;
     case Kind::Import: return run_import(static_cast<const ast::Import*>(stmt));
     case Kind::ImportFrom: return run_import_from(static_cast<const ast::ImportFrom*>(stmt));
-    case Kind::Delete:
+    case Kind::Delete: return run_delete(static_cast<const ast::Delete*>(stmt));
     case Kind::Global:
     case Kind::Nonlocal:
     case Kind::Pass:
     case Kind::TypeAlias: return;
-    case Kind::Error: return forget_names_in(stmt);
+    case Kind::Error: return forget_names_in(stmt, names::Behind::Nothing);
     default: return;
   }
 }
@@ -143,8 +143,9 @@ void Interpreter::run_block(const ast::Stmt* stmt) {
       default: return run_with(static_cast<const ast::With*>(stmt));
     }
   };
-  if (has_broken_header(stmt)) run_doubtful(run_it);
-  else run_it();
+  if (!has_broken_header(stmt)) return run_it();
+  forget_names_of_header(stmt);
+  run_doubtful(run_it);
 }
 
 void Interpreter::run_return(const ast::Return* s) {
@@ -297,7 +298,7 @@ const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMod
 
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
-  bool leaves_graph = false;
+  bool leaves_graph = false, enters = false;
   Values managers;
   for (const ast::WithItem* item : s->items) {
     Value manager = eval(item->context_expr);
@@ -307,6 +308,8 @@ void Interpreter::run_with(const ast::With* s) {
     if (manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr &&
         manager.as<Allocation>()->api_class == knowledge::find_api("tensorflow.init_scope"))
       leaves_graph = true;
+    static const knowledge::ApiId kGraph = knowledge::find_api("tensorflow.Graph");
+    enters |= manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr && manager.as<Allocation>()->api_class == kGraph;
     Value bound = manager;
     if (std::optional<Value> entered = protocol(manager, kEnter, {}, item->context_expr)) {
       bound = *entered;
@@ -315,8 +318,15 @@ void Interpreter::run_with(const ast::With* s) {
     if (item->optional_vars != nullptr) assign(item->optional_vars, bound);
   }
   if (leaves_graph) mode_.graph = false;
+  const bool enters_graph = !mode_.graph && !leaves_graph && enters;
+  if (enters_graph) {
+    mode_.graph = true;
+    mode_.autograph = AutoGraph::Idle;
+    graph_block_ = Request{.mode = mode_, .entry = "tf.Graph.as_default", .at = span_of(*s->items.begin())};
+  }
   run(s->body);
   mode_ = outer;
+  if (enters_graph) graph_block_.reset();
   for (const Value& manager : managers) {
     Value none = make(ValueKind::None);
     protocol(manager, kExit, {none, none, none}, s);
@@ -344,8 +354,9 @@ void Interpreter::run_try(const ast::Try* s) {
   State result = fork();
   for (const ast::ExceptHandler* h : s->handlers) {
     restore(at_raise);
-    if (h->type != nullptr) eval(h->type);
-    if (h->name) bind_by_name(h->name, unknown());
+    if (h->type != nullptr && h->type->kind == Kind::Error) forget_names_in(h->type, names::Behind::Nothing);
+    const Value caught = h->type != nullptr && h->type->kind != Kind::Error ? eval(h->type) : unknown();
+    if (h->name) bind_by_name(h->name, caught.kind == ValueKind::Class ? instance_of(caught.as<ClassRecord>()) : unknown());
     run(h->body);
     State after_handler = fork();
     restore(result);
@@ -372,7 +383,8 @@ void Interpreter::run_match(const ast::Match* s) {
       bool staged = false;
       eval_test(c->guard, BoolUse::MatchGuard, c->guard, &staged);
     }
-    run(c->body);
+    if (is_broken_pattern(c->pattern)) run_doubtful([&] { run(c->body); });
+    else run(c->body);
     State after = fork();
     restore(result);
     merge(after);
@@ -389,6 +401,7 @@ void Interpreter::bind_pattern(const ast::Pattern* pattern, const Value& subject
     if (p->pattern != nullptr) bind_pattern(p->pattern, subject);
     return bind(p->name, subject);
   }
+  if (is_broken_pattern(pattern)) return forget_names_in(pattern, names::Behind::Case);
   if (auto* p = ast::as<ast::MatchStar>(pattern)) return bind(p->name, make(ValueKind::List));
   if (auto* p = ast::as<ast::MatchSequence>(pattern)) {
     for (auto* sub : p->patterns) bind_pattern(sub, unknown());

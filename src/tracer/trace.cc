@@ -183,7 +183,7 @@ void join_constructions(World& world, std::vector<Unit>& units, std::unique_ptr<
 }
 
 // What functions set on classes: from now on it may be that, or what the class has.
-void apply_patches(std::vector<Unit>& units) {
+void apply_patches(const World& world, std::vector<Unit>& units) {
   Arena& arena = *units[0].values;
   for (Unit& unit : units)
     for (const Unit::Patch& patch : unit.patches) {
@@ -195,6 +195,9 @@ void apply_patches(std::vector<Unit>& units) {
           if (it->first == patch.name) now = it->second;
       cls->bind(patch.name, join(now, patch.value, arena));
       cls->index_members();
+      if (patch.name.text() != "__getattribute__") continue;
+      for (const ClassRecord* heir : world.classes)
+        if (std::find(heir->mro.begin(), heir->mro.end(), cls) != heir->mro.end()) const_cast<ClassRecord*>(heir)->intercepts_reads = true;
     }
 }
 
@@ -210,7 +213,6 @@ TraceResult trace(const project::Project& project, const Options& options) {
   world.options = &options;
   for (const knowledge::TracedMethod& hook : knowledge::traced_methods()) world.traced_bases.push_back(knowledge::find_api(knowledge::api(hook.base).name));
   for (const project::Module& m : project.modules()) world.is_unconverted.push_back(knowledge::is_unconverted_module(m.name));
-  world.is_special.resize(knowledge::api_id_end());
   world.module_frames.resize(count, nullptr);
   world.star_imports.resize(count);
 
@@ -234,7 +236,7 @@ TraceResult trace(const project::Project& project, const Options& options) {
   });
   auto constructor_arguments = std::make_unique<Arena>();
   join_constructions(world, units, constructor_arguments);
-  apply_patches(units);
+  apply_patches(world, units);
 
   std::vector<std::vector<Request>> groups = grouped(units);
   std::map<project::ModuleId, std::vector<std::size_t>> by_module;

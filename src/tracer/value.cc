@@ -263,6 +263,14 @@ Value join_same_kind(const Value& a, const Value& b, Arena& arena) {
 
 }  // namespace
 
+bool is_constant_key(const Value& v) {
+  if (v.kind != ValueKind::Tuple) return v.is_constant || v.is_none();
+  auto* s = v.as<Sequence>();
+  constexpr std::size_t kMost = 4;
+  return s != nullptr && s->exact && s->elements.size() <= kMost &&
+         std::all_of(s->elements.begin(), s->elements.end(), [](const Value& e) { return e.is_constant || e.is_none() || e.kind == ValueKind::Class; });
+}
+
 bool same(const Value& a, const Value& b) { return identical(a, b) || same_at(a, b, 0); }
 std::size_t hash_of(const Value& v) { return hash_at(v, 0); }
 

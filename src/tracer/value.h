@@ -101,7 +101,8 @@ struct Closure {
   const struct ClassRecord* owner = nullptr;  // the class whose body defines it
   bool is_static = false, is_class_method = false, is_property = false;
   bool never_converted = false;             // do_not_convert, lru_cache
-  bool always_converted = false;            // tf.autograph.to_graph
+  bool always_converted = false;            // tf.autograph.to_graph, or written inside a converted body
+  bool is_dispatched = false;               // functools.singledispatch: see kImplementations
   const GivenArguments* given = nullptr;    // of a parametrised test
 };
 
@@ -154,6 +155,7 @@ struct ClassRecord {
   bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
   bool has_setters = false;                       // it or a base has a property that can be set
+  bool intercepts_reads = false;                  // it or a base has a `__getattribute__`
   const ClassRecord* metaclass = nullptr;         // of the project
   std::uint32_t unit = 0;                         // the unit of work that made it
   std::span<const Symbol> fields;                 // a named tuple is among the bases: its fields
@@ -232,6 +234,9 @@ inline bool identical(const Value& a, const Value& b) {
   std::memcpy(y, &b, sizeof y);
   return ((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) == 0;
 }
+
+// A constant, or a tuple of constants: as a key of a dict it stands for one entry.
+bool is_constant_key(const Value& v);
 
 // Same kind and same payload, as far as the analysis tells things apart.
 bool same(const Value& a, const Value& b);

@@ -24,6 +24,15 @@ Value Interpreter::sequence_of(ValueKind kind, const Value& element) {
   return v;
 }
 
+// A dict with that value for each key, whatever the keys are.
+Value Interpreter::dict_of_any(const Value& value) {
+  Dictionary d;
+  d.value = arena().make<Value>(value);
+  Value v = make(ValueKind::Dict);
+  v.ref = arena().make<Dictionary>(d);
+  return v;
+}
+
 Value Interpreter::make_partial(const Value& function, std::span<const Value> positional, PartialStyle style) {
   PartialCall p;
   p.function = function;

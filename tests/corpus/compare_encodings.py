@@ -23,7 +23,7 @@ STATEFUL = ("iso2022", "utf_", "hz", "punycode", "idna", "unicode_escape", "raw_
 
 
 def codec_names():
-    modules = {m.name for m in pkgutil.iter_modules(encodings.__path__)} - {"aliases", "mbcs", "oem", "undefined", "charmap"}
+    modules = {m.name for m in pkgutil.iter_modules(encodings.__path__)} - {"aliases", "mbcs", "oem", "undefined"}
     for name in sorted(modules | set(encodings.aliases.aliases)):
         try:
             info = codecs.lookup(name)

@@ -3,8 +3,9 @@
 
     compare_ipython.py [--graphvet build/release/graphvet] NOTEBOOK_OR_FOLDER...
 
-Run it with a Python that has IPython. For each code cell whose first line is no cell magic: which statements of the
-transformed cell are IPython's calls and which are Python, by kind and line, and whether there is a syntax error at all.
+Run it with a Python that has IPython 9. For each code cell: which statements of the transformed cell are IPython's calls
+and which are Python, by kind and line, and whether there is a syntax error at all. What `%%time` and the like run is
+transformed in its turn, as they do it.
 Besides the notebooks given, cells of IPython's syntax are put together at random. Exit code 1 on a difference.
 """
 import argparse
@@ -21,6 +22,10 @@ import warnings
 from IPython.core.inputtransformer2 import TransformerManager
 
 STATEMENT_MAGIC = re.compile(r"run_line_magic\('(time|timeit|prun|memit)'")
+
+
+# Cell magics that run their body in the notebook's namespace.
+TRANSPARENT = {"capture", "debug", "ipytest", "memit", "prun", "snakeviz", "time", "timeit"}
 
 
 def is_call_of_ipython(node):
@@ -42,15 +47,30 @@ def outline(body, is_command, out):
                 outline(inner, is_command, out)
 
 
+def magic_of(transformed):
+    """The name and the body of the cell magic that a transformed cell calls, or None."""
+    try:
+        (statement,) = ast.parse(transformed).body
+        call = statement.value
+        if call.func.attr == "run_cell_magic":
+            return call.args[0].value, call.args[2].value
+    except (SyntaxError, ValueError, AttributeError):
+        pass
+    return None
+
+
 def theirs(cell):
     """IPython's outline, `error`, or None where the two are not to be compared."""
     try:
         transformed = TransformerManager().transform_cell(cell)
     except SyntaxError:
         return "error"
-    if STATEMENT_MAGIC.search(transformed) or "run_cell_magic" in transformed:
+    if magic := magic_of(transformed):
+        return outline_of_magic(cell, *magic)
+    if STATEMENT_MAGIC.search(transformed):
         return None
-    if transformed.count("\n") != cell.count("\n") + (not cell.endswith("\n")):
+    skipped = blank_lines_before(cell)
+    if transformed.count("\n") + skipped != cell.count("\n") + (not cell.endswith("\n")):
         return None  # lines joined or dropped: the numbers do not compare
     try:
         tree = compile(transformed, "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
@@ -58,7 +78,25 @@ def theirs(cell):
         return "error"
     out = []
     outline(tree.body, is_call_of_ipython, out)
-    return out
+    return [(line + skipped, kind) for line, kind in out]
+
+
+def blank_lines_before(cell):
+    """IPython drops them."""
+    lines = cell.splitlines()
+    return next((n for n, line in enumerate(lines) if line.strip()), 0)
+
+
+def outline_of_magic(cell, name, body):
+    line = blank_lines_before(cell) + 1
+    if name not in TRANSPARENT:
+        return [(line, "command")]
+    if not body.strip():
+        return [(line, "command")]
+    inner = theirs(body)
+    if inner is None or inner == "error":
+        return inner
+    return [(line, "command")] + [(line + at, kind) for at, kind in inner]
 
 
 def graphvet_dumps(graphvet, cells):
@@ -113,9 +151,31 @@ PIECES = ["x = 1", "y = f(x)", "%cd x", "!ls", "!!ls -l", "x = !ls", "x = %who",
           "é?", "x = !é", "r'''", "\\", "/autocalled a", ",autocalled a", "f'{x!r}'", "lambda: 0", "x = lambda a=1: !ls", "(x = !ls)", "{1: !ls}", "a.b = %who", "a, b = !ls", "x =!ls", "x=%who", "2?", "f()?", "x ?"]
 
 
+BEGINNINGS = ["%%time", "%%capture out", "  %%time", "%%bash", "%%", "%%nobody x", "%%time?", "In [1]: %%time"]
+PROMPTS = ["    ", "  ", "\t", " \t", ">>> ", "... ", ">>>", "...", "  >>> ", "   ... ", "In [1]: ", "In [12]:", "   ...: ", "   ....:", "...:", "[ins] In [1]: ",
+           " In [1]: "]
+DOCSTRINGS = ['"""', "'''", 'x = """', "    '''", '    r"""', ">>> 1", "    >>> f()", "    ... 2", "a"]
+
+
+def decorated(cell, rng):
+    """The cell with an indentation, prompts, magics above it, strings: what IPython takes from the beginnings of lines."""
+    lines = cell.split("\n")
+    prompts = rng.sample(PROMPTS, 2)
+    if rng.random() < 0.5:
+        prompts[1] = prompts[0]
+    whole = rng.random() < 0.7
+    lines = [(prompts[0] if i == 0 else prompts[1]) + line if line and (whole or rng.random() < 0.7) else line for i, line in enumerate(lines)]
+    while rng.random() < 0.4:
+        lines.insert(0, rng.choice(BEGINNINGS))
+    while rng.random() < 0.4:
+        lines.insert(rng.randint(0, len(lines)), rng.choice(DOCSTRINGS))
+    return "\n".join(lines)
+
+
 def random_cells(count, rng):
-    for _ in range(count):
-        yield "\n".join(rng.choice(PIECES) for _ in range(rng.randint(1, 5))) + rng.choice(("", "\n"))
+    for number in range(count):
+        cell = "\n".join(rng.choice(PIECES) for _ in range(rng.randint(1, 5))) + rng.choice(("", "\n"))
+        yield decorated(cell, rng) if number % 2 else cell
 
 
 def cells_of(path):
@@ -139,7 +199,7 @@ def main():
     warnings.simplefilter("ignore")
     files = [f for p in options.paths for f in (sorted(p.rglob("*.ipynb")) if p.is_dir() else [p])]
     cells = [c for f in files for c in cells_of(f)] + list(random_cells(options.random, random.Random(options.seed)))
-    cells = [c for c in dict.fromkeys(cells) if c.strip() and c[0] not in " \t>" and c.lstrip()[0] != ">" and "\0" not in c]
+    cells = [c for c in dict.fromkeys(cells) if c.strip() and "\0" not in c]
     wanted = {c: t for c in cells if (t := theirs(c)) is not None}
     ours = graphvet_dumps(str(pathlib.Path(options.graphvet).resolve()), list(wanted))
     different = 0

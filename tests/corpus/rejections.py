@@ -40,6 +40,7 @@ INSERTED = ["(", ")", "[", "]", "{", "}", ",", ":", ".", "=", ":=", "->", "*", "
             "def", "class", "return", "yield", "await", "async", "lambda", "not", "is", "import", "from", "as", "global",
             "nonlocal", "break", "continue", "pass", "with", "try", "except", "finally", "match", "case", "type", "x",
             "1", "'s'", "f'{x}'", "None", "print", "\n", "\\", "+", "==", "!", "..."]
+BARE = "invalid syntax"
 LAYOUT = {tokenize.ENCODING, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
           tokenize.COMMENT}
 
@@ -195,7 +196,7 @@ def normal(message):
 
 class Tally:
     def __init__(self):
-        self.texts = self.agreed = self.rejected = self.line = self.column = self.message = self.cascades = 0
+        self.texts = self.agreed = self.rejected = self.line = self.column = self.message = self.says_more = self.says_less = self.cascades = 0
         self.by_kind = collections.Counter()
         self.wrong_by_kind = collections.Counter()
         self.disagreements = []
@@ -222,6 +223,8 @@ class Tally:
         if normal(message) == normal(ours[0][2]):
             self.message += 1
         else:
+            self.says_more += theirs[2] == BARE
+            self.says_less += ours[0][2] == BARE
             pair = (re.sub(r"'[^']*'|\d+", "#", message), re.sub(r"'[^']*'|\d+", "#", ours[0][2]))
             self.message_pairs[pair] += 1
             self.examples.setdefault(pair, (text, theirs, ours))
@@ -239,6 +242,8 @@ class Tally:
                 "same_line_percent": share(self.line, self.rejected),
                 "same_line_and_column_percent": share(self.column, self.rejected),
                 "same_message_percent": share(self.message, self.rejected),
+                "says_more_than_invalid_syntax_percent": share(self.says_more, self.rejected),
+                "says_less_percent": share(self.says_less, self.rejected),
                 "more_than_one_message_percent": share(self.cascades, self.rejected),
                 "by_kind": {kind: {"texts": n, "disagreements": self.wrong_by_kind[kind]}
                             for kind, n in sorted(self.by_kind.items())}}

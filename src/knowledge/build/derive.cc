@@ -30,6 +30,7 @@ void inherit(const Entry& from, Entry& entry, bool with_unknown_result = true) {
   if (from.rank.weight > entry.rank.weight) entry.rank = from.rank;
   if (from.gives.weight > entry.gives.weight && from.result.weight >= entry.result.weight) entry.gives = from.gives;
   if (from.may_be_none.weight > entry.may_be_none.weight) entry.may_be_none = from.may_be_none;
+  if (from.keeps_ragged.weight > entry.keeps_ragged.weight) entry.keeps_ragged = from.keeps_ragged;
   if (from.cases.weight > entry.cases.weight) entry.cases = from.cases;
   if (entry.callbacks.weight == 0 && from.callbacks.weight != 0)
     entry.callbacks = {moved(from.callbacks.value, entry), from.callbacks.weight};

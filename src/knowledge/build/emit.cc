@@ -127,7 +127,7 @@ class Emitter {
                                static_cast<std::uint8_t>(method.arguments)});
   }
 
-  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .may_be_none = false, .varies = false}; }
+  static table::TraitsRow no_traits() { return {.rank_unless = 0, .rank_of = 0, .rank = -1, .dtype = 0, .describes = 0, .instance_gives = 0, .may_be_none = false, .keeps_ragged = false, .is_special = false, .varies = false}; }
 
   std::uint8_t traits(const Entry& entry) {
     const table::TraitsRow row{.rank_unless = pool_.text(entry.rank.value.unless),
@@ -137,6 +137,8 @@ class Emitter {
                                .describes = static_cast<std::uint8_t>(entry.describes.value),
                                .instance_gives = static_cast<std::uint8_t>(entry.instance_gives.value),
                                .may_be_none = entry.may_be_none.value,
+                               .keeps_ragged = entry.keeps_ragged.value,
+                               .is_special = entry.special.value,
                                .varies = !entry.variants.empty()};
     auto at = std::find(traits_.begin(), traits_.end(), row);
     if (at == traits_.end()) at = traits_.insert(at, row);
@@ -296,7 +298,7 @@ class Emitter {
           << r.arguments << ',' << r.argument_count << ',' << r.without_count << ',' << r.when_count << ',' << r.dtype_count << ',' << r.with_tensor_count << ',' << r.cases << ',' << r.case_count << ',' << r.gives << '}';
     });
     array(out, "TraitsRow", "kTraits", traits_, [&](const table::TraitsRow& r) {
-      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.varies << '}';
+      out << '{' << r.rank_unless << ',' << r.rank_of << ',' << +r.rank << ',' << +r.dtype << ',' << +r.describes << ',' << +r.instance_gives << ',' << r.may_be_none << ',' << r.keeps_ragged << ',' << r.is_special << ',' << r.varies << '}';
     });
     array(out, "VariantRow", "kVariants", variants_, [&](const table::VariantRow& r) {
       out << '{' << r.api << ',' << r.row << ',' << r.since << ',' << r.until << ',' << +r.keras << '}';

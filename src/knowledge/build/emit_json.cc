@@ -78,6 +78,7 @@ json facts_of(const Facts& facts) {
   if (!facts.callbacks.value.empty()) result["callbacks"] = callbacks_of(facts);
   if (!facts.with_tensor.value.empty()) result["with_tensor"] = json(std::map(facts.with_tensor.value.begin(), facts.with_tensor.value.end()));
   if (facts.may_be_none.value) result["may_be_none"] = true;
+  if (facts.keeps_ragged.value) result["keeps_ragged"] = true;
   if (!facts.cases.value.empty()) result["cases"] = cases_of(facts);
   if (facts.dtype.value != DType::Unknown) result["dtype"] = name_of(kDTypes, facts.dtype.value);
   if (facts.rank.value.rank >= 0) result["rank"] = facts.rank.value.rank;
@@ -113,6 +114,7 @@ json entry_of(const Entry& entry) {
   result["kind"] = name_of(kKinds, entry.kind);
   result["parameters"] = parameters_of(entry);
   if (!entry.bases.empty()) result["bases"] = entry.bases;
+  if (entry.special.value) result["special"] = true;
   if (!entry.is_a.value.empty()) result["is_a"] = entry.is_a.value;
   if (entry.since != 0) result["since"] = entry.since;
   if (entry.until != 0) result["until"] = entry.until;

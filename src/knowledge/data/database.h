@@ -73,6 +73,7 @@ struct Facts {
   Fact<FormTexts> gives;
   Fact<std::vector<CaseText>> cases;
   Fact<bool> may_be_none;
+  Fact<bool> keeps_ragged;
   Fact<std::vector<std::pair<std::string, std::string>>> with_tensor;
 };
 
@@ -101,6 +102,7 @@ struct Entry : Facts {
   int since = 0, until = 0;
   Fact<CounterpartText> counterpart;
   Fact<std::string> is_a;
+  Fact<bool> special;
   std::vector<Variant> variants;
 };
 

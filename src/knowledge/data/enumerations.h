@@ -55,6 +55,7 @@ inline constexpr Named<Tracing> kTracings[] = {
 inline constexpr Named<MethodArguments> kMethodArguments[] = {{"Inputs", MethodArguments::Inputs},
                                                               {"Data", MethodArguments::Data},
                                                               {"TwoTensors", MethodArguments::TwoTensors},
+                                                              {"Shapes", MethodArguments::Shapes},
                                                               {"Tensors", MethodArguments::Tensors}};
 
 template <class E, std::size_t N>

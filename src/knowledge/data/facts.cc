@@ -19,11 +19,11 @@ using Fields = std::set<std::string>;
 const Fields kDocumentFields = {"area", "source", "entries", "aliases", "libraries", "autograph_converts", "autograph_does_not_convert", "traced_methods"};
 
 // Fields that may differ from version to version.
-const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "gives", "describes", "instance_gives", "cases", "may_be_none", "with_tensor"};
+const Fields kVersionedFields = {"returns", "arity", "instance_of", "effects", "callbacks", "dtype", "rank", "rank_unless", "rank_of", "gives", "describes", "instance_gives", "cases", "may_be_none", "keeps_ragged", "with_tensor"};
 
 const Fields kEntryFields = [] {
   Fields all = {"api", "kinds", "except", "kind", "parameters", "bases", "counterpart", "counterpart_arguments", "counterpart_form",
-                "counterpart_without", "counterpart_when", "counterpart_dtypes", "since", "until", "versions", "is_a", "source", "note"};
+                "counterpart_without", "counterpart_when", "counterpart_dtypes", "since", "until", "versions", "is_a", "special", "source", "note"};
   all.insert(kVersionedFields.begin(), kVersionedFields.end());
   return all;
 }();
@@ -297,6 +297,8 @@ void read_facts(const Reader& reader, const Entry& entry, int weight, Facts& fac
   if (reader.has("effects")) reader.set("effects", facts.effects, read_effects(reader), weight);
   if (reader.has("callbacks")) reader.set("callbacks", facts.callbacks, read_callbacks(reader, entry), weight);
   if (reader.has("may_be_none")) reader.set("may_be_none", facts.may_be_none, reader.flag("may_be_none"), weight);
+  if (reader.has("keeps_ragged"))
+    reader.set("keeps_ragged", facts.keeps_ragged, reader.flag("keeps_ragged"), weight);
   if (reader.has("with_tensor")) reader.set("with_tensor", facts.with_tensor, reader.mapping("with_tensor"), weight);
   if (reader.has("cases")) reader.set("cases", facts.cases, read_cases(reader), weight);
   if (reader.has("dtype")) reader.set("dtype", facts.dtype, reader.enumeration<DType>("dtype"), weight);
@@ -363,6 +365,7 @@ void read_entry(const Reader& reader, int weight, Entry& entry) {
     entry.parameters = read_parameters(reader.text("parameters"));
   }
   if (reader.has("is_a")) reader.set("is_a", entry.is_a, reader.text("is_a"), weight);
+  if (reader.has("special")) reader.set("special", entry.special, reader.flag("special"), weight);
   if (reader.has("bases")) entry.bases = reader.texts("bases");
   entry.since = reader.number("since", 200, 999, entry.since);
   entry.until = reader.number("until", 200, 999, entry.until);
@@ -478,6 +481,7 @@ Facts overlaid(const Facts& facts, const Facts& variant) {
           overlaid(facts.rank, variant.rank),         overlaid(facts.instance_gives, variant.instance_gives),
           overlaid(facts.describes, variant.describes), overlaid(facts.gives, variant.gives),
           overlaid(facts.cases, variant.cases),       overlaid(facts.may_be_none, variant.may_be_none),
+          overlaid(facts.keeps_ragged, variant.keeps_ragged),
           overlaid(facts.with_tensor, variant.with_tensor)};
 }
 

@@ -132,7 +132,8 @@ class FormReader {
     constexpr int kDeepest = 32;
     if (++depth_ > kDeepest) fail("fewer brackets");
     else if (is_next('(')) tuple();
-    else if (is_next('[')) list();
+    else if (is_next('[')) list('[', ']', FormKind::List);
+    else if (is_next('{')) list('{', '}', FormKind::Keyed);
     else if (accept('$')) open(FormKind::Parameter, name());
     else word();
     --depth_;
@@ -153,7 +154,7 @@ class FormReader {
 
   void tuple_part() {
     if (accept('*')) {
-      const std::size_t node = open(FormKind::Spread);
+      const std::size_t node = open(accept('*') ? FormKind::Entries : FormKind::Spread);
       form();
       return close(node, 1);
     }
@@ -170,11 +171,11 @@ class FormReader {
     close(node, 1);
   }
 
-  void list() {
-    expect('[');
-    const std::size_t node = open(FormKind::List);
+  void list(char begin, char end, FormKind kind) {
+    expect(begin);
+    const std::size_t node = open(kind);
     form();
-    expect(']');
+    expect(end);
     close(node, 1);
   }
 
@@ -253,6 +254,8 @@ std::string_view word_of(FormKind kind) {
     case FormKind::Field: return "field";
     case FormKind::List: return "list";
     case FormKind::Spread: return "spread";
+    case FormKind::Entries: return "entries";
+    case FormKind::Keyed: return "keyed";
     case FormKind::Parameter: return "parameter";
     default: break;
   }

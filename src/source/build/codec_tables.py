@@ -15,7 +15,7 @@ INVALID, PAIR, CHILD = 0xFFFF, 0xD800, 0xDF00
 UTF_8 = {"utf_8", "utf_8_sig"}
 STATEFUL = ("iso2022_", "utf_", "hz", "punycode", "idna", "unicode_escape", "raw_unicode_escape")
 SINCE_3_13 = {"windows_31j": "cp932"}  # aliases that the Python at hand may lack
-NOT_TEXT = {"aliases", "mbcs", "oem", "undefined", "charmap"}  # or not on every system
+NOT_TEXT = {"aliases", "mbcs", "oem", "undefined"}  # or not on every system
 
 
 class Tables:

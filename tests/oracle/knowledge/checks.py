@@ -15,6 +15,7 @@ import tensorflow as tf
 import callbacks
 import form_programs
 import forms
+import ragged
 import traced_methods
 from libraries import (KERAS_MAJOR, VERSION, accepted_concrete, agrees, argument_sets, call_in_graph, concrete, find, host_arguments, in_graph,
                        kind_of, numbers_only, quiet, required, symbolic)
@@ -687,6 +688,14 @@ def check_forms(name, fact):
     return judge(True, "its forms", "") if looked_at else Skipped(f"our calls do not work in this version ({failures})")
 
 
+def check_keeps_ragged(name, fact):
+    reason = obstacle(name, fact)
+    if reason:
+        return Skipped(reason)
+    got = ragged.kinds_given(find(name), fact)
+    return judge(got == {"RaggedTensor"}, "a ragged tensor for a ragged tensor", got) if got else Skipped(NO_ARGUMENTS)
+
+
 def check_counterpart_names(facts):
     def check(name, fact):
         counterpart = fact["counterpart"]
@@ -733,6 +742,8 @@ def claims(document, facts):
         for field, check in (("dtype", check_dtype), ("rank", check_rank), ("rank_of", check_rank_of)):
             if field in fact:
                 yield field, name, check
+        if fact.get("keeps_ragged"):
+            yield "keeps ragged", name, check_keeps_ragged
         if fact.get("gives") or any(c.get("given") for c in fact.get("callbacks", ())):
             yield "forms", name, check_forms
         if fact.get("instance_gives") == "Tensor":

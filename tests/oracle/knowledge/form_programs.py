@@ -1,4 +1,8 @@
 """Calls that the forms of the facts are worked out for: canonical name -> programs, each of which gives what forms.observe takes."""
+import pathlib
+import sqlite3
+import tempfile
+
 import numpy as np
 import tensorflow as tf
 
@@ -190,6 +194,9 @@ program("tf.custom_gradient", lambda: {"args": [lambda x, n: ((x * 1.0, x * n), 
 program("tf.recompute_grad", lambda: {"args": [lambda x: (x, x * 2.0)], "then": [tf.constant(X)]})
 program("tf.grad_pass_through", lambda: {"args": [lambda x: x * 2.0], "then": [tf.constant(X)]})
 program("tf.distribute.Strategy.run", lambda: {"of": tf.distribute.get_strategy(), "args": [lambda x, y: x, (tf.constant(X), {"a": tf.constant(X)})]})
+program("tf.distribute.Strategy.run", lambda: {"of": tf.distribute.get_strategy(), "args": [lambda x, *, y, n: x, (tf.constant(X),)],
+                                               "kwargs": {"kwargs": {"y": [tf.constant(X)], "n": 2.0}}})
+program("tf.distribute.Strategy.run", lambda: {"of": tf.distribute.get_strategy(), "args": [lambda: tf.constant(X)]})
 program("tf.signal.inverse_stft_window_fn", lambda: {"args": [2], "then": [4, tf.float32]})
 
 # ---- datasets ----
@@ -273,6 +280,58 @@ transformation("prefetch_to_device", "/cpu:0")
 transformation("shuffle_and_repeat", 2)
 transformation("assert_cardinality", 4)
 transformation("parse_example_dataset", FEATURES, sets=[lambda: tf.data.Dataset.from_tensors([EXAMPLE])])
+
+
+
+def table_file():
+    path = pathlib.Path(tempfile.mkdtemp()) / "table.csv"
+    path.write_text("a,b,c\n1,2,x\n3,4,y\n", encoding="utf-8")
+    return str(path)
+
+
+def table_database():
+    path = pathlib.Path(tempfile.mkdtemp()) / "table.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table t (a text, b integer)")
+    return str(path)
+
+
+def records_file():
+    path = str(pathlib.Path(tempfile.mkdtemp()) / "table.tfrecord")
+    with tf.io.TFRecordWriter(path) as writer:
+        writer.write(EXAMPLE)
+    return path
+
+
+def from_file(name, *args, **kwargs):
+    """A call in which a function stands for the file that it writes."""
+    program(name, lambda: {"args": [a() if callable(a) and not isinstance(a, type) else a for a in args], "kwargs": kwargs}, eager=True)
+
+
+for options in ({}, {"label_name": "c"}, {"select_columns": ["a"]}, {"select_columns": ["a", "b"], "label_name": "b"}):
+    from_file("tf.data.experimental.make_csv_dataset", table_file, 2, num_epochs=1, **options)
+for defaults in ([tf.float32, tf.float32, tf.string], (0.0, 0.0, "")):
+    from_file("tf.data.experimental.CsvDataset", table_file, defaults, header=True)
+from_file("tf.data.experimental.CsvDataset", table_file, [tf.float32], header=True, select_cols=[0])
+from_file("tf.data.experimental.SqlDataset", "sqlite", table_database, "select a, b from t", (tf.string, tf.int32))
+for options in ({}, {"label_key": "a"}):
+    from_file("tf.data.experimental.make_batched_features_dataset", records_file, 1, {**FEATURES}, num_epochs=1, **options)
+for elements in ([1, 2], [(1, 2.0), (3, 4.0)], [{"a": X}, {"a": X}]):
+    call("tf.data.experimental.from_list", elements, eager=True)
+
+
+def reduced(init, finish):
+    """A reducer is used where group_by_reducer is applied."""
+    def use(reducer):
+        for of in SETS:
+            of().apply(tf.data.experimental.group_by_reducer(zero, reducer))
+    program("tf.data.experimental.Reducer", lambda: {"args": [init, lambda state, element: state, finish], "used": use}, eager=True)
+
+
+reduced(lambda key: 0.0, lambda state: state)
+reduced(lambda key: (tf.constant(0.0), {"n": key}), lambda total, count: total)
+reduced(lambda key: [0.0, 1], lambda total, count: total)
+transformation("group_by_reducer", zero, tf.data.experimental.Reducer(lambda key: 0.0, lambda state, element: state, lambda state: state))
 
 try:
     from keras import ops  # noqa: F401

@@ -32,6 +32,16 @@ class Many:
         return f"[{self.element!r}...]"
 
 
+class Keyed:
+    """A dict whose keys are not known."""
+
+    def __init__(self, element):
+        self.element = element
+
+    def __repr__(self):
+        return f"{{{self.element!r}...}}"
+
+
 class Holder:
     """A dataset, an iterator or an optional."""
 
@@ -152,6 +162,9 @@ class Call:
     def _list(self, form):
         return Many(self.value(form["parts"][0]))
 
+    def _keyed(self, form):
+        return Keyed(self.value(form["parts"][0]))
+
     def _dataset(self, form):
         return Holder("Dataset", self.value(form["parts"][0]) if form.get("parts") else ANYTHING)
 
@@ -251,9 +264,13 @@ class Call:
     _later = _callable
 
     def arguments_of(self, form):
-        """What a `given` says: the arguments one by one, Many for any number."""
-        result = []
+        """What a `given` says: the arguments one by one, Many for any number, and those with names."""
+        result, keywords = [], {}
         for part in form.get("parts", []):
+            if part["word"] == "entries":
+                named = self.value(part["parts"][0])
+                keywords.update(named if isinstance(named, dict) else {})
+                continue
             if part["word"] != "spread":
                 result.append(self.value(part))
                 continue
@@ -263,7 +280,7 @@ class Call:
                 result += list(value)
             else:
                 result.append(Many(value) if inner["word"] in KINDS else value)
-        return result
+        return result, keywords
 
 
 DESCRIBED = {}   # class -> kind, from the facts
@@ -275,6 +292,8 @@ def fits(said, got):
         return True
     if isinstance(said, Many):
         return isinstance(got, (list, tuple)) and all(fits(said.element, g) for g in got)
+    if isinstance(said, Keyed):
+        return isinstance(got, dict) and all(fits(said.element, g) for g in got.values())
     if isinstance(said, Holder):
         return isinstance(got, Holder) and said.kind == got.kind and fits(said.element, got.element)
     if isinstance(said, dict):
@@ -309,7 +328,7 @@ def recorder(call, parameter, function, returned=None):
     """The function, as the API is given it: what it is given and gives stands in the call afterwards."""
     @tf.autograph.experimental.do_not_convert
     def recorded(*args, **kwargs):
-        call.given.setdefault(parameter, []).append([shape_of(a) for a in args])
+        call.given.setdefault(parameter, []).append(([shape_of(a) for a in args], shape_of(kwargs)))
         result = function(*args, **kwargs)
         call.results.setdefault(parameter, []).append(result)
         if returned is not None and isinstance(result, tuple):
@@ -328,7 +347,8 @@ def wrapped(call, parameter, value, returned):
 
 
 def observe(name, fact, run):
-    """The call and what it gave. `run`: a dict with `args`, `kwargs`, `of` (the receiver) and `then` (the arguments of the function it gives)."""
+    """The call and what it gave. `run`: a dict with `args`, `kwargs`, `of` (the receiver), `then` (the arguments of the function it gives)
+    and `used` (what is done with the object it gives, so that its callbacks run)."""
     call = Call(fact["parameters"], {}, run.get("of"))
     positional, keyword = list(run.get("args", ())), dict(run.get("kwargs", {}))
     call.arguments = bound(fact["parameters"], positional, keyword)
@@ -344,6 +364,8 @@ def observe(name, fact, run):
             positional[[p["name"] for p in fact["parameters"]].index(parameter)] = function
     function = getattr(run["of"], name.rpartition(".")[2]) if "of" in run else find(name)
     result = function(*positional, **keyword)
+    if "used" in run:
+        run["used"](result)
     if "then" in run:
         call.passed = run["then"]
         call.receiver = run["then"][0] if isinstance(run["then"][0], tf.data.Dataset) else None
@@ -366,11 +388,13 @@ def problems(name, fact, run):
         if not callback.get("given"):
             continue
         key = callback["parameter"] + (f"[{callback['returned_item']}]" if callback["returned_item"] >= 0 else "")
-        for got in call.given.get(key, ()):
+        for got, got_keywords in call.given.get(key, ()):
             looked_at += 1
-            said = call.arguments_of(callback["given"])
+            said, keywords = call.arguments_of(callback["given"])
             if not fit_arguments(said, got):
                 found.append(f"{key} is given {said!r}, is {got!r}")
+            if callback["returned_item"] < 0 and not fits(keywords, got_keywords):   # a gradient is given some of TensorFlow's own
+                found.append(f"{key} is given the keywords {keywords!r}, is {got_keywords!r}")
     return found, looked_at
 
 

@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
@@ -198,9 +199,15 @@ def work(path, first, only):
 
 def execute(path, only):
     """({name: outcomes}, versions, names that crash)"""
+    with tempfile.TemporaryDirectory(prefix="graphvet-outcomes-") as folder:   # some functions take a text for the name of a file to write
+        return execute_in(folder, os.path.abspath(path), only)
+
+
+def execute_in(folder, path, only):
     results, crashed, started = {}, [], 0
     while True:
-        worker = subprocess.run([sys.executable, "-W", "ignore", __file__, path, "--only", only, "--from", str(started)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        worker = subprocess.run([sys.executable, "-W", "ignore", os.path.abspath(__file__), path, "--only", only, "--from", str(started)],
+                                cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         name = None
         for line in worker.stdout.splitlines():
             name, result = json.loads(line)

@@ -37,13 +37,6 @@ TEST_F(Extra, AddsFunctionsBehindTheTable) {
   EXPECT_TRUE(is_known_library("acme.other"));
   EXPECT_EQ(api(find_api("tf.reduce_mean")).name, "tf.reduce_mean");
 }
-TEST_F(Extra, IdsAreBelowTheirEnd) {
-  const std::uint32_t before = api_id_end();
-  ASSERT_THAT(use(R"({"api": "acme.scale", "kind": "Function"}, {"api": "acme.shift", "kind": "Function"})"), IsEmpty());
-  EXPECT_EQ(api_id_end(), before + 2);
-  EXPECT_LT(find_api("acme.scale").index, api_id_end());
-  EXPECT_LT(find_api("acme.shift").index, api_id_end());
-}
 TEST_F(Extra, TakesATextInsteadOfAFile) {
   const ExtraFile text{{}, "custom ops", R"({"area": "ops", "source": "C++", "entries": [{"api": "op-library.zero_out", "kind": "Function", "returns": "Tensor"}]})"};
   ASSERT_THAT(use_extra_knowledge({&text, 1}), IsEmpty());
@@ -74,6 +67,10 @@ TEST_F(Extra, HasForms) {
   ASSERT_EQ(fold.gives.size(), 5u);
   EXPECT_EQ(part(part(fold.gives, 0), 0)[0].text, "start");
   EXPECT_EQ(fold.callbacks[0].given[0].parts, 2);
+}
+TEST_F(Extra, MayKeepRaggedTensors) {
+  ASSERT_THAT(use(R"({"api": "acme.exp", "kind": "Function", "parameters": "x", "returns": "Tensor", "keeps_ragged": true})"), IsEmpty());
+  EXPECT_TRUE(api(find_api("acme.exp")).keeps_ragged);
 }
 TEST_F(Extra, AFaultInAFormSaysWhere) {
   EXPECT_THAT(use(R"j({"api": "acme.f", "kind": "Function", "parameters": "x", "gives": "(tensor, tenser)"})j"),

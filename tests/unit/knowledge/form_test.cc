@@ -45,6 +45,18 @@ TEST(Form, OfATupleMayBeEmptyOrSpread) {
   EXPECT_EQ(form[2].kind, FormKind::Spread);
   EXPECT_EQ(form[3].text, "xs");
 }
+TEST(Form, OfArgumentsMaySpreadADict) {
+  const FormTexts form = read("(*$args, **$kwargs)");
+  EXPECT_EQ(form[1].kind, FormKind::Spread);
+  EXPECT_EQ(form[3].kind, FormKind::Entries);
+  EXPECT_EQ(form[4].text, "kwargs");
+}
+TEST(Form, OfADictHasOneValueForEachKey) {
+  const FormTexts form = read("dataset(({tensor}, tensor))");
+  EXPECT_EQ(form[2].kind, FormKind::Keyed);
+  EXPECT_EQ(form[2].parts, 1);
+  EXPECT_EQ(form[3].kind, FormKind::Tensor);
+}
 TEST(Form, MayLeaveOutWhatAWordIsOf) {
   EXPECT_EQ(read("element")[0].parts, 0);
   EXPECT_EQ(read("element($dataset)")[0].parts, 1);
@@ -55,6 +67,7 @@ TEST(Form, TestsArgumentsAndClasses) {
 }
 TEST(Form, SaysWhereItGoesWrong) {
   EXPECT_EQ(fault_of("tenser"), "expected a word of forms at character 1");
+  EXPECT_EQ(fault_of("{tensor"), "expected `}` at character 8");
   EXPECT_EQ(fault_of("(tensor"), "expected `)` at character 8");
   EXPECT_EQ(fault_of("item(result)"), "expected `,` at character 12");
   EXPECT_EQ(fault_of("item(result, x)"), "expected a number at character 14");

@@ -57,6 +57,14 @@ TEST(FindApi, GivesNothingForWhatDoesNotExist) {
   EXPECT_FALSE(find_api(std::string(100000, '.')));
 }
 
+TEST(Special, IsWhatTheTracerKnowsByName) {
+  EXPECT_TRUE(api(find_api("tensorflow.is_tensor")).is_special);
+  EXPECT_TRUE(api(find_api("keras.Model.compile")).is_special);
+  EXPECT_TRUE(api(find_api("functools.partial")).is_special);
+  EXPECT_FALSE(api(find_api("re.compile")).is_special);
+  EXPECT_FALSE(api(find_api("tensorflow.exp")).is_special);
+}
+
 TEST(KnownLibrary, IsDecidedByTheRoot) {
   EXPECT_TRUE(is_known_library("tensorflow.math.does_not_exist"));
   EXPECT_TRUE(is_known_library("numpy"));

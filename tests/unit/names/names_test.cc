@@ -17,7 +17,7 @@ struct Resolved {
   ast::Module module;
   ModuleNames names;
 
-  explicit Resolved(std::string source) : text(std::move(source)), module(syntax::parse(text)), names(resolve_names(module)) {}
+  explicit Resolved(std::string source) : text(std::move(source)), module(syntax::parse(text)), names(resolve_names(module, text)) {}
 
   const Scope& scope(std::string_view qualname) const {
     for (const Scope& s : names.scopes)
@@ -65,6 +65,19 @@ TEST(Names, AClassBodySeesItsOwnNames) {
 TEST(Names, ANameThatTheModuleNeverBindsIsUnbound) {
   Resolved r("len(3)\n");
   EXPECT_EQ(r.last_use("len").index, SlotRef::kUnbound);
+}
+
+TEST(Names, WhatABrokenStatementMayBindIsAVariableOfItsScope) {
+  for (std::string broken : {"x = = 1", "with f(x as g, (a as x:\n    pass", "for x in (y:\n    pass", "import x.y, (",
+                             "try: pass\n  except (A as x:\n    pass", "match y:\n    case (x, 1:\n      pass"}) {
+    Resolved r("x = 1\ndef f(y):\n  " + broken + "\n  return x\n");
+    EXPECT_EQ(r.last_use("x").hops, 0u) << broken;
+  }
+  EXPECT_EQ(Resolved("x = 1\ndef f(y, x:\n  return x\n").last_use("x").hops, 0u);
+}
+TEST(Names, WhatABrokenStatementMentionsIsResolvedAsElsewhere) {
+  EXPECT_EQ(Resolved("x = 1\ndef f(y):\n  y = = x\n  return x\n").last_use("x").hops, SlotRef::kGlobal);
+  EXPECT_EQ(Resolved("@f(x=1, y z)\ndef g(): return x\n").last_use("x").index, SlotRef::kUnbound) << "a keyword";
 }
 
 TEST(Names, AComprehensionVariableHidesTheFunctionsOwn) {

@@ -48,14 +48,50 @@ TEST(IPython, TheBodyOfATimedCellStays) {
   EXPECT_EQ(python("%%capture out\n%%time\n!ls\n"), "0            \n0     \n0  \n");
 }
 TEST(IPython, OtherCellsAreBlank) { EXPECT_EQ(python("%%bash\nls 'x\n"), "0     \n     \n"); }
-TEST(IPython, AnIndentedCellIsABlock) {
-  EXPECT_TRUE(python_of("  x = 1\n  y = 2\n").is_indented);
-  EXPECT_FALSE(python_of("\n   \nx = 1\n").is_indented);
+TEST(IPython, TheIndentationOfAllLinesEndsWithAFormFeed) {
+  EXPECT_EQ(python("  x = 1\n  y = 2\n"), " \fx = 1\n \fy = 2\n");
+  EXPECT_EQ(python("\n   \nx = 1\n"), "\n   \nx = 1\n");
+  EXPECT_EQ(python("\tif x:\n\n\t    y\n"), "\fif x:\n\n\f    y\n");
+  EXPECT_EQ(python("  x = 1\n    y = 2\n"), " \fx = 1\n \f  y = 2\n");
 }
-TEST(IPython, PromptsAreBlank) {
-  PythonCell cell = python_of(">>> if x:\n...     y\n");
-  EXPECT_EQ(cell.text, "    if x:\n        y\n");
-  EXPECT_TRUE(cell.is_indented);
+TEST(IPython, AnIndentationThatNotAllLinesHaveStays) {
+  EXPECT_EQ(python("    x = 1\ny = 2\n"), "    x = 1\ny = 2\n");
+  EXPECT_EQ(python("    x = 1\n  y = 2\n"), " \f  x = 1\n \fy = 2\n");
+  EXPECT_EQ(python("  f(\n1)\n"), "  f(\n1)\n");
+}
+TEST(IPython, TheBodyOfATimedCellHasAnIndentationOfItsOwn) {
+  EXPECT_EQ(python("%%time\n    x = 1\n    y = 2\n"), "0     \n   \fx = 1\n   \fy = 2\n");
+  EXPECT_EQ(python("%%time\n%%capture\n  x = 1\n"), "0     \n0        \n \fx = 1\n");
+  EXPECT_EQ(python("  %%time\n    x = 1\n"), " \f0     \n   \fx = 1\n");
+  EXPECT_EQ(python("%%time\n    x = 1\ny = 2\n"), "0     \n    x = 1\ny = 2\n");
+}
+TEST(IPython, AnIndentedCellMagicIsNone) { EXPECT_EQ(python("  %%bash\nx = 1\n"), "  0     \nx = 1\n"); }
+TEST(IPython, ACellMagicWithoutAKnownNameIsNoPython) { EXPECT_EQ(python("%%\nx(\n%%! y\n"), "0 \n  \n     \n"); }
+TEST(IPython, MagicsInOneAnotherHaveAnEnd) {
+  std::string magics, inert;
+  for (int i = 0; i < 30; ++i) {
+    magics += "%%time\n";
+    inert += "0     \n";
+  }
+  EXPECT_EQ(python(magics + "x\n"), inert + "x\n");
+}
+TEST(IPython, PromptsOfPythonAreBlank) {
+  EXPECT_EQ(python(">>> if x:\n...     y\n"), "   \fif x:\n   \f    y\n");
+  EXPECT_EQ(python(">>> x\n1\n>>>y\n...\n"), "   \fx\n1\n  \fy\n  \f\n") << "output stays where it is";
+  EXPECT_EQ(python("  >>> x\n  1\n"), "     \fx\n \f1\n");
+  EXPECT_EQ(python("x\n... \n"), "x\n... \n") << "an ellipsis";
+}
+TEST(IPython, PromptsInADocstringStay) {
+  constexpr std::string_view kCell = "def f():\n    \"\"\"\n    >>> f()\n    \"\"\"\n";
+  EXPECT_EQ(python(kCell), kCell);
+  EXPECT_EQ(python(">>> def f():\n...   '''\n...   x'''\n"), "   \fdef f():\n   \f  '''\n   \f  x'''\n");
+}
+TEST(IPython, PromptsOfIPythonAreBlank) {
+  EXPECT_EQ(python("In [1]: x = 1\n   ...: y = 2\n"), "       \fx = 1\n       \fy = 2\n");
+  EXPECT_EQ(python("x = 1\n   ....:y = 2\n"), "x = 1\n       \fy = 2\n");
+  EXPECT_EQ(python("[ins] In [12]: %%time\n           ...:  x = 1\n"), "              \f0     \n                \fx = 1\n");
+  EXPECT_EQ(python("a\nb\nIn [1]: c\n"), "a\nb\nIn [1]: c\n") << "looked for in the first two lines";
+  EXPECT_EQ(python("In [1]:x\n"), "In [1]:x\n");
 }
 TEST(IPython, AStringLeftOpenIsBlank) {
   PythonCell cell = python_of("x = 1\ny = '''\n\"\n");

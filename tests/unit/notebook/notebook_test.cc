@@ -25,7 +25,7 @@ constexpr const char* kThreeCells =
                   {"cell_type": "code", "outputs": [{"text": "\u00e9"}], "source": ["x = 'é'; y\n", "if y:"]},
                   {"cell_type": "code", "source": "\n  z\n"}]})";
 
-TEST(Notebook, IsAModuleOfItsCodeCells) { EXPECT_EQ(text_of(kThreeCells), "x = 'é'; y\nif y:\npass\nif 1:\n\n  z\n"); }
+TEST(Notebook, IsAModuleOfItsCodeCells) { EXPECT_EQ(text_of(kThreeCells), "x = 'é'; y\nif y:\npass\n\n \fz\n"); }
 TEST(Notebook, HasPlacesInCells) {
   EXPECT_EQ(place_of(kThreeCells, "y\n"), "cell 2:1:10");
   EXPECT_EQ(place_of(kThreeCells, "z"), "cell 3:2:3");

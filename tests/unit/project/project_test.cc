@@ -22,7 +22,7 @@ struct Tree {
     for (std::size_t i = 0; i < files.size(); ++i) {
       modules[i].source = &files[i];
       modules[i].tree = syntax::parse(files[i].text());
-      modules[i].names = names::resolve_names(modules[i].tree);
+      modules[i].names = names::resolve_names(modules[i].tree, files[i].text());
     }
     project = std::make_unique<Project>(std::move(modules));
   }

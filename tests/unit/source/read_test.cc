@@ -21,6 +21,7 @@ TEST(Decoding, KeepsUtf8) { EXPECT_EQ(text_of("x = 'é'\n"), "x = 'é'\n"); }
 TEST(Decoding, DropsTheByteOrderMark) { EXPECT_EQ(text_of("\xEF\xBB\xBFx = 1\n"), "x = 1\n"); }
 TEST(Decoding, ReadsLatin1ByItsCookie) {
   EXPECT_EQ(text_of("# -*- coding: latin-1 -*-\nx = '\xE9'\n"), "# -*- coding: latin-1 -*-\nx = 'é'\n");
+  EXPECT_EQ(text_of("# coding: charmap\nx = '\xE9'\n"), "# coding: charmap\nx = 'é'\n");
 }
 TEST(Decoding, ReadsTheEuroSignOfLatin9) {
   EXPECT_EQ(text_of("# coding: iso-8859-15\n'\xA4'\n"), "# coding: iso-8859-15\n'€'\n");
@@ -69,6 +70,12 @@ TEST(Decoding, RefusesBytesBeyondAsciiInAscii) {
 }
 TEST(Decoding, NamesThePlaceOfANulByte) {
   EXPECT_EQ(text_of(std::string("x = 1\ny\0z\n", 10)), "error: a NUL byte at line 2, column 2");
+}
+TEST(Decoding, SaysWhatATextFullOfNulBytesLooksLike) {
+  constexpr const char* kAdvice = ": the text looks like UTF-16, CPython reads UTF-8";
+  EXPECT_THAT(text_of(std::string("x\0 \0=\0001\0", 8)), HasSubstr(std::string("column 2") + kAdvice));
+  EXPECT_THAT(text_of(std::string("\xFF\xFEx\0\n\0", 6)), HasSubstr(kAdvice));
+  EXPECT_THAT(text_of(std::string("ab\0c\0d\0\0", 8)), Not(HasSubstr("UTF-16")));
 }
 TEST(Decoding, RefusesACookieThatContradictsTheByteOrderMark) {
   EXPECT_THAT(text_of("\xEF\xBB\xBF# coding: latin-1\n"), HasSubstr("contradicts"));

@@ -31,6 +31,8 @@ TEST(Notebook, AMessageNamesTheLineOfItsCell) {
   layout.shown = "x\ny\nz\n";
   SourceFile file("a.ipynb", "x\ny\nz\n", std::move(layout));
   EXPECT_EQ(file.with_line_of_cell("a block after 'if' statement on line 3"), "a block after 'if' statement on line 2");
+  EXPECT_EQ(file.with_line_of_cell("unterminated string literal (detected at line 3); perhaps"),
+            "unterminated string literal (detected at line 2); perhaps");
   EXPECT_EQ(file.with_line_of_cell("on line 3 too"), "on line 3 too");
   EXPECT_EQ(SourceFile("a.py", "x\ny\nz\n").with_line_of_cell("statement on line 3"), "statement on line 3");
 }

@@ -37,8 +37,33 @@ TEST(Recovery, AForgottenBracketEndsAtADecorator) {
   EXPECT_EQ(outline("x = [1,\n@a\ndef f(): pass\n"), "Error FunctionDef");
 }
 TEST(Recovery, ABrokenHeaderKeepsItsBlock) {
-  EXPECT_THAT(shape("class A(B C:\n  def f(self): pass\nx\n"), HasSubstr("ClassDef name='A'\n  body: FunctionDef name='f'"));
+  EXPECT_THAT(shape("class A(B C:\n  def f(self): pass\nx\n"), HasSubstr("ClassDef name='A'\n  bases: Error\n  body: FunctionDef name='f'"));
   EXPECT_EQ(outline("for f() in x:\n  y\nz\n"), "For Expr");
+}
+TEST(Recovery, AClassKeepsTheBasesThatOnlyLackTheirBracket) {
+  EXPECT_THAT(shape("class M(tf.keras.Model, N:\n  x = 1\ny = 2\n"),
+              HasSubstr("ClassDef name='M'\n  bases: Attribute attr='Model' ctx=Load\n   value: Attribute attr='keras' ctx=Load\n    "
+                        "value: Name id='tf' ctx=Load\n  bases: Name id='N' ctx=Load\n  body: Assign"));
+  EXPECT_EQ(outline("class M(tf.keras.Model:\n  x = 1\ny = 2\n"), "ClassDef Assign");
+}
+TEST(Recovery, AClassOfBrokenBasesHasAnUnknownOne) {
+  EXPECT_THAT(shape("class M(A, B C:\n  x = 1\n"), HasSubstr("ClassDef name='M'\n  bases: Error\n  body: Assign"));
+}
+TEST(Recovery, AFunctionOfABrokenHeaderTakesAnything) {
+  EXPECT_THAT(shape("def f(x, y:\n  return x\n"), HasSubstr("args: arguments\n   vararg: arg\n    annotation: Error\n   kwarg: arg\n  body: Return"));
+  EXPECT_THAT(errors("def f(x, x y):\n  pass\n"), ElementsAre("11: invalid syntax; perhaps you forgot a comma?"));
+}
+TEST(Recovery, ABrokenStarHandlerStaysOne) {
+  EXPECT_THAT(errors("try:\n  f()\nexcept* (A as e:\n  pass\nexcept* B:\n  pass\n"), ElementsAre("19: '(' was never closed"));
+  EXPECT_THAT(errors("try:\n  f()\nexcept* A:\n  pass\nexcept*:\n  pass\n"), ElementsAre("36: expected one or more exception types"));
+}
+TEST(Recovery, AVariableThatABrokenStatementMayBindIsOneForNonlocal) {
+  EXPECT_THAT(errors("def f():\n  m = \n  def g():\n    nonlocal m\n"), ElementsAre("14: invalid syntax"));
+  EXPECT_THAT(errors("def f():\n  def g():\n    m = \n    nonlocal n\n"),
+              ElementsAre("27: invalid syntax", "33: no binding for nonlocal 'n' found")) << "not the function's own";
+}
+TEST(Recovery, MarkersOfAConflictAreOneMistakeWhereverTheyStand) {
+  EXPECT_THAT(errors("if x:\n  <<<<<<< a\n  y = 1\n  =======\n  y = 2\n  >>>>>>> b\n"), ElementsAre("8: merge conflict marker"));
 }
 TEST(Recovery, ABrokenClauseStaysInItsStatement) {
   EXPECT_EQ(outline("try:\n  a\nexcept (B C):\n  d\nfinally:\n  e\nf\n"), "Try Expr");
@@ -76,9 +101,18 @@ TEST(Recovery, EveryFaultOfTheLayoutIsToldBehindASoundLine) {
 TEST(Recovery, ATryNeedsAHandler) {
   EXPECT_THAT(errors("try:\n  a\nb\n"), ElementsAre("9: expected 'except' or 'finally' block"));
 }
+TEST(Recovery, NamesTheBracketBehindAFaultThatItsAbsenceMakes) {
+  EXPECT_THAT(errors("a[\"lr\" = 1\ny = 2\n"), ElementsAre("1: '[' was never closed"));
+  EXPECT_THAT(errors("y = {1: 1,\nz[0] = 1\n"), ElementsAre("4: '{' was never closed"));
+  EXPECT_THAT(errors("x = tf{cast(a)\ny = 1\n"), ElementsAre("6: '{' was never closed"));
+}
+TEST(Recovery, AClosingBracketFirstOnItsLineIsNoNewStatement) {
+  EXPECT_THAT(errors("x = {1: \n}\n"), ElementsAre("6: expression expected after dictionary key and ':'"));
+  EXPECT_THAT(errors("f(a=\n)\n"), ElementsAre("2: expected argument value expression"));
+}
 TEST(Recovery, AnUnterminatedStringEndsWithItsLine) {
   EXPECT_EQ(outline("x = 'a\ny = 1\n"), "Error Assign");
-  EXPECT_THAT(errors("x = 'a\ny = 1\n"), ElementsAre("4: unterminated string literal"));
+  EXPECT_THAT(errors("x = 'a\ny = 1\n"), ElementsAre("4: unterminated string literal (detected at line 1)"));
 }
 TEST(Recovery, AnUnterminatedDocstringEndsAtTheNextDefinition) {
   EXPECT_EQ(outline("x = '''a\n\ndef f(): pass\n"), "Error FunctionDef");

@@ -34,6 +34,28 @@ TEST(BrokenHeader, NothingIsReportedOfItsBlock) {
   EXPECT_THAT(TracedProgram(traced("  iff y:\n    if x > 0: pass\n")).events(), IsEmpty());
   EXPECT_THAT(TracedProgram(traced("  with y as:\n    if x > 0: pass\n")).events(), IsEmpty());
 }
+TEST(BrokenHeader, WhatItBindsIsUnknown) {
+  EXPECT_THAT(TracedProgram(traced("  with open(y as x:\n    pass\n  if x > 0: pass\n")).events(), IsEmpty());
+  EXPECT_THAT(TracedProgram(traced("  try:\n    pass\n  except (A as x:\n    if x > 0: pass\n")).events(), IsEmpty());
+  EXPECT_THAT(TracedProgram(traced("  try:\n    pass\n  except (x as e:\n    if x > 0: pass\n")).events(), ElementsAre("8: bool if unconverted"));
+  EXPECT_THAT(TracedProgram(traced("  with open(x as y:\n    pass\n  if x > 0: pass\n")).events(), ElementsAre("7: bool if unconverted"));
+}
+TEST(BrokenHeader, OfACaseHidesItsBlock) {
+  EXPECT_THAT(TracedProgram(traced("  match y:\n    case (1:\n      if x > 0: pass\n")).events(), IsEmpty());
+}
+TEST(BrokenStatement, WhatItAloneBindsIsNoVariableAround) {
+  const std::string program = "import tensorflow as tf\nx = tf.Variable(1.)\n@tf.function(autograph=False)\ndef f():\n";
+  EXPECT_THAT(TracedProgram(program + "  y = = x\n  if x > 0: pass\n").events(), ElementsAre("6: bool if unconverted"));
+  EXPECT_THAT(TracedProgram(program + "  x = = 1\n  if x > 0: pass\n").events(), IsEmpty());
+}
+TEST(BrokenStatement, MakesAVariableOfAnOuterFunctionUnknown) {
+  EXPECT_THAT(TracedProgram(traced("  def g():\n    nonlocal x\n    x = = 1\n  g()\n  if x > 0: pass\n")).events(), IsEmpty());
+}
+TEST(BrokenClass, KeepsTheBasesThatCanBeRead) {
+  EXPECT_THAT(TracedProgram("import tensorflow as tf\nclass M(tf.keras.Model:\n  def call(self, x):\n    return x.numpy()\n"
+                            "m = M()\nm.compile()\nm.fit(tf.ones([2, 2]))\n").events(),
+              ElementsAre("4: called tf.Tensor.numpy unconverted", "4: read .numpy unconverted"));
+}
 TEST(BrokenDecorator, KeepsItsCallee) {
   for (std::string arguments : {"input_signature=[tf.TensorSpec([None], tf.float32)]", "jit_compile=)", "x y)", "(1, "})
     EXPECT_THAT(TracedProgram("import tensorflow as tf\n@tf.function(" + arguments + "\ndef f(x):\n  if tf.abs(x) > 0: pass\n").events(),

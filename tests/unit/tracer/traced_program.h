@@ -22,7 +22,7 @@ class TracedProgram {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       modules[i].source = &sources_[i];
       modules[i].tree = syntax::parse(sources_[i].text());
-      modules[i].names = names::resolve_names(modules[i].tree);
+      modules[i].names = names::resolve_names(modules[i].tree, sources_[i].text());
     }
     project_ = std::make_unique<project::Project>(std::move(modules));
     result_ = trace(*project_, {target, 1});

@@ -30,5 +30,21 @@ def positive(x):
     return x if tf.reduce_sum(x) > 0 else -x
 
 
+def add(total, step, weight):
+    return total + step * weight.numpy()
+
+
+@acme.retried
+def norm(x):
+    return tf.reduce_sum(x * x)
+
+
+@tf.function
+def summed(x):
+    folded = acme.fold(add, x, [1, 2], kwargs={"weight": x})
+    return norm(x).numpy() + folded.total.numpy()
+
+
 acme.ops.each(item, tf.zeros([3]))
 step(tf.constant(1.0))
+summed(tf.constant(1.0))

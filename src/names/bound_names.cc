@@ -1,12 +1,12 @@
 // The text is no Python, so this goes by words and signs. A line that is indented no further than the statement counts as
 // the next one, whatever bracket is open: its author closed it in thought.
-#include "tracer/bound_names.h"
+#include "names/bound_names.h"
 
 #include <algorithm>
 #include <cctype>
 #include <utility>
 
-namespace graphvet::tracer {
+namespace graphvet::names {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
@@ -16,6 +16,8 @@ constexpr std::string_view kSeparators[] = {"and", "assert", "async", "await", "
                                             "lambda", "not", "or", "raise", "return", "try", "while", "with", "yield"};
 // Words behind which names are bound until the list of them ends.
 constexpr std::string_view kBinders[] = {"as", "case", "class", "def", "del", "for", "global", "import", "nonlocal"};
+// Statements of Python 2, which an operand follows.
+constexpr std::string_view kOldStatements[] = {"exec", "print"};
 
 template <std::size_t N>
 bool is_in(const std::string_view (&words)[N], std::string_view word) {
@@ -35,8 +37,8 @@ struct Operand {
 
 class Scan {
  public:
-  Scan(std::string_view text, std::size_t indentation, bool is_target)
-      : text_(text), indentation_(indentation), levels_(1), binds_(is_target) {}
+  Scan(std::string_view text, std::size_t indentation, Behind word)
+      : text_(text), indentation_(indentation), levels_(1), binds_(word != Behind::Nothing), binds_pattern_(word == Behind::Case) {}
 
   std::vector<BoundName> run() {
     while (at_ < text_.size()) step();
@@ -110,18 +112,26 @@ class Scan {
     binding_level_ = levels_.size() - 1;
     is_from_ = false;
     binds_pattern_ = word == "case";
+    binds_import_ = word == "import" || (binds_import_ && word == "as");
     binds_one_ = word == "def" || word == "class";
   }
 
   // Two operands without anything between them: a sign was forgotten, maybe the `=`.
   void begin_operand(Operand operand) {
     bool is_second = is_operand_complete_ && bracket() == Bracket::None && operands().size() == 1;
-    if (is_second && operands().front().is_name()) bind(operands().front());
+    bool is_old = is_second && is_in(kOldStatements, operands().front().place.name);
+    if (is_second && !is_old && operands().front().is_name()) bind(operands().front());
     operands().push_back(operand);
     is_operand_complete_ = true;
     begins_statement_ = false;
-    if (binds_pattern_ || binds_one_) bind(operand);
+    if (binds_one_ || (binds_pattern_ && !is_looked_up())) bind(operand);
     if (std::exchange(binds_one_, false)) binds_ = false;
+  }
+
+  // In a pattern names with a dot or a bracket behind them are values and classes.
+  bool is_looked_up() const {
+    std::size_t next = std::min(text_.find_first_not_of(" \t\f", at_), text_.size());
+    return char_at(next) == '.' || char_at(next) == '(';
   }
 
   void attribute(std::string_view word) {
@@ -213,7 +223,7 @@ class Scan {
         if (is_list) bind(operand);
       level.operands.clear();
     }
-    binds_ = binds_one_ = binds_pattern_ = is_from_ = false;
+    binds_ = binds_one_ = binds_pattern_ = binds_import_ = is_from_ = false;
   }
 
   void end_statement() {
@@ -233,7 +243,7 @@ class Scan {
 
   void bind(const Operand& operand) {
     if (operand.place.name.empty() || operand.is_call) return;
-    add(operand.place);
+    add(binds_import_ ? BoundName{operand.place.name, {}} : operand.place);
     // A blank or a quote beyond ASCII may stand beside the name.
     std::string_view name = operand.place.name;
     if (std::ranges::all_of(name, is_ascii_word)) return;
@@ -257,7 +267,8 @@ class Scan {
   bool binds_;                        // behind `import`, `for`, ...
   std::size_t binding_level_ = 0;     // ... and in which bracket
   bool binds_one_ = false;            // behind `def` or `class`: one name, whatever follows it
-  bool binds_pattern_ = false;        // behind `case`: names in brackets as well
+  bool binds_pattern_;                // behind `case`: names in brackets as well
+  bool binds_import_ = false;         // behind `import`: of a dotted name the first part
   bool is_from_ = false;              // behind the `from` that begins a statement
   bool has_keyword_ = false;          // the statement has one: it is no annotation
   bool begins_statement_ = true;
@@ -265,10 +276,31 @@ class Scan {
   bool is_behind_dot_ = false;
 };
 
-}  // namespace
-
-std::vector<BoundName> bound_names(std::string_view text, std::size_t indentation, bool is_target) {
-  return Scan(text, indentation, is_target).run();
+// What is left of a `def` that was not understood: any word may be a parameter.
+std::vector<BoundName> parameter_names(std::string_view text) {
+  std::vector<BoundName> found;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) ++end;
+    bool is_keyword = end == at || is_in(kSeparators, text.substr(at, end - at)) || is_in(kBinders, text.substr(at, end - at));
+    BoundName name{text.substr(at, end - at), {}};
+    if (!is_keyword && std::ranges::find(found, name) == found.end()) found.push_back(name);
+    at = end == at ? at + 1 : end;
+  }
+  return found;
 }
 
-}  // namespace graphvet::tracer
+}  // namespace
+
+std::vector<BoundName> bound_names(std::string_view text, std::size_t indentation, Behind word) {
+  if (word == Behind::Def) return parameter_names(text);
+  return Scan(text, indentation, word).run();
+}
+
+std::size_t indentation_of(std::string_view file, std::uint32_t offset) {
+  std::size_t line = file.substr(0, offset).find_last_of("\r\n");
+  line = line == npos ? 0 : line + 1;
+  return std::min(file.find_first_not_of(" \t\f", line), file.size()) - line;
+}
+
+}  // namespace graphvet::names

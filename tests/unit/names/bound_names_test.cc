@@ -1,21 +1,21 @@
 // What a broken statement may bind, and what it merely mentions.
-#include "tracer/bound_names.h"
+#include "names/bound_names.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace graphvet::tracer {
+namespace graphvet::names {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-std::vector<std::string> bound(std::string_view text, std::size_t indentation = 0, bool is_target = false) {
+std::vector<std::string> bound(std::string_view text, std::size_t indentation = 0, Behind word = Behind::Nothing) {
   std::vector<std::string> out;
-  for (const BoundName& found : bound_names(text, indentation, is_target)) {
+  for (const BoundName& found : bound_names(text, indentation, word)) {
     out.emplace_back(found.name);
     if (!found.attribute.empty()) out.back().append(".").append(found.attribute);
   }
@@ -37,7 +37,7 @@ TEST(BoundNames, WhatIsMentionedIsNotBound) {
   for (std::string_view text : {"tf.print(\xE2\x80\x9Closs\xE2\x80\x9D)", "self.", "tf.add(x, 1", "assert tf.rank(x) == (2", "x <= (tf.y",
                                 "if tf.x y:", "while (tf.x:", "f(x) = tf.y", "return self.x(tf.y", "tf.f(x)(\"a = b\""})
     EXPECT_THAT(bound(text), IsEmpty()) << text;
-  EXPECT_THAT(bound("print helper(1)"), ElementsAre("print"));
+  EXPECT_THAT(bound("print helper(1)"), IsEmpty()) << "a statement of Python 2";
   EXPECT_THAT(bound("%time y = tf.add(x, 1)"), ElementsAre("time", "y"));
   EXPECT_THAT(bound("y tf.add(x, 1)"), ElementsAre("y")) << "the sign that was forgotten may be an `=`";
 }
@@ -51,18 +51,23 @@ TEST(BoundNames, WhatIsStoredInAnObjectIsItsAttribute) {
   EXPECT_THAT(bound("CONFIG[\"lr\" = 1"), ElementsAre("CONFIG"));
 }
 TEST(BoundNames, WordsBind) {
-  EXPECT_THAT(bound("import a.b, c as d, e as"), UnorderedElementsAre("a.b", "d"));
+  EXPECT_THAT(bound("import a.b, c as d, e as"), UnorderedElementsAre("a", "d"));
   EXPECT_THAT(bound("from tf import (a, b as c"), ElementsAre("a", "c"));
   EXPECT_THAT(bound("from tf imp layers"), UnorderedElementsAre("tf", "imp", "layers"));
   EXPECT_THAT(bound("with tf.f(x as g, tf.h() as (a, b):"), UnorderedElementsAre("g", "a", "b"));
   EXPECT_THAT(bound("[tf.f(u) for u in (tf.y"), ElementsAre("u"));
-  EXPECT_THAT(bound("i, j in tf.range(", 0, true), ElementsAre("i", "j"));
+  EXPECT_THAT(bound("i, j in tf.range(", 0, Behind::For), ElementsAre("i", "j"));
   EXPECT_THAT(bound("def f(x, tf.y):"), ElementsAre("f"));
   EXPECT_THAT(bound("class M(tf.keras.Model:"), ElementsAre("M"));
   EXPECT_THAT(bound("global a, b c"), ElementsAre("a", "b", "c"));
   EXPECT_THAT(bound("del a, b[tf.x"), ElementsAre("a", "b"));
   EXPECT_THAT(bound("except tf.errors.E, e as f:"), ElementsAre("f"));
-  EXPECT_THAT(bound("case P(x, y z):"), UnorderedElementsAre("P", "x", "y", "z"));
+  EXPECT_THAT(bound("case P(x, y z):"), UnorderedElementsAre("x", "y", "z"));
+  EXPECT_THAT(bound("tf.Tensor(shape=s) | [a, *b", 0, Behind::Case), UnorderedElementsAre("shape", "s", "a", "b"));
+}
+TEST(BoundNames, AnyWordOfABrokenHeaderMayBeAParameter) {
+  EXPECT_THAT(bound("(self, x: tf.Tensor, *y=", 0, Behind::Def), UnorderedElementsAre("self", "x", "tf", "Tensor", "y"));
+  EXPECT_THAT(bound("(a, lambda", 0, Behind::Def), ElementsAre("a"));
 }
 TEST(BoundNames, ALineAtTheStatementsIndentationIsAnotherStatement) {
   EXPECT_THAT(bound("tf.f(x\n  y, z = 1", 2), ElementsAre("y", "z"));
@@ -77,4 +82,4 @@ TEST(BoundNames, AnyTextIsRead) {
 }
 
 }  // namespace
-}  // namespace graphvet::tracer
+}  // namespace graphvet::names
