@@ -85,7 +85,7 @@ struct CustomOp {
   std::vector<OpArgument> inputs, outputs;
   std::vector<OpAttr> attrs;
   ShapeFunction shape_function = ShapeFunction::Missing;
-  bool is_stateful = false;
+  bool is_stateful = false;   // marked so, or with a resource among inputs and outputs
   bool is_understood = true;  // false: a part of the registration is not known, so arguments are not judged
   bool is_conditional = false;  // stands in a branch of `#if` that is not taken here
   bool has_cpp_gradient = false;
@@ -99,10 +99,6 @@ struct CustomOp {
   const OpAttr* attr(std::string_view wanted) const {
     for (const OpAttr& a : attrs) if (a.name == wanted) return &a;
     return nullptr;
-  }
-  bool takes_resource() const {
-    for (const OpArgument& a : inputs) if (a.dtype == "resource") return true;
-    return false;
   }
   bool operator==(const CustomOp&) const = default;
 };

@@ -103,6 +103,9 @@ std::optional<CustomOp> op_of(const Chain& chain) {
     if (call.method == "SetIsStateful") op.is_stateful = true;
     if (call.method.empty()) op.is_understood = false;
   }
+  // TensorFlow marks ops with resources by itself (op_def_builder.cc).
+  const auto is_resource = [](const OpArgument& a) { return a.dtype == "resource"; };
+  op.is_stateful = op.is_stateful || std::ranges::any_of(op.inputs, is_resource) || std::ranges::any_of(op.outputs, is_resource);
   return op;
 }
 

@@ -34,7 +34,7 @@ const HostState* state_of(const CustomOp& op) {
 
 void on_call(RuleContext& ctx, const Called& call) {
   const CustomOp* op = ctx.mode().graph ? called_op(ctx, call) : nullptr;
-  if (op == nullptr || op->is_stateful || !op->is_understood || op->takes_resource()) return;
+  if (op == nullptr || op->is_stateful || !op->is_understood) return;
   const HostState* state = state_of(*op);
   if (state == nullptr) return;
   ctx.report(call.span, fmt::format("`{}` may run once for several calls: its kernel {} {} ({}:{}), and {} is not marked as stateful", one_line(ctx.text(call.callee)),

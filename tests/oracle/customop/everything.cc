@@ -82,6 +82,7 @@ REGISTER_KERNEL_BUILDER(Name("GvConstraints").Device("CPU").Priority(1).TypeCons
 #if defined(GV_NOT_DEFINED)
 #error "never compiled"
 #else
+REGISTER_OP("GvResource").Input("x: float").Output("handle: resource");
 REGISTER_OP("GvElse").Input("x: float").Output("y: float");
 #endif
 
