@@ -17,7 +17,9 @@ namespace {
 // A name that no file has, so that nothing on disk stands in for it.
 constexpr const char* kShimPath = "/graphvet-shim/tensorflow.h";
 
-bool is_in_shim(std::string_view path) { return path == kShimPath || path.find("/graphvet-") != std::string_view::npos; }
+bool is_in_shim(std::string_view path) {
+  return path == kShimPath || path.find("/graphvet-") != std::string_view::npos;
+}
 
 bool ends_with_name(std::string_view type, std::string_view name) {
   while (!type.empty() && (type.back() == ' ' || type.back() == '&')) type.remove_suffix(1);
@@ -28,7 +30,8 @@ bool ends_with_name(std::string_view type, std::string_view name) {
 
 std::optional<Base> base_of_variable(std::string_view name) {
   if (name.starts_with("register_op")) return Base::Op;
-  if (name.starts_with("register_kernel_") || (name.starts_with("registrar__body__") && name.ends_with("__object"))) return Base::Kernel;
+  if (name.starts_with("register_kernel_") || (name.starts_with("registrar__body__") && name.ends_with("__object")))
+    return Base::Kernel;
   if (name.starts_with("xla_op_registrar_")) return Base::Xla;
   if (name.starts_with("unused_grad_") || name.starts_with("unused_ret_val_")) return Base::Gradient;
   return std::nullopt;
@@ -37,13 +40,25 @@ std::optional<Base> base_of_variable(std::string_view name) {
 // The one template argument of a method in clang's "unified symbol resolution", the only place where libclang tells it:
 // "c:@N@tensorflow@S@KernelDefBuilder@F@TypeConstraint<#f>#*1C#" (clang/lib/Index/USRGeneration.cpp).
 std::string type_in_usr(std::string_view usr) {
-  constexpr std::pair<char, std::string_view> kBuiltins[] = {
-      {'f', "float"}, {'d', "double"}, {'b', "bool"}, {'c', "unsigned char"}, {'r', "signed char"}, {'C', "char"}, {'s', "unsigned short"}, {'S', "short"},
-      {'i', "unsigned int"}, {'I', "int"}, {'l', "unsigned long"}, {'L', "long"}, {'k', "unsigned long long"}, {'K', "long long"}};
+  constexpr std::pair<char, std::string_view> kBuiltins[] = {{'f', "float"},
+                                                             {'d', "double"},
+                                                             {'b', "bool"},
+                                                             {'c', "unsigned char"},
+                                                             {'r', "signed char"},
+                                                             {'C', "char"},
+                                                             {'s', "unsigned short"},
+                                                             {'S', "short"},
+                                                             {'i', "unsigned int"},
+                                                             {'I', "int"},
+                                                             {'l', "unsigned long"},
+                                                             {'L', "long"},
+                                                             {'k', "unsigned long long"},
+                                                             {'K', "long long"}};
   const std::size_t start = usr.find("<#");
   if (start == std::string_view::npos) return {};
   const std::string_view type = usr.substr(start + 2, usr.find(">#*", start) - start - 2);
-  if (type.find("@complex>#") != std::string_view::npos) return type.ends_with("#f") || type.ends_with("#f>") ? "complex64" : "complex128";
+  if (type.find("@complex>#") != std::string_view::npos)
+    return type.ends_with("#f") || type.ends_with("#f>") ? "complex64" : "complex128";
   for (const auto& [letter, spelled] : kBuiltins)
     if (type.size() == 1 && type[0] == letter) return std::string(spelled);
   const std::size_t name = type.rfind('@');
@@ -53,7 +68,9 @@ std::string type_in_usr(std::string_view usr) {
 // Makes a chain of the initialiser of a registration's variable.
 class ChainReader {
  public:
-  ChainReader(const Cursors& cursors, const SourceText& source, Base base) : c_(cursors), source_(source) { chain_.base = base; }
+  ChainReader(const Cursors& cursors, const SourceText& source, Base base) : c_(cursors), source_(source) {
+    chain_.base = base;
+  }
 
   std::optional<Chain> read(CXCursor variable) {
     const FilePosition at = c_.place(variable);
@@ -97,16 +114,20 @@ class ChainReader {
     }
     if (k == CXCursor_UnexposedExpr) return false;
     const std::string type = c_.type(c);
-    const bool is_builder = chain_.base == Base::Op ? ends_with_name(type, "OpDefBuilderWrapper") || ends_with_name(type, "OpDefBuilder")
-                                                    : ends_with_name(type, "register_kernel::Name") || ends_with_name(type, "KernelDefBuilder");
+    const bool is_builder =
+        chain_.base == Base::Op
+            ? ends_with_name(type, "OpDefBuilderWrapper") || ends_with_name(type, "OpDefBuilder")
+            : ends_with_name(type, "register_kernel::Name") || ends_with_name(type, "KernelDefBuilder");
     // A call of a method gives a builder as well: the base is what makes one.
-    const bool makes_one = k == CXCursor_CXXFunctionalCastExpr || c_.kind(c_.clang().getCursorReferenced(c)) == CXCursor_Constructor;
+    const bool makes_one =
+        k == CXCursor_CXXFunctionalCastExpr || c_.kind(c_.clang().getCursorReferenced(c)) == CXCursor_Constructor;
     return is_builder && makes_one && take_name(c);
   }
 
   bool take_name(CXCursor made) {
     const bool is_call = chain_.base == Base::Gradient || chain_.base == Base::Xla;
-    const CXCursor given = is_call && c_.clang().Cursor_getNumArguments(made) > 0 ? c_.clang().Cursor_getArgument(made, 0) : made;
+    const CXCursor given =
+        is_call && c_.clang().Cursor_getNumArguments(made) > 0 ? c_.clang().Cursor_getArgument(made, 0) : made;
     chain_.name = c_.argument(given);
     note_line(c_.clang().getCursorLocation(given));
     return true;
@@ -121,12 +142,15 @@ class ChainReader {
     const std::vector<CXCursor> parts = c_.children(around);
     if (parts.empty()) return;
     std::string method = method_name(around, parts[0]);
-    if (method == "Build" || method.starts_with("operator") || c_.kind(c_.clang().getCursorReferenced(around)) == CXCursor_Constructor) return;
+    if (method == "Build" || method.starts_with("operator") ||
+        c_.kind(c_.clang().getCursorReferenced(around)) == CXCursor_Constructor)
+      return;
     ChainCall call;
     call.method = std::move(method);
     if (call.method.empty()) chain_.has_broken_part = true;
     const int count = c_.clang().Cursor_getNumArguments(around);
-    for (int i = 0; i < count; ++i) call.arguments.push_back(argument(call.method, c_.clang().Cursor_getArgument(around, static_cast<unsigned>(i))));
+    for (int i = 0; i < count; ++i)
+      call.arguments.push_back(argument(call.method, c_.clang().Cursor_getArgument(around, static_cast<unsigned>(i))));
     if (call.method == "TypeConstraint" && count < 2) call.types = type_arguments(around, parts[0]);
     note_line(c_.clang().getCursorLocation(parts[0]));
     chain_.calls.push_back(std::move(call));
@@ -134,7 +158,8 @@ class ChainReader {
 
   bool is_recovery(CXCursor c) const {
     // What clang could not make sense of has a type that depends on nothing.
-    return c_.kind(c) == CXCursor_UnexposedExpr && c_.text(c_.clang().getTypeSpelling(c_.clang().getCursorType(c))) == "<dependent type>";
+    return c_.kind(c) == CXCursor_UnexposedExpr &&
+           c_.text(c_.clang().getTypeSpelling(c_.clang().getCursorType(c))) == "<dependent type>";
   }
 
   std::string method_name(CXCursor call, CXCursor callee) const {
@@ -146,14 +171,17 @@ class ChainReader {
   std::string word_before(const FilePosition& end) const {
     if (end.path != source_.path || end.offset > source_.text.size()) return {};
     std::size_t start = end.offset;
-    const auto is_part = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(source_.text[i])) != 0 || source_.text[i] == '_'; };
+    const auto is_part = [&](std::size_t i) {
+      return std::isalnum(static_cast<unsigned char>(source_.text[i])) != 0 || source_.text[i] == '_';
+    };
     while (start > 0 && is_part(start - 1)) --start;
     return std::string(source_.text.substr(start, end.offset - start));
   }
 
   ChainArgument argument(std::string_view method, CXCursor given) const {
     ChainArgument a = c_.argument(given);
-    if (method == "SetShapeFn" && a.kind == ChainArgument::Kind::Other) a.text = sets_unknown_shapes(given) ? "UnknownShape" : "";
+    if (method == "SetShapeFn" && a.kind == ChainArgument::Kind::Other)
+      a.text = sets_unknown_shapes(given) ? "UnknownShape" : "";
     return a;
   }
 
@@ -236,7 +264,8 @@ class FileReader {
     ChainReader reader(cursors_, source_, *base);
     std::optional<Chain> chain = reader.read(c);
     if (!chain) return;
-    if (cursors_.clang().Cursor_isNull(reader.kernel_class()) == 0) chain->host_state = host_state_.of_kernel(reader.kernel_class());
+    if (cursors_.clang().Cursor_isNull(reader.kernel_class()) == 0)
+      chain->host_state = host_state_.of_kernel(reader.kernel_class());
     out_.chains.push_back(*std::move(chain));
   }
 
@@ -264,24 +293,29 @@ struct UnitDeleter {
 };
 using Unit = std::unique_ptr<std::remove_pointer_t<CXTranslationUnit>, UnitDeleter>;
 
-Unit parse(const Libclang& clang, CXIndex index, const std::string& path, const std::vector<std::string>& line, std::vector<CXUnsavedFile> unsaved, unsigned how) {
+Unit parse(const Libclang& clang, CXIndex index, const std::string& path, const std::vector<std::string>& line,
+           std::vector<CXUnsavedFile> unsaved, unsigned how) {
   std::vector<const char*> arguments;
   for (const std::string& a : line) arguments.push_back(a.c_str());
   CXTranslationUnit made = nullptr;
-  const CXErrorCode code = clang.parseTranslationUnit2(index, path.c_str(), arguments.data(), static_cast<int>(arguments.size()), unsaved.data(),
-                                                       static_cast<unsigned>(unsaved.size()), how, &made);
+  const CXErrorCode code =
+      clang.parseTranslationUnit2(index, path.c_str(), arguments.data(), static_cast<int>(arguments.size()),
+                                  unsaved.data(), static_cast<unsigned>(unsaved.size()), how, &made);
   Unit unit(made, {&clang});
   if (code != CXError_Success) return {nullptr, {&clang}};
   return unit;
 }
 
 // Guessing what an unknown name could have meant takes most of the time of a file whose headers are missing.
-const std::vector<std::string> kLanguage = {"-std=c++17", "-w", "-ferror-limit=0", "-fno-spell-checking", "-fbracket-depth=256"};
-const std::vector<std::string> kNoHeaders = {"-nostdinc", "-nostdinc++", "-ftemplate-depth=64", "-fconstexpr-steps=10000"};
+const std::vector<std::string> kLanguage = {"-std=c++17", "-w", "-ferror-limit=0", "-fno-spell-checking",
+                                            "-fbracket-depth=256"};
+const std::vector<std::string> kNoHeaders = {"-nostdinc", "-nostdinc++", "-ftemplate-depth=64",
+                                             "-fconstexpr-steps=10000"};
 
 }  // namespace
 
-ClangSession::ClangSession(const Libclang& clang, std::filesystem::path folder) : clang_(clang), index_(clang.createIndex(0, 0)), folder_(std::move(folder)) {
+ClangSession::ClangSession(const Libclang& clang, std::filesystem::path folder)
+    : clang_(clang), index_(clang.createIndex(0, 0)), folder_(std::move(folder)) {
   if (!folder_.empty()) compile_shim();
 }
 
@@ -293,8 +327,11 @@ void ClangSession::compile_shim() {
   std::vector<std::string> line = {"-xc++-header"};
   line.insert(line.end(), kLanguage.begin(), kLanguage.end());
   line.insert(line.end(), kNoHeaders.begin(), kNoHeaders.end());
-  const Unit unit = parse(clang_, index_, header.string(), line, {}, CXTranslationUnit_ForSerialization | CXTranslationUnit_Incomplete);
-  is_compiled_ = unit != nullptr && clang_.saveTranslationUnit(unit.get(), compiled.c_str(), clang_.defaultSaveOptions(unit.get())) == CXSaveError_None;
+  const Unit unit = parse(clang_, index_, header.string(), line, {},
+                          CXTranslationUnit_ForSerialization | CXTranslationUnit_Incomplete);
+  is_compiled_ = unit != nullptr &&
+                 clang_.saveTranslationUnit(unit.get(), compiled.c_str(), clang_.defaultSaveOptions(unit.get())) ==
+                     CXSaveError_None;
 }
 
 std::vector<std::string> ClangSession::command_line(const ClangOptions& options) const {
@@ -310,7 +347,8 @@ std::vector<std::string> ClangSession::command_line(const ClangOptions& options)
 }
 
 ClangChains ClangSession::read(const SourceText& source, const ClangOptions& options) const {
-  const std::vector<CXUnsavedFile> unsaved = {{source.path.c_str(), source.text.data(), source.text.size()}, {kShimPath, kShim.data(), kShim.size()}};
+  const std::vector<CXUnsavedFile> unsaved = {{source.path.c_str(), source.text.data(), source.text.size()},
+                                              {kShimPath, kShim.data(), kShim.size()}};
   // The record of the preprocessor has the branches that were left out.
   unsigned how = CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord;
   if (options.registrations_only) how |= CXTranslationUnit_SkipFunctionBodies;

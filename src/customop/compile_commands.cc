@@ -49,7 +49,9 @@ std::vector<std::string> reading_arguments(const std::vector<std::string>& words
       if (w.starts_with(flag)) kept.push_back(w.size() > 2 || i + 1 == words.size() ? w : w + words[++i]);
     for (std::string_view flag : kPaths) {
       if (!w.starts_with(flag) || (flag == "-I" && w.size() > 2 && w[1] != 'I')) continue;
-      const std::string path = w.size() > flag.size() ? w.substr(flag.size()) : i + 1 < words.size() ? words[++i] : std::string();
+      const std::string path = w.size() > flag.size() ? w.substr(flag.size())
+                               : i + 1 < words.size() ? words[++i]
+                                                      : std::string();
       kept.emplace_back(flag);
       kept.push_back((directory / path).lexically_normal().string());
       break;
@@ -74,15 +76,18 @@ fs::path real(const fs::path& path) {
 
 Result<CompileCommands> CompileCommands::read(const fs::path& file, const std::vector<fs::path>& include_paths) {
   CompileCommands commands;
-  for (const fs::path& folder : include_paths) commands.includes_.insert(commands.includes_.end(), {"-isystem", folder.string()});
+  for (const fs::path& folder : include_paths)
+    commands.includes_.insert(commands.includes_.end(), {"-isystem", folder.string()});
   if (file.empty()) return commands;
   std::ifstream in(file);
   if (!in) return Error{ErrorCode::BadConfig, "compile-commands: the file cannot be read", file.string()};
   const json all = json::parse(in, nullptr, /*allow_exceptions=*/false);
   if (!all.is_array()) return Error{ErrorCode::BadConfig, "compile-commands: not a list of commands", file.string()};
   for (const json& one : all) {
-    const bool is_good = one.is_object() && one.value("file", json()).is_string() && one.value("directory", json("")).is_string();
-    if (!is_good) return Error{ErrorCode::BadConfig, "compile-commands: an entry without `file` and `directory`", file.string()};
+    const bool is_good =
+        one.is_object() && one.value("file", json()).is_string() && one.value("directory", json("")).is_string();
+    if (!is_good)
+      return Error{ErrorCode::BadConfig, "compile-commands: an entry without `file` and `directory`", file.string()};
     const fs::path directory = (file.parent_path() / one.value("directory", "")).lexically_normal();
     std::vector<std::string> words;
     if (one.contains("arguments") && one["arguments"].is_array()) {

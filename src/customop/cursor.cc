@@ -18,7 +18,9 @@ CXChildVisitResult collect(CXCursor c, CXCursor /*parent*/, CXClientData data) {
   return CXChildVisit_Continue;
 }
 
-bool is_reference(CXCursorKind kind) { return kind == CXCursor_TypeRef || kind == CXCursor_NamespaceRef || kind == CXCursor_TemplateRef; }
+bool is_reference(CXCursorKind kind) {
+  return kind == CXCursor_TypeRef || kind == CXCursor_NamespaceRef || kind == CXCursor_TemplateRef;
+}
 
 }  // namespace
 
@@ -75,7 +77,8 @@ CXCursor Cursors::bare(CXCursor c) const {
   for (int depth = 0; depth < kDeepest; ++depth) {
     const CXCursorKind k = kind(c);
     const bool makes_object = k == CXCursor_CallExpr && kind(clang_.getCursorReferenced(c)) == CXCursor_Constructor;
-    if (k != CXCursor_UnexposedExpr && k != CXCursor_ParenExpr && k != CXCursor_CXXFunctionalCastExpr && !makes_object) return c;
+    if (k != CXCursor_UnexposedExpr && k != CXCursor_ParenExpr && k != CXCursor_CXXFunctionalCastExpr && !makes_object)
+      return c;
     CXCursor only{};
     int count = 0;
     for (CXCursor child : children(c)) {
@@ -130,7 +133,8 @@ ChainArgument Cursors::argument(CXCursor given) const {
         }
     return {Kind::Name, name(c), {}};
   }
-  if (kind(c) == CXCursor_CallExpr && returned_text(clang_.getCursorDefinition(clang_.getCursorReferenced(c)), result.text)) {
+  if (kind(c) == CXCursor_CallExpr &&
+      returned_text(clang_.getCursorDefinition(clang_.getCursorReferenced(c)), result.text)) {
     result.kind = Kind::Text;
     return result;
   }

@@ -8,10 +8,16 @@ namespace graphvet {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SourcePlace, path, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(HostState, kind, what, at)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpKernel::Constraint, attr, dtypes)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpKernel, op, device, class_name, constraints, host_memory, host_state, is_xla, is_understood, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpKernel, op, device, class_name, constraints, host_memory, host_state, is_xla,
+                                   is_understood, at)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpArgument, name, dtype, type_attr, list_attr, count_attr)
-NLOHMANN_JSON_SERIALIZE_ENUM(HostStateKind, {{HostStateKind::Stores, "stores"}, {HostStateKind::Accumulates, "accumulates"}, {HostStateKind::Random, "random"}, {HostStateKind::Clock, "clock"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(ShapeFunction, {{ShapeFunction::Missing, "missing"}, {ShapeFunction::Unknown, "unknown"}, {ShapeFunction::Given, "given"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(HostStateKind, {{HostStateKind::Stores, "stores"},
+                                             {HostStateKind::Accumulates, "accumulates"},
+                                             {HostStateKind::Random, "random"},
+                                             {HostStateKind::Clock, "clock"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(ShapeFunction, {{ShapeFunction::Missing, "missing"},
+                                             {ShapeFunction::Unknown, "unknown"},
+                                             {ShapeFunction::Given, "given"}})
 
 static void to_json(nlohmann::json& j, const OpAttr& a) {
   j = {{"name", a.name}, {"type", a.type}, {"allowed", a.allowed}, {"is_inferred", a.is_inferred}};
@@ -27,14 +33,19 @@ static void from_json(const nlohmann::json& j, OpAttr& a) {
   if (j.contains("minimum")) a.minimum = j["minimum"].get<std::int64_t>();
 }
 // What joining adds is not part of it.
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CustomOp, name, python_name, inputs, outputs, attrs, shape_function, is_stateful, is_understood, is_conditional, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CustomOp, name, python_name, inputs, outputs, attrs, shape_function, is_stateful,
+                                   is_understood, is_conditional, at)
 
 namespace customop {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(NotUnderstood, at, what)
 
 nlohmann::json to_json(const SourceFacts& facts) {
-  return {{"ops", facts.ops}, {"kernels", facts.kernels}, {"gradients", facts.cpp_gradients}, {"not_understood", facts.not_understood}, {"milliseconds", facts.milliseconds}};
+  return {{"ops", facts.ops},
+          {"kernels", facts.kernels},
+          {"gradients", facts.cpp_gradients},
+          {"not_understood", facts.not_understood},
+          {"milliseconds", facts.milliseconds}};
 }
 
 SourceFacts facts_from_json(const nlohmann::json& json) {

@@ -36,9 +36,12 @@ constexpr Source kSources[] = {
     {"NowSeconds", HostStateKind::Clock, true},
     {"NowNanos", HostStateKind::Clock, true},
 };
-constexpr std::string_view kAccumulating[] = {"fetch_add", "fetch_sub", "push_back", "emplace_back", "push_front", "push"};
-constexpr std::string_view kStoring[] = {"store", "exchange", "insert", "emplace", "clear", "resize", "assign", "reset", "erase"};
-constexpr std::string_view kGenerators[] = {"random_device", "mt19937", "mersenne_twister_engine", "linear_congruential_engine", "BitGen"};
+constexpr std::string_view kAccumulating[] = {"fetch_add",    "fetch_sub",  "push_back",
+                                              "emplace_back", "push_front", "push"};
+constexpr std::string_view kStoring[] = {"store",  "exchange", "insert", "emplace", "clear",
+                                         "resize", "assign",   "reset",  "erase"};
+constexpr std::string_view kGenerators[] = {"random_device", "mt19937", "mersenne_twister_engine",
+                                            "linear_congruential_engine", "BitGen"};
 
 template <std::size_t N>
 bool is_among(std::string_view name, const std::string_view (&names)[N]) {
@@ -50,9 +53,12 @@ bool is_generator(std::string_view type) {
 }
 
 // These write their one operand, or their first.
-bool is_compound(CXBinaryOperatorKind kind) { return kind >= CXBinaryOperator_MulAssign && kind <= CXBinaryOperator_OrAssign; }
+bool is_compound(CXBinaryOperatorKind kind) {
+  return kind >= CXBinaryOperator_MulAssign && kind <= CXBinaryOperator_OrAssign;
+}
 bool is_step(CXUnaryOperatorKind kind) {
-  return kind == CXUnaryOperator_PostInc || kind == CXUnaryOperator_PostDec || kind == CXUnaryOperator_PreInc || kind == CXUnaryOperator_PreDec;
+  return kind == CXUnaryOperator_PostInc || kind == CXUnaryOperator_PostDec || kind == CXUnaryOperator_PreInc ||
+         kind == CXUnaryOperator_PreDec;
 }
 
 }  // namespace
@@ -86,7 +92,8 @@ std::vector<CXCursor> HostStateReader::methods_of(CXCursor kernel) {
 }
 
 void HostStateReader::body(CXCursor function, Scan& scan, int depth) {
-  const bool is_known = std::ranges::any_of(scan.seen, [&](CXCursor c) { return c_.clang().equalCursors(c, function) != 0; });
+  const bool is_known =
+      std::ranges::any_of(scan.seen, [&](CXCursor c) { return c_.clang().equalCursors(c, function) != 0; });
   if (is_known || depth > kDeepestCall) return;
   scan.seen.push_back(function);
   c_.walk(function, [&](CXCursor e) {
@@ -112,7 +119,8 @@ void HostStateReader::expression(CXCursor e, Scan& scan, int depth) {
     }
     case CXCursor_CallExpr: return call(e, scan, depth);
     case CXCursor_VarDecl:
-      if (c_.type(e).find("random_device") != std::string::npos) add(scan, HostStateKind::Random, "`std::random_device`", e);
+      if (c_.type(e).find("random_device") != std::string::npos)
+        add(scan, HostStateKind::Random, "`std::random_device`", e);
       return;
     default: return;
   }
@@ -147,7 +155,8 @@ std::string HostStateReader::state_named(CXCursor target, const Scan& scan) cons
   if (c_.kind(declaration) != CXCursor_VarDecl) return {};
   const CXCursorKind around = c_.kind(c_.clang().getCursorSemanticParent(declaration));
   if (c_.clang().Cursor_getStorageClass(declaration) == CX_SC_Static) return "static `" + c_.name(declaration) + "`";
-  return around == CXCursor_Namespace || around == CXCursor_TranslationUnit ? "global `" + c_.name(declaration) + "`" : std::string();
+  return around == CXCursor_Namespace || around == CXCursor_TranslationUnit ? "global `" + c_.name(declaration) + "`"
+                                                                            : std::string();
 }
 
 void HostStateReader::write(CXCursor e, CXCursor target, bool keeps_old, Scan& scan) {
@@ -164,10 +173,12 @@ void HostStateReader::call(CXCursor e, Scan& scan, int depth) {
   const std::vector<CXCursor> parts = c_.children(e);
   const CXCursor callee = parts.empty() ? e : c_.bare(parts[0]);
   const std::vector<CXCursor> inner = c_.children(callee);
-  if (c_.kind(callee) == CXCursor_MemberRefExpr && !inner.empty() && (is_among(name, kAccumulating) || is_among(name, kStoring)))
+  if (c_.kind(callee) == CXCursor_MemberRefExpr && !inner.empty() &&
+      (is_among(name, kAccumulating) || is_among(name, kStoring)))
     write(e, inner[0], is_among(name, kAccumulating), scan);
   const int count = c_.clang().Cursor_getNumArguments(e);
-  const bool steps = name.starts_with("operator") && (name == "operator++" || name == "operator--" || name == "operator+=" || name == "operator-=");
+  const bool steps = name.starts_with("operator") &&
+                     (name == "operator++" || name == "operator--" || name == "operator+=" || name == "operator-=");
   if (steps && count > 0) write(e, c_.clang().Cursor_getArgument(e, 0), true, scan);
   // A generator that is kept, drawn from by itself or through a distribution.
   for (int i = 0; i < count; ++i) {
@@ -176,13 +187,16 @@ void HostStateReader::call(CXCursor e, Scan& scan, int depth) {
     if (!what.empty()) add(scan, HostStateKind::Random, what, e);
   }
   const CXCursor definition = c_.clang().getCursorDefinition(c_.clang().getCursorReferenced(e));
-  if (c_.clang().Cursor_isNull(definition) == 0 && c_.clang().Location_isInSystemHeader(c_.clang().getCursorLocation(definition)) == 0) body(definition, scan, depth + 1);
+  if (c_.clang().Cursor_isNull(definition) == 0 &&
+      c_.clang().Location_isInSystemHeader(c_.clang().getCursorLocation(definition)) == 0)
+    body(definition, scan, depth + 1);
 }
 
 void HostStateReader::add(Scan& scan, HostStateKind kind, std::string what, CXCursor at) const {
   const FilePosition p = c_.place(at);
   const HostState state{kind, std::move(what), {source_.shown_path(p.path), p.line}};
-  const bool is_known = std::ranges::any_of(scan.found, [&](const HostState& s) { return s.kind == state.kind && s.what == state.what; });
+  const bool is_known =
+      std::ranges::any_of(scan.found, [&](const HostState& s) { return s.kind == state.kind && s.what == state.what; });
   if (!is_known) scan.found.push_back(state);
 }
 

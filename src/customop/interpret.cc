@@ -28,7 +28,8 @@ void read_attrs(const Chain& chain, CustomOp& op) {
 void read_arguments(const Chain& chain, std::string_view method, std::vector<OpArgument>& out, CustomOp& op) {
   for (const ChainCall& call : chain.calls) {
     if (call.method != method) continue;
-    std::optional<OpArgument> argument = is_text(first(call)) ? read_argument(first(call)->text, op.attrs) : std::nullopt;
+    std::optional<OpArgument> argument =
+        is_text(first(call)) ? read_argument(first(call)->text, op.attrs) : std::nullopt;
     if (argument) out.push_back(*std::move(argument));
     else op.is_understood = false;
   }
@@ -38,8 +39,11 @@ void infer_attrs(CustomOp& op) {
   for (OpAttr& attr : op.attrs) {
     // Lists of tensors have one at least, unless their attr says otherwise.
     const auto counts = [&](const OpArgument& a) { return a.list_attr == attr.name || a.count_attr == attr.name; };
-    if (!attr.minimum && (std::ranges::any_of(op.inputs, counts) || std::ranges::any_of(op.outputs, counts))) attr.minimum = 1;
-    attr.is_inferred = std::ranges::any_of(op.inputs, [&](const OpArgument& a) { return a.type_attr == attr.name || a.list_attr == attr.name || a.count_attr == attr.name; });
+    if (!attr.minimum && (std::ranges::any_of(op.inputs, counts) || std::ranges::any_of(op.outputs, counts)))
+      attr.minimum = 1;
+    attr.is_inferred = std::ranges::any_of(op.inputs, [&](const OpArgument& a) {
+      return a.type_attr == attr.name || a.list_attr == attr.name || a.count_attr == attr.name;
+    });
   }
 }
 
@@ -56,7 +60,8 @@ std::string device_of(const ChainCall& call) {
   if (given == nullptr || (given->kind != Kind::Text && given->kind != Kind::Name)) return {};
   std::string name = given->text;
   if (name.starts_with("DEVICE_")) name.erase(0, std::string_view("DEVICE_").size());
-  if (name == "CPU_XLA_JIT" || name == "GPU_XLA_JIT" || name == "TPU_XLA_JIT") return "XLA_" + name.substr(0, 3) + "_JIT";
+  if (name == "CPU_XLA_JIT" || name == "GPU_XLA_JIT" || name == "TPU_XLA_JIT")
+    return "XLA_" + name.substr(0, 3) + "_JIT";
   return name;
 }
 
@@ -67,7 +72,8 @@ void constrain(const ChainCall& call, OpKernel& kernel) {
   if (call.arguments.size() > 1 && call.arguments[1].kind == Kind::Name) types = {call.arguments[1].text};
   if (call.arguments.size() > 1 && call.arguments[1].kind == Kind::List) types = call.arguments[1].list;
   for (const std::string& type : types) constraint.dtypes.push_back(python_dtype(type));
-  const bool is_known = !constraint.attr.empty() && !constraint.dtypes.empty() && std::ranges::find(constraint.dtypes, "") == constraint.dtypes.end();
+  const bool is_known = !constraint.attr.empty() && !constraint.dtypes.empty() &&
+                        std::ranges::find(constraint.dtypes, "") == constraint.dtypes.end();
   if (is_known) kernel.constraints.push_back(std::move(constraint));
   else kernel.is_understood = false;
 }
@@ -83,7 +89,8 @@ void apply(const ChainCall& call, OpKernel& kernel) {
 
 bool is_op_name(const ChainArgument& name) {
   const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '>'; };
-  return name.kind == Kind::Text && !name.text.empty() && std::isdigit(static_cast<unsigned char>(name.text[0])) == 0 && std::ranges::all_of(name.text, is_part);
+  return name.kind == Kind::Text && !name.text.empty() && std::isdigit(static_cast<unsigned char>(name.text[0])) == 0 &&
+         std::ranges::all_of(name.text, is_part);
 }
 
 std::optional<CustomOp> op_of(const Chain& chain) {
@@ -105,7 +112,8 @@ std::optional<CustomOp> op_of(const Chain& chain) {
   }
   // TensorFlow marks ops with resources by itself (op_def_builder.cc).
   const auto is_resource = [](const OpArgument& a) { return a.dtype == "resource"; };
-  op.is_stateful = op.is_stateful || std::ranges::any_of(op.inputs, is_resource) || std::ranges::any_of(op.outputs, is_resource);
+  op.is_stateful =
+      op.is_stateful || std::ranges::any_of(op.inputs, is_resource) || std::ranges::any_of(op.outputs, is_resource);
   return op;
 }
 

@@ -10,7 +10,8 @@
 namespace graphvet::customop {
 namespace {
 
-// An op may be registered in several branches of `#if`, or in two files of which a build takes one: the best understood.
+// An op may be registered in several branches of `#if`, or in two files of which a build takes one: the best
+// understood.
 bool is_better(const CustomOp& a, const CustomOp& b) {
   if (a.is_understood != b.is_understood) return a.is_understood;
   return !a.is_conditional && b.is_conditional;
@@ -27,7 +28,8 @@ std::string form_of(const OpArgument& output) { return output.is_list() ? "[tens
 
 std::string result_form(const CustomOp& op) {
   std::string text = "(";
-  for (const OpArgument& output : op.outputs) text += (text.size() > 1 ? ", " : "") + output.name + ": " + form_of(output);
+  for (const OpArgument& output : op.outputs)
+    text += (text.size() > 1 ? ", " : "") + output.name + ": " + form_of(output);
   return text + ")";
 }
 
@@ -48,7 +50,8 @@ nlohmann::json entry_of(const CustomOp& op, const std::string& name) {
   if (op.outputs.empty()) entry["returns"] = op.is_understood ? "Nothing" : "Unknown";
   else if (op.outputs.size() > 1) entry["gives"] = result_form(op);
   else entry["returns"] = op.outputs[0].is_list() ? "Tensors" : "Tensor";
-  if (op.outputs.size() == 1 && !op.outputs[0].is_list() && op.outputs[0].type_attr.empty()) entry["dtype"] = dtype_of(op.outputs[0]);
+  if (op.outputs.size() == 1 && !op.outputs[0].is_list() && op.outputs[0].type_attr.empty())
+    entry["dtype"] = dtype_of(op.outputs[0]);
   return entry;
 }
 
@@ -102,8 +105,14 @@ void Library::assume_all_gradients() {
 
 std::string Library::knowledge() const {
   nlohmann::json entries = nlohmann::json::array();
-  for (const auto& [name, index] : std::map<std::string, std::size_t>(by_name_.begin(), by_name_.end())) entries.push_back(entry_of(ops_[index], name));
-  return nlohmann::json{{"area", "custom ops"}, {"source", "the registrations in the project's C++"}, {"aliases", {{"tensorflow.python.framework.load_library.load_op_library", "tf.load_op_library"}}}, {"entries", entries}}.dump();
+  for (const auto& [name, index] : std::map<std::string, std::size_t>(by_name_.begin(), by_name_.end()))
+    entries.push_back(entry_of(ops_[index], name));
+  return nlohmann::json{
+      {"area", "custom ops"},
+      {"source", "the registrations in the project's C++"},
+      {"aliases", {{"tensorflow.python.framework.load_library.load_op_library", "tf.load_op_library"}}},
+      {"entries", entries}}
+      .dump();
 }
 
 }  // namespace graphvet::customop

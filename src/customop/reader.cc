@@ -79,7 +79,8 @@ void limit_memory() {
 }
 
 // The reading process: says whether libclang is there, then one line for each source from `first` on.
-[[noreturn]] void read_in_child(const std::vector<LoadedSource>& sources, std::size_t first, const fs::path& folder, int out) {
+[[noreturn]] void read_in_child(const std::vector<LoadedSource>& sources, std::size_t first, const fs::path& folder,
+                                int out) {
   const int nowhere = open("/dev/null", O_WRONLY);
   dup2(nowhere, STDERR_FILENO);
   dup2(nowhere, STDOUT_FILENO);
@@ -156,7 +157,8 @@ std::string seconds(std::chrono::milliseconds time) { return std::to_string(time
 
 class Supervisor {
  public:
-  Supervisor(std::vector<LoadedSource> sources, const ReadLimits& limits, Reading& out) : sources_(std::move(sources)), limits_(limits), out_(out) {}
+  Supervisor(std::vector<LoadedSource> sources, const ReadLimits& limits, Reading& out)
+      : sources_(std::move(sources)), limits_(limits), out_(out) {}
 
   void run() {
     const WorkFolder folder;
@@ -171,7 +173,10 @@ class Supervisor {
     bool timed_out = false;
     const std::optional<nlohmann::json> start = child.next(limits_.per_file, timed_out);
     if (!start || !start->is_object() || start->value("error", "") != "") {
-      out_.libclang = Error{ErrorCode::NotFound, start && start->is_object() ? start->value("error", "") : "the process that loads libclang ended", {}};
+      out_.libclang =
+          Error{ErrorCode::NotFound,
+                start && start->is_object() ? start->value("error", "") : "the process that loads libclang ended",
+                {}};
       return;
     }
     while (done_ < sources_.size()) {
@@ -179,9 +184,12 @@ class Supervisor {
         finish(by_words(), "the file is too large for libclang");
         continue;
       }
-      const std::chrono::milliseconds wait = sources_[done_].options.has_real_headers ? limits_.with_real_headers : limits_.per_file;
+      const std::chrono::milliseconds wait =
+          sources_[done_].options.has_real_headers ? limits_.with_real_headers : limits_.per_file;
       const std::optional<nlohmann::json> line = child.next(wait, timed_out);
-      if (!line) return finish(by_words(), timed_out ? "libclang took more than " + seconds(wait) : "libclang did not survive the file");
+      if (!line)
+        return finish(by_words(),
+                      timed_out ? "libclang took more than " + seconds(wait) : "libclang did not survive the file");
       finish(facts_from_json(*line), {});
     }
   }
@@ -191,7 +199,9 @@ class Supervisor {
     return read_source(nullptr, {s.source.path.string(), s.source.shown, s.text}, s.options);
   }
 
-  void finish(SourceFacts facts, std::string failure) { out_.sources.push_back({sources_[done_++].source, std::move(facts), std::move(failure)}); }
+  void finish(SourceFacts facts, std::string failure) {
+    out_.sources.push_back({sources_[done_++].source, std::move(facts), std::move(failure)});
+  }
 
   std::vector<LoadedSource> sources_;
   const ReadLimits& limits_;
@@ -201,12 +211,14 @@ class Supervisor {
 
 }  // namespace
 
-Reading read_sources(const std::vector<SourceToRead>& sources, const CompileCommands& commands, const ReadLimits& limits) {
+Reading read_sources(const std::vector<SourceToRead>& sources, const CompileCommands& commands,
+                     const ReadLimits& limits) {
   std::vector<LoadedSource> loaded;
   for (const SourceToRead& source : sources) {
     std::string text = text_of(source.path);
     const bool is_too_large = text.size() > limits.bytes;
-    if (may_register(text)) loaded.push_back({source, std::move(text), commands.options_for(source.path, source.root), is_too_large});
+    if (may_register(text))
+      loaded.push_back({source, std::move(text), commands.options_for(source.path, source.root), is_too_large});
   }
   Reading reading;
   if (!loaded.empty()) Supervisor(std::move(loaded), limits, reading).run();

@@ -24,7 +24,8 @@ std::string with_all_branches(std::string_view text) {
     const std::string_view name = word == std::string_view::npos ? std::string_view() : line.substr(word);
     const bool is_conditional = name.starts_with("if") || name.starts_with("el") || name.starts_with("endif");
     const bool goes_on = !line.empty() && line.back() == '\\';
-    if (is_conditional || in_directive) std::fill(out.begin() + static_cast<std::ptrdiff_t>(start), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    if (is_conditional || in_directive)
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(start), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
     in_directive = (is_conditional || in_directive) && goes_on;
     start = end + 1;
   }
@@ -41,7 +42,11 @@ double processor_milliseconds() {
 class SourceReader {
  public:
   SourceReader(const ClangSession* clang, const SourceText& source, const ClangOptions& options)
-      : clang_(clang), source_(source), options_(options), tokens_(tokenise(source.text)), uses_(uses_of_registrations(tokens_)) {}
+      : clang_(clang),
+        source_(source),
+        options_(options),
+        tokens_(tokenise(source.text)),
+        uses_(uses_of_registrations(tokens_)) {}
 
   SourceFacts run() {
     if (clang_ != nullptr) read_by_clang();
@@ -59,7 +64,8 @@ class SourceReader {
     ClangChains read = clang_->read(source_, options_);
     chains_ = std::move(read.chains);
     const auto is_skipped = [&](const Use& use) {
-      return std::ranges::any_of(read.skipped_lines, [&](const auto& range) { return use.line >= range.first && use.line <= range.second; });
+      return std::ranges::any_of(
+          read.skipped_lines, [&](const auto& range) { return use.line >= range.first && use.line <= range.second; });
     };
     if (std::ranges::none_of(uses_, [&](const Use& use) { return !is_covered(use) && is_skipped(use); })) return;
     const std::string all = with_all_branches(source_.text);
@@ -81,19 +87,24 @@ class SourceReader {
   }
 
   bool is_known(const Chain& chain) const {
-    return std::ranges::any_of(chains_, [&](const Chain& c) { return c.base == chain.base && c.at == chain.at && c.name.text == chain.name.text; });
+    return std::ranges::any_of(chains_, [&](const Chain& c) {
+      return c.base == chain.base && c.at == chain.at && c.name.text == chain.name.text;
+    });
   }
 
   // A use in a macro is covered by what was read at a use of that macro.
   bool is_covered(const Use& use) const {
     return std::ranges::any_of(chains_, [&](const Chain& chain) {
       if (chain.base != use.base) return false;
-      return std::ranges::any_of(chain.lines, [&](std::uint32_t line) { return use.define == 0 ? line == use.line : line >= use.define && line <= use.define_end; });
+      return std::ranges::any_of(chain.lines, [&](std::uint32_t line) {
+        return use.define == 0 ? line == use.line : line >= use.define && line <= use.define_end;
+      });
     });
   }
 
   void read_by_words(const Use& use) {
-    if (use.define != 0) return miss(use.line, "`" + use.macro + "` in a macro whose uses are not in this file or are not understood");
+    if (use.define != 0)
+      return miss(use.line, "`" + use.macro + "` in a macro whose uses are not in this file or are not understood");
     Chain chain = chain_of(tokens_, use);
     chain.at = {source_.shown, use.line};
     chains_.push_back(std::move(chain));
@@ -101,7 +112,8 @@ class SourceReader {
 
   // What clang lost of a chain, because a name in it is declared nowhere, may stand in the text.
   void complete(Chain& chain) const {
-    const auto use = std::ranges::find_if(uses_, [&](const Use& u) { return u.define == 0 && u.base == chain.base && u.line == chain.at.line; });
+    const auto use = std::ranges::find_if(
+        uses_, [&](const Use& u) { return u.define == 0 && u.base == chain.base && u.line == chain.at.line; });
     if (use == uses_.end() || chain.base != Base::Op) return;
     Chain written = chain_of(tokens_, *use);
     if (written.name.kind != ChainArgument::Kind::Text || written.name.text != chain.name.text) return;
@@ -110,7 +122,9 @@ class SourceReader {
     chain = std::move(written);
   }
 
-  void miss(std::uint32_t line, std::string what) { facts_.not_understood.push_back({{source_.shown, line}, std::move(what)}); }
+  void miss(std::uint32_t line, std::string what) {
+    facts_.not_understood.push_back({{source_.shown, line}, std::move(what)});
+  }
 
   void interpret(const Chain& chain) {
     if (!is_op_name(chain.name)) return miss(chain.at.line, "a registration whose name could not be read");

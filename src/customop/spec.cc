@@ -10,24 +10,75 @@ namespace graphvet::customop {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kDtypes[] = {
-    {"float", "float32"},      {"float32", "float32"},    {"double", "float64"},     {"float64", "float64"},
-    {"half", "float16"},       {"float16", "float16"},       {"bfloat16", "bfloat16"},   {"int4", "int4"},           {"uint4", "uint4"},
-    {"int8", "int8"},          {"int16", "int16"},        {"int32", "int32"},        {"int64", "int64"},         {"uint8", "uint8"},         {"uint16", "uint16"},
-    {"uint32", "uint32"},      {"uint64", "uint64"},      {"bool", "bool"},          {"string", "string"},       {"complex64", "complex64"}, {"complex128", "complex128"},
-    {"resource", "resource"},  {"variant", "variant"},    {"qint8", "qint8"},        {"quint8", "quint8"},       {"qint16", "qint16"},       {"quint16", "quint16"},
-    {"qint32", "qint32"},      {"float8_e5m2", "float8_e5m2"}, {"float8_e4m3fn", "float8_e4m3fn"},
+    {"float", "float32"},
+    {"float32", "float32"},
+    {"double", "float64"},
+    {"float64", "float64"},
+    {"half", "float16"},
+    {"float16", "float16"},
+    {"bfloat16", "bfloat16"},
+    {"int4", "int4"},
+    {"uint4", "uint4"},
+    {"int8", "int8"},
+    {"int16", "int16"},
+    {"int32", "int32"},
+    {"int64", "int64"},
+    {"uint8", "uint8"},
+    {"uint16", "uint16"},
+    {"uint32", "uint32"},
+    {"uint64", "uint64"},
+    {"bool", "bool"},
+    {"string", "string"},
+    {"complex64", "complex64"},
+    {"complex128", "complex128"},
+    {"resource", "resource"},
+    {"variant", "variant"},
+    {"qint8", "qint8"},
+    {"quint8", "quint8"},
+    {"qint16", "qint16"},
+    {"quint16", "quint16"},
+    {"qint32", "qint32"},
+    {"float8_e5m2", "float8_e5m2"},
+    {"float8_e4m3fn", "float8_e4m3fn"},
     // as C++ spells types
-    {"signed char", "int8"},   {"char", "int8"},          {"short", "int16"},        {"int", "int32"},           {"long", "int64"},          {"long long", "int64"},
-    {"unsigned char", "uint8"}, {"unsigned short", "uint16"}, {"unsigned int", "uint32"}, {"unsigned long", "uint64"}, {"unsigned long long", "uint64"}, {"int8_t", "int8"},
-    {"int16_t", "int16"},      {"int32_t", "int32"},      {"int64_t", "int64"},      {"uint8_t", "uint8"},       {"uint16_t", "uint16"},     {"uint32_t", "uint32"},
-    {"uint64_t", "uint64"},    {"unsigned", "uint32"},    {"tstring", "string"},     {"Variant", "variant"},     {"ResourceHandle", "resource"}, {"_Bool", "bool"},
-    {"QInt8", "qint8"},        {"QUInt8", "quint8"},      {"QInt16", "qint16"},      {"QUInt16", "quint16"},     {"QInt32", "qint32"},
-    {"std::complex<float>", "complex64"}, {"std::complex<double>", "complex128"},
+    {"signed char", "int8"},
+    {"char", "int8"},
+    {"short", "int16"},
+    {"int", "int32"},
+    {"long", "int64"},
+    {"long long", "int64"},
+    {"unsigned char", "uint8"},
+    {"unsigned short", "uint16"},
+    {"unsigned int", "uint32"},
+    {"unsigned long", "uint64"},
+    {"unsigned long long", "uint64"},
+    {"int8_t", "int8"},
+    {"int16_t", "int16"},
+    {"int32_t", "int32"},
+    {"int64_t", "int64"},
+    {"uint8_t", "uint8"},
+    {"uint16_t", "uint16"},
+    {"uint32_t", "uint32"},
+    {"uint64_t", "uint64"},
+    {"unsigned", "uint32"},
+    {"tstring", "string"},
+    {"Variant", "variant"},
+    {"ResourceHandle", "resource"},
+    {"_Bool", "bool"},
+    {"QInt8", "qint8"},
+    {"QUInt8", "quint8"},
+    {"QInt16", "qint16"},
+    {"QUInt16", "quint16"},
+    {"QInt32", "qint32"},
+    {"std::complex<float>", "complex64"},
+    {"std::complex<double>", "complex128"},
 };
 
-constexpr std::string_view kNumberTypes[] = {"float32", "float64", "int64", "int32", "uint8", "uint16", "int16", "int8", "complex64", "complex128",
-                                             "qint8", "quint8", "qint16", "quint16", "qint32", "float16", "uint32", "uint64", "bfloat16"};
-constexpr std::string_view kRealNumberTypes[] = {"float32", "float64", "int64", "int32", "uint8", "uint16", "int16", "int8", "float16", "uint32", "uint64", "bfloat16"};
+constexpr std::string_view kNumberTypes[] = {
+    "float32", "float64", "int64",  "int32",   "uint8",  "uint16",  "int16",  "int8",   "complex64", "complex128",
+    "qint8",   "quint8",  "qint16", "quint16", "qint32", "float16", "uint32", "uint64", "bfloat16"};
+constexpr std::string_view kRealNumberTypes[] = {"float32", "float64", "int64",   "int32",  "uint8",  "uint16",
+                                                 "int16",   "int8",    "float16", "uint32", "uint64", "bfloat16"};
 constexpr std::string_view kQuantizedTypes[] = {"qint8", "quint8", "qint16", "quint16", "qint32"};
 
 std::string_view trimmed(std::string_view text) {
@@ -37,7 +88,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
 }
 
 // Takes words and marks from the front of a text.
@@ -52,7 +104,8 @@ class Words {
   }
   std::string_view name() {
     std::size_t end = 0;
-    while (end < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[end])) != 0 || rest_[end] == '_')) ++end;
+    while (end < rest_.size() && (std::isalnum(static_cast<unsigned char>(rest_[end])) != 0 || rest_[end] == '_'))
+      ++end;
     const std::string_view taken = rest_.substr(0, end);
     rest_ = trimmed(rest_.substr(end));
     return taken;
@@ -128,7 +181,8 @@ std::string python_dtype(std::string_view cpp) {
   if (cpp.starts_with("DT_")) {
     name = cpp.substr(3);
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  } else if (const std::size_t colon = cpp.rfind("::"); colon != std::string_view::npos && cpp.find('<') == std::string_view::npos) {
+  } else if (const std::size_t colon = cpp.rfind("::");
+             colon != std::string_view::npos && cpp.find('<') == std::string_view::npos) {
     name = cpp.substr(colon + 2);
   }
   for (const auto& [spelled, python] : kDtypes)
@@ -143,7 +197,9 @@ std::optional<OpAttr> read_attr(std::string_view spec) {
   attr.name = trimmed(spec.substr(0, colon));
   Words words(spec.substr(colon + 1));
   const bool is_list = words.take("list");
-  if (!is_name(attr.name) || (is_list && !words.take("(")) || !read_attr_type(words, attr) || (is_list && !words.take(")"))) return std::nullopt;
+  if (!is_name(attr.name) || (is_list && !words.take("(")) || !read_attr_type(words, attr) ||
+      (is_list && !words.take(")")))
+    return std::nullopt;
   if (is_list) attr.type = "list(" + attr.type + ")";
   if (words.take(">=")) {
     attr.minimum = words.number();
@@ -166,7 +222,8 @@ std::optional<OpArgument> read_argument(std::string_view spec, const std::vector
     argument.count_attr = type;
     type = words.name();
   }
-  if (!is_name(argument.name) || type.empty() || (is_ref && !words.take(")")) || !words.is_at_end()) return std::nullopt;
+  if (!is_name(argument.name) || type.empty() || (is_ref && !words.take(")")) || !words.is_at_end())
+    return std::nullopt;
   const auto attr = std::ranges::find(attrs, type, &OpAttr::name);
   if (attr != attrs.end()) (attr->type == "list(type)" ? argument.list_attr : argument.type_attr) = type;
   else argument.dtype = python_dtype(type);

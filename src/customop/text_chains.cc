@@ -31,7 +31,9 @@ class Follower {
  public:
   Follower(const std::vector<Token>& tokens, std::size_t at, Chain& chain) : tokens_(tokens), at_(at), chain_(chain) {}
 
-  bool is(std::string_view mark) const { return at_ < tokens_.size() && tokens_[at_].kind == TokenKind::Mark && tokens_[at_].text == mark; }
+  bool is(std::string_view mark) const {
+    return at_ < tokens_.size() && tokens_[at_].kind == TokenKind::Mark && tokens_[at_].text == mark;
+  }
   bool is_name() const { return at_ < tokens_.size() && tokens_[at_].kind == TokenKind::Name; }
   void next() { ++at_; }
   const Token& here() const { return tokens_[at_]; }
@@ -139,7 +141,9 @@ void follow_kernel(Follower& f, Chain& chain) {
 }  // namespace
 
 bool may_register(std::string_view text) {
-  return text.find("REGISTER_TF_OP_SHIM") != std::string_view::npos || text.find("REGISTER_OP") != std::string_view::npos || text.find("REGISTER_KERNEL_BUILDER") != std::string_view::npos ||
+  return text.find("REGISTER_TF_OP_SHIM") != std::string_view::npos ||
+         text.find("REGISTER_OP") != std::string_view::npos ||
+         text.find("REGISTER_KERNEL_BUILDER") != std::string_view::npos ||
          text.find("REGISTER_XLA_OP") != std::string_view::npos;
 }
 
@@ -151,7 +155,8 @@ std::vector<Use> uses_of_registrations(const std::vector<Token>& tokens) {
     const bool defines_it = i > 0 && tokens[i - 1].define != tokens[i].define && tokens[i].define != 0;
     if (!base || defines_it || tokens[i + 1].text != "(") continue;
     Use use{*base, tokens[i].text, tokens[i].line, tokens[i].define, tokens[i].define, i};
-    for (std::size_t j = i; use.define != 0 && j < tokens.size() && tokens[j].define == use.define; ++j) use.define_end = tokens[j].line;
+    for (std::size_t j = i; use.define != 0 && j < tokens.size() && tokens[j].define == use.define; ++j)
+      use.define_end = tokens[j].line;
     uses.push_back(use);
   }
   return uses;

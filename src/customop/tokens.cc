@@ -26,7 +26,9 @@ class Scanner {
       if (text_[at_] == '\n') ++line_;
   }
 
-  void add(TokenKind kind, std::string text, std::uint32_t line) { tokens_.push_back({kind, line, define_, std::move(text)}); }
+  void add(TokenKind kind, std::string text, std::uint32_t line) {
+    tokens_.push_back({kind, line, define_, std::move(text)});
+  }
 
   void step() {
     const char c = here();
@@ -76,7 +78,8 @@ class Scanner {
     const std::uint32_t line = line_;
     while (is_name_part(here())) skip(1);
     const std::string_view word = text_.substr(start, at_ - start);
-    if (here() == '"' && (word == "R" || word == "u8R" || word == "LR" || word == "uR" || word == "UR")) return raw_literal();
+    if (here() == '"' && (word == "R" || word == "u8R" || word == "LR" || word == "uR" || word == "UR"))
+      return raw_literal();
     if (here() == '"' && (word == "u8" || word == "L" || word == "u" || word == "U")) return text_literal();
     add(TokenKind::Name, std::string(word), line);
   }
@@ -94,7 +97,10 @@ class Scanner {
     while (at_ < text_.size() && here() != '"' && here() != '\n') {
       if (here() == '\\') {
         skip(1);
-        if (here() == '\n') { skip(1); continue; }
+        if (here() == '\n') {
+          skip(1);
+          continue;
+        }
         value += here() == 'n' ? '\n' : here() == 't' ? '\t' : here();
       } else {
         value += here();
@@ -121,7 +127,8 @@ class Scanner {
 
   // Adjacent literals are one.
   void add_text(std::string value, std::uint32_t line) {
-    if (!tokens_.empty() && tokens_.back().kind == TokenKind::Text && tokens_.back().define == define_) tokens_.back().text += value;
+    if (!tokens_.empty() && tokens_.back().kind == TokenKind::Text && tokens_.back().define == define_)
+      tokens_.back().text += value;
     else add(TokenKind::Text, std::move(value), line);
   }
 

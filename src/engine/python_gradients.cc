@@ -32,7 +32,8 @@ class Collector {
 
  private:
   void visit_call(const ast::Call* call) {
-    constexpr std::string_view kRegister[] = {"RegisterGradient", "NotDifferentiable", "NoGradient", "no_gradient", "NoGradients"};
+    constexpr std::string_view kRegister[] = {"RegisterGradient", "NotDifferentiable", "NoGradient", "no_gradient",
+                                              "NoGradients"};
     const std::string_view name = last_name(call->func);
     if (name == "gradient_override_map") out_.may_be_any = true;
     if (std::ranges::find(kRegister, name) == std::end(kRegister)) return;
@@ -43,7 +44,8 @@ class Collector {
 
   void visit_with(const ast::With* with) {
     for (const ast::WithItem* item : with->items)
-      if (called_name(item->context_expr) == "GradientTape" && !with->body.empty()) out_.tapes.push_back({file_, item->end, with->end});
+      if (called_name(item->context_expr) == "GradientTape" && !with->body.empty())
+        out_.tapes.push_back({file_, item->end, with->end});
   }
 
   void visit_function(const ast::FunctionDef* def) {
@@ -56,14 +58,16 @@ class Collector {
 };
 
 bool holds(const std::vector<Span>& places, Span at) {
-  return std::ranges::any_of(places, [&](const Span& p) { return p.file == at.file && p.begin <= at.begin && at.end <= p.end; });
+  return std::ranges::any_of(
+      places, [&](const Span& p) { return p.file == at.file && p.begin <= at.begin && at.end <= p.end; });
 }
 
 }  // namespace
 
 PythonGradients python_gradients(const project::Project& project) {
   PythonGradients found;
-  for (std::uint32_t file = 0; file < project.modules().size(); ++file) for (const ast::Stmt* s : project.module(file).index.tree.body) Collector(file, found).visit(s);
+  for (std::uint32_t file = 0; file < project.modules().size(); ++file)
+    for (const ast::Stmt* s : project.module(file).index.tree.body) Collector(file, found).visit(s);
   return found;
 }
 

@@ -12,7 +12,9 @@
 namespace graphvet::rules::no_gradient {
 namespace {
 
-bool is_differentiable(std::string_view dtype) { return dtype.starts_with("float") || dtype.starts_with("bfloat") || dtype.starts_with("complex"); }
+bool is_differentiable(std::string_view dtype) {
+  return dtype.starts_with("float") || dtype.starts_with("bfloat") || dtype.starts_with("complex");
+}
 
 bool may_be_differentiable(const CustomOp& op, const OpArgument& argument) {
   if (!argument.dtype.empty()) return is_differentiable(argument.dtype);
@@ -36,11 +38,18 @@ bool gets_gradients(const Called& call) {
 
 void on_call(RuleContext& ctx, const Called& call) {
   const CustomOp* op = called_op(ctx, call);
-  if (op == nullptr || !op->is_understood || op->has_python_gradient || !carries_gradients(*op) || !gets_gradients(call) || !ctx.is_under_tape()) return;
-  ctx.report(call.span, fmt::format("no gradient is registered in Python for {}: a gradient through `{}` raises `LookupError`", op_text(*op), one_line(ctx.text(call.callee))))
-      .effect(raises(ctx), ctx.mode().converted() ? "StagingError" : "LookupError")  // AutoGraph cannot make a LookupError anew
+  if (op == nullptr || !op->is_understood || op->has_python_gradient || !carries_gradients(*op) ||
+      !gets_gradients(call) || !ctx.is_under_tape())
+    return;
+  ctx.report(call.span,
+             fmt::format("no gradient is registered in Python for {}: a gradient through `{}` raises `LookupError`",
+                         op_text(*op), one_line(ctx.text(call.callee))))
+      .effect(raises(ctx),
+              ctx.mode().converted() ? "StagingError" : "LookupError")  // AutoGraph cannot make a LookupError anew
       .confidence(Confidence::Likely)
-      .help(fmt::format("register one with `@tf.RegisterGradient(\"{0}\")`, say `tf.no_gradient(\"{0}\")`, or wrap the call in `tf.custom_gradient`", op->name));
+      .help(fmt::format("register one with `@tf.RegisterGradient(\"{0}\")`, say `tf.no_gradient(\"{0}\")`, or wrap the "
+                        "call in `tf.custom_gradient`",
+                        op->name));
 }
 
 }  // namespace

@@ -32,7 +32,9 @@ std::string_view family_text(DType family) {
 }
 
 bool allows(const std::vector<std::string>& dtypes, DType wanted) {
-  return dtypes.empty() || std::ranges::any_of(dtypes, [&](const std::string& d) { return family(d) == wanted || family(d) == DType::Unknown; });
+  return dtypes.empty() || std::ranges::any_of(dtypes, [&](const std::string& d) {
+           return family(d) == wanted || family(d) == DType::Unknown;
+         });
 }
 
 bool serves(const OpKernel& kernel, std::string_view attr, DType wanted) {
@@ -46,7 +48,8 @@ bool has_kernel(const CustomOp& op) {
 }
 
 void report_none(RuleContext& ctx, const Called& call, const CustomOp& op) {
-  ctx.report(call.span, fmt::format("no kernel is registered for {}: the call of `{}` raises when it runs", op_text(op), one_line(ctx.text(call.callee))))
+  ctx.report(call.span, fmt::format("no kernel is registered for {}: the call of `{}` raises when it runs", op_text(op),
+                                    one_line(ctx.text(call.callee))))
       .effect(Effect::RaisesWhileRunning, ctx.mode().graph ? "InvalidArgumentError" : "NotFoundError")
       .confidence(ctx.knows_all_custom_ops() ? Confidence::Likely : Confidence::Possible)
       .help(fmt::format("register one: `REGISTER_KERNEL_BUILDER(Name(\"{}\").Device(DEVICE_CPU), ...)`", op.name));
@@ -58,8 +61,10 @@ const Argument* argument_of(const CustomOp& op, const Called& call, std::size_t 
 }
 
 bool is_tensor_of_known_dtype(const ValueFacts& value) {
-  const bool is_family = value.dtype != DType::Unknown && value.dtype != DType::Resource && value.dtype != DType::Variant;
-  return (value.kind == ValueKind::Tensor || value.kind == ValueKind::Variable) && is_family && value.confidence != Confidence::Possible;
+  const bool is_family =
+      value.dtype != DType::Unknown && value.dtype != DType::Resource && value.dtype != DType::Variant;
+  return (value.kind == ValueKind::Tensor || value.kind == ValueKind::Variable) && is_family &&
+         value.confidence != Confidence::Possible;
 }
 
 // The first input whose dtype no kernel takes.
@@ -70,11 +75,15 @@ void judge_dtypes(RuleContext& ctx, const Called& call, const CustomOp& op) {
     if (given == nullptr || !is_tensor_of_known_dtype(given->value)) continue;
     const DType wanted = given->value.dtype;
     const bool is_allowed = allows(op.attr(attr)->allowed, wanted);
-    const bool is_served = std::ranges::any_of(op.kernels, [&](const OpKernel& k) { return !k.is_xla && serves(k, attr, wanted); });
+    const bool is_served =
+        std::ranges::any_of(op.kernels, [&](const OpKernel& k) { return !k.is_xla && serves(k, attr, wanted); });
     if (is_allowed && is_served) continue;
-    const std::string_view exception = is_allowed ? (ctx.mode().graph ? "InvalidArgumentError" : "NotFoundError") : (ctx.mode().graph ? "TypeError" : "InvalidArgumentError");
-    ctx.report(given->span, fmt::format("{} takes no {} tensor as `{}`: {}", op_text(op), family_text(wanted), op.inputs[i].name,
-                                        is_allowed ? "no kernel is registered for one" : fmt::format("its attr `{}` does not allow one", attr)))
+    const std::string_view exception = is_allowed ? (ctx.mode().graph ? "InvalidArgumentError" : "NotFoundError")
+                                                  : (ctx.mode().graph ? "TypeError" : "InvalidArgumentError");
+    ctx.report(given->span,
+               fmt::format("{} takes no {} tensor as `{}`: {}", op_text(op), family_text(wanted), op.inputs[i].name,
+                           is_allowed ? "no kernel is registered for one"
+                                      : fmt::format("its attr `{}` does not allow one", attr)))
         .effect(is_allowed ? Effect::RaisesWhileRunning : raises(ctx), exception)
         .confidence(std::min(Confidence::Likely, given->value.confidence))
         .help("cast the tensor with `tf.cast`, or register a kernel for its dtype");

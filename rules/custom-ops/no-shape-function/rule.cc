@@ -13,18 +13,22 @@ namespace {
 
 // Handles have no shape that anybody asks for.
 bool gives_values(const CustomOp& op) {
-  return std::ranges::any_of(op.outputs, [](const OpArgument& output) { return output.dtype != "resource" && output.dtype != "variant"; });
+  return std::ranges::any_of(
+      op.outputs, [](const OpArgument& output) { return output.dtype != "resource" && output.dtype != "variant"; });
 }
 
 void on_call(RuleContext& ctx, const Called& call) {
   const CustomOp* op = ctx.mode().graph ? called_op(ctx, call) : nullptr;
   if (op == nullptr || !op->is_understood || op->shape_function == ShapeFunction::Given || !gives_values(*op)) return;
   const bool is_missing = op->shape_function == ShapeFunction::Missing;
-  ctx.report(call.span, fmt::format("the result of `{}` has an unknown shape in the graph: {} {}", one_line(ctx.text(call.callee)), op_text(*op),
-                                    is_missing ? "has no shape function" : "says `UnknownShape`"))
+  ctx.report(call.span,
+             fmt::format("the result of `{}` has an unknown shape in the graph: {} {}", one_line(ctx.text(call.callee)),
+                         op_text(*op), is_missing ? "has no shape function" : "says `UnknownShape`"))
       .effect(Effect::LosesShape)
       .severity(is_missing ? Severity::Warning : Severity::Note)
-      .help("give the op a shape function with `SetShapeFn`, or say the shape in Python with `tf.ensure_shape` or `set_shape`");
+      .help(
+          "give the op a shape function with `SetShapeFn`, or say the shape in Python with `tf.ensure_shape` or "
+          "`set_shape`");
 }
 
 }  // namespace

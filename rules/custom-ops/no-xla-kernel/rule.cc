@@ -14,7 +14,9 @@ namespace {
 void on_call(RuleContext& ctx, const Called& call) {
   const CustomOp* op = ctx.mode().graph && ctx.mode().jit ? called_op(ctx, call) : nullptr;
   if (op == nullptr || std::ranges::any_of(op->kernels, &OpKernel::is_xla)) return;
-  ctx.report(call.span, fmt::format("XLA has no kernel for {}: `{}` under `jit_compile=True` raises `InvalidArgumentError`", op_text(*op), one_line(ctx.text(call.callee))))
+  ctx.report(call.span,
+             fmt::format("XLA has no kernel for {}: `{}` under `jit_compile=True` raises `InvalidArgumentError`",
+                         op_text(*op), one_line(ctx.text(call.callee))))
       .effect(Effect::RaisesWhileRunning, "InvalidArgumentError")
       .confidence(ctx.knows_all_custom_ops() ? Confidence::Certain : Confidence::Likely)
       .help("take the call out of the compiled function, or register a kernel with `REGISTER_XLA_OP`");

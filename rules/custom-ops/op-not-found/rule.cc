@@ -14,18 +14,25 @@ namespace {
 
 // What the module of a library has beside its ops.
 bool is_of_every_module(std::string_view name) {
-  return name.starts_with('_') || name.ends_with("_eager_fallback") || name.starts_with("TV_") || name == "OP_LIST" || name == "LIB_HANDLE";
+  return name.starts_with('_') || name.ends_with("_eager_fallback") || name.starts_with("TV_") || name == "OP_LIST" ||
+         name == "LIB_HANDLE";
 }
 
 void on_attribute(RuleContext& ctx, const AttributeRead& read) {
-  if (read.object.kind != ValueKind::Module || read.object.origin != "op-library" || is_of_every_module(read.name)) return;
+  if (read.object.kind != ValueKind::Module || read.object.origin != "op-library" || is_of_every_module(read.name))
+    return;
   const std::string similar(ctx.similar_custom_op(read.name));
   // Another library may be loaded than the one whose sources are here: then the names are not alike.
   const bool is_likely = !similar.empty() && ctx.knows_all_custom_ops();
-  ctx.report(read.span, fmt::format("no C++ source of the project registers an op that is `{}` in Python: reading it raises `AttributeError`", read.name))
+  ctx.report(
+         read.span,
+         fmt::format(
+             "no C++ source of the project registers an op that is `{}` in Python: reading it raises `AttributeError`",
+             read.name))
       .effect(raises(ctx), "AttributeError")
       .confidence(is_likely ? Confidence::Likely : Confidence::Possible)
-      .help(similar.empty() ? std::string("register the op, or use one that is registered") : fmt::format("did you mean `{}`?", similar));
+      .help(similar.empty() ? std::string("register the op, or use one that is registered")
+                            : fmt::format("did you mean `{}`?", similar));
 }
 
 }  // namespace

@@ -37,8 +37,11 @@ void on_call(RuleContext& ctx, const Called& call) {
   if (op == nullptr || op->is_stateful || !op->is_understood) return;
   const HostState* state = state_of(*op);
   if (state == nullptr) return;
-  ctx.report(call.span, fmt::format("`{}` may run once for several calls: its kernel {} {} ({}:{}), and {} is not marked as stateful", one_line(ctx.text(call.callee)),
-                                    verb(state->kind), state->what, state->at.path, state->at.line, op_text(*op)))
+  ctx.report(
+         call.span,
+         fmt::format("`{}` may run once for several calls: its kernel {} {} ({}:{}), and {} is not marked as stateful",
+                     one_line(ctx.text(call.callee)), verb(state->kind), state->what, state->at.path, state->at.line,
+                     op_text(*op)))
       .effect(Effect::RunsOnce)
       .confidence(state->kind == HostStateKind::Stores ? Confidence::Possible : Confidence::Likely)
       .help("add `.SetIsStateful()` to the registration, or keep the state in a resource that is an input of the op");

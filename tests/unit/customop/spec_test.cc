@@ -1,9 +1,10 @@
 // The little languages: attrs, arguments, names.
+#include "customop/spec.h"
+
 #include <gtest/gtest.h>
 
 #include "customop/python_names.h"
 #include "customop/signature.h"
-#include "customop/spec.h"
 
 namespace graphvet::customop {
 namespace {
@@ -37,7 +38,9 @@ TEST(ReadAttr, KnowsTheNamesOfSetsOfTypes) {
 }
 
 TEST(ReadAttr, RefusesWhatTensorFlowRefuses) {
-  for (const char* spec : {"", "T", "T:", "T: floatt", "T: {float", "T: {float int32}", "T: int >= x", "a b: int", "T: int trailing"}) EXPECT_FALSE(read_attr(spec)) << spec;
+  for (const char* spec :
+       {"", "T", "T:", "T: floatt", "T: {float", "T: {float int32}", "T: int >= x", "a b: int", "T: int trailing"})
+    EXPECT_FALSE(read_attr(spec)) << spec;
 }
 
 TEST(ReadArgument, TellsDtypesFromAttrs) {
@@ -53,18 +56,25 @@ TEST(ReadArgument, TellsDtypesFromAttrs) {
 // The right column is what TensorFlow 2.21 and 2.15 make of the left one.
 TEST(PythonFunctionName, IsTensorFlows) {
   const std::pair<const char*, const char*> kNames[] = {
-      {"ZeroOut", "zero_out"},         {"Addons>ImageConnectedComponents", "addons_image_connected_components"},
-      {"GatherTree2D", "gather_tree2d"}, {"IO>AudioDecodeWAV", "io_audio_decode_wav"},
-      {"BatchMatMulV2", "batch_mat_mul_v2"}, {"XYZ", "xyz"},
-      {"HTTPServer", "http_server"},   {"Gv>IO>ABc", "gv_io_a_bc"},
-      {"A1B2c", "a1b2c"},              {"Foo_BarBaz", "foo__bar_baz"},
-      {"ABCd", "ab_cd"},               {"Lambda", ""}};
+      {"ZeroOut", "zero_out"},
+      {"Addons>ImageConnectedComponents", "addons_image_connected_components"},
+      {"GatherTree2D", "gather_tree2d"},
+      {"IO>AudioDecodeWAV", "io_audio_decode_wav"},
+      {"BatchMatMulV2", "batch_mat_mul_v2"},
+      {"XYZ", "xyz"},
+      {"HTTPServer", "http_server"},
+      {"Gv>IO>ABc", "gv_io_a_bc"},
+      {"A1B2c", "a1b2c"},
+      {"Foo_BarBaz", "foo__bar_baz"},
+      {"ABCd", "ab_cd"},
+      {"Lambda", ""}};
   for (const auto& [op, python] : kNames) EXPECT_EQ(python_function_name(op), python);
 }
 
 TEST(PythonParameters, AreInputsThenAttrsWithoutThenWithDefaults) {
   CustomOp op;
-  op.attrs = {*read_attr("T: type"), *read_attr("late: int = 1"), *read_attr("early: int"), *read_attr("lambda: float")};
+  op.attrs = {*read_attr("T: type"), *read_attr("late: int = 1"), *read_attr("early: int"),
+              *read_attr("lambda: float")};
   op.attrs[0].is_inferred = true;
   op.inputs = {*read_argument("x: T", op.attrs)};
   std::string text;

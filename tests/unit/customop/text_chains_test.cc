@@ -1,10 +1,11 @@
 // Registrations as words.
+#include "customop/text_chains.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "customop/interpret.h"
-#include "customop/text_chains.h"
 
 namespace graphvet::customop {
 namespace {
@@ -41,18 +42,21 @@ TEST(Tokenise, EndsOnWhateverBytes) {
 }
 
 TEST(UsesOfRegistrations, AreNotInCommentsTextsAndDefinitions) {
-  EXPECT_TRUE(chains("// REGISTER_OP(\"A\")\nconst char* s = \"REGISTER_OP(x)\";\n#define REGISTER_OP(name) f(name)\n").empty());
+  EXPECT_TRUE(chains("// REGISTER_OP(\"A\")\nconst char* s = \"REGISTER_OP(x)\";\n#define REGISTER_OP(name) f(name)\n")
+                  .empty());
 }
 
 TEST(UsesOfRegistrations, KnowTheMacroAroundThem) {
-  const std::vector<Use> uses = uses_of_registrations(tokenise("\n#define R(T) \\\n  REGISTER_KERNEL_BUILDER(Name(\"A\"), Op<T>)\nR(int)\n"));
+  const std::vector<Use> uses =
+      uses_of_registrations(tokenise("\n#define R(T) \\\n  REGISTER_KERNEL_BUILDER(Name(\"A\"), Op<T>)\nR(int)\n"));
   ASSERT_EQ(uses.size(), 1u);
   EXPECT_EQ(uses[0].define, 2u);
   EXPECT_EQ(uses[0].define_end, 3u);
 }
 
 TEST(ChainOf, FollowsAnOpWhoseShapeFunctionIsALambda) {
-  const std::vector<Chain> found = chains("REGISTER_OP(\"A\").Input(\"x: float\").SetShapeFn([](C* c) { return f(c, {1, 2}); }).SetIsStateful();");
+  const std::vector<Chain> found =
+      chains("REGISTER_OP(\"A\").Input(\"x: float\").SetShapeFn([](C* c) { return f(c, {1, 2}); }).SetIsStateful();");
   ASSERT_EQ(found.size(), 1u);
   const std::optional<CustomOp> op = op_of(found[0]);
   ASSERT_TRUE(op);
@@ -62,7 +66,9 @@ TEST(ChainOf, FollowsAnOpWhoseShapeFunctionIsALambda) {
 }
 
 TEST(ChainOf, FollowsAKernel) {
-  const std::vector<Chain> found = chains("REGISTER_KERNEL_BUILDER(Name(\"A\").Device(DEVICE_GPU).HostMemory(\"n\").TypeConstraint<Eigen::half>(\"T\").TypeConstraint(\"U\", {DT_INT32, DT_BOOL}), ns::AOp<float>);");
+  const std::vector<Chain> found = chains(
+      "REGISTER_KERNEL_BUILDER(Name(\"A\").Device(DEVICE_GPU).HostMemory(\"n\").TypeConstraint<Eigen::half>(\"T\")."
+      "TypeConstraint(\"U\", {DT_INT32, DT_BOOL}), ns::AOp<float>);");
   ASSERT_EQ(found.size(), 1u);
   const std::optional<OpKernel> kernel = kernel_of(found[0]);
   ASSERT_TRUE(kernel);
