@@ -233,6 +233,15 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
 }
 
 namespace {
+// A signature that makes a tensor of each argument. `dataset.element_spec` may as well be a tuple of specs.
+bool is_of_tensors(const Value& signature) {
+  if (signature.kind != ValueKind::List && signature.kind != ValueKind::Tuple) return false;
+  auto* s = signature.as<Sequence>();
+  if (s == nullptr) return false;
+  auto is_spec = [](const Value& v) { return v.kind == ValueKind::Spec; };
+  return std::ranges::all_of(s->elements, is_spec) && (s->element == nullptr || is_spec(*s->element)) && (s->element != nullptr || !s->elements.empty());
+}
+
 bool is_wrapped(const Value& v) { return v.kind == ValueKind::Partial && v.as<PartialCall>()->is_method(); }
 }  // namespace
 
@@ -256,8 +265,8 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.function = function;
   if (auto* v = options.keyword(kAutograph)) t.options.autograph = !is_false(v);
   if (auto* v = options.keyword(kJitCompile)) t.options.jit = is_true(v);
-  if (auto* v = options.keyword(kSignature)) t.options.has_signature = !v->is_none();
-  if (options.positional.size() > 1 && !options.positional[1].is_none()) t.options.has_signature = true;
+  if (auto* v = options.keyword(kSignature)) t.options.has_signature = is_of_tensors(*v);
+  if (options.positional.size() > 1 && is_of_tensors(options.positional[1])) t.options.has_signature = true;
   t.made_at = at != nullptr ? span_of(at) : Span{frame_->function.module, 0, 0};
   RunMode wanted;
   wanted.graph = true;
@@ -267,6 +276,8 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.options.autograph = wanted.converted();
   Value v = make(ValueKind::TracedFunction);
   v.ref = arena().make<Traced>(t);
+  // That is what its body is for: the walk need not run it eagerly as well.
+  if (function.kind == ValueKind::Function) note_called(function.as<Closure>()->function);
   if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod || is_wrapped(t.function))) {
     RunMode mode = wanted;
     request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);

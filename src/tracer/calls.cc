@@ -441,6 +441,8 @@ Value Interpreter::mutate_container(const ast::Call* e, const Value& receiver, S
       Value any = otherwise;
       for (const DictEntry& entry : d->entries) any = join(any, entry.value, arena());
       if (d->value != nullptr) any = join(any, *d->value, arena());
+      any.confidence = Confidence::Possible;
+      if (any.is_none()) return unknown();
       return any;
     }
     Value all;

@@ -421,7 +421,7 @@ Value Interpreter::run_function(const Closure& closure, Values bound, const RunM
   if (wanted.graph && is_declared_eager(closure.function)) return unknown();
   if (guesses_ > 0 && guessed_enough()) return unknown();
   RunMode mode = mode_for(closure, wanted, how == "tf.function");
-  called_scopes_.insert((static_cast<std::uint64_t>(closure.function.module) << 32) | closure.function.scope);
+  note_called(closure.function);
   if (depth_ >= (mode.graph ? kDeepestCall : kDeepestEagerCall)) {
 
     if (mode.graph) limit("calls are nested too deeply");

@@ -416,6 +416,7 @@ class Interpreter {
   void note_construction(const Closure& closure, std::span<const Value> bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
   Value from_annotation(const ast::Expr* annotation);
+  void note_called(FunctionRef f) { called_scopes_.insert((static_cast<std::uint64_t>(f.module) << 32) | f.scope); }
   bool falls_back(const names::Scope& scope) const;
   bool has_twin(FunctionRef lambda) const;
   bool is_left_alone(const ClassRecord* cls) const;

@@ -182,7 +182,8 @@ void Interpreter::request_layer_functions(const Api& layer, const Arguments& arg
     if (k.ends_with("_regularizer")) add(&v, "Keras regularizer");
     if (k.ends_with("_constraint")) add(&v, "Keras constraint");
   }
-  if (layer.name == "keras.layers.TextVectorization")
+  // `adapt` traces them; that of Keras 3 runs them eagerly.
+  if (layer.name == "keras.layers.TextVectorization" && world_.target.keras_major < 3)
     for (auto& [name, v] : arguments.keywords)
       if (name.text() == "standardize" || name.text() == "split") add(&v, "Keras text vectorization");
   if (layer.name == "keras.layers.Lambda") add(argument(layer, arguments, "function", 0), "Keras Lambda");

@@ -322,6 +322,7 @@ void Interpreter::run_with(const ast::With* s) {
   if (enters_graph) {
     mode_.graph = true;
     mode_.autograph = AutoGraph::Idle;
+    mode_.doubtful = true;  // with a session at hand tensors have values there
     graph_block_ = Request{.mode = mode_, .entry = "tf.Graph.as_default", .at = span_of(*s->items.begin())};
   }
   run(s->body);
