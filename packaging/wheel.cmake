@@ -3,5 +3,7 @@
 set(fmt_DIR ${CMAKE_CURRENT_LIST_DIR}/header-only)
 set(tomlplusplus_DIR ${CMAKE_CURRENT_LIST_DIR}/header-only)
 string(APPEND CMAKE_EXE_LINKER_FLAGS " -static")
+# A static program cannot load a library: C++ is then read by its words only (src/customop/libclang.cc).
+add_compile_definitions(GRAPHVET_IS_STATIC)
 
 cmake_language(DEFER CALL install TARGETS graphvet DESTINATION ${SKBUILD_SCRIPTS_DIR} COMPONENT wheel)

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "graphvet/custom_op.h"
 #include "graphvet/diagnostic.h"
 #include "graphvet/event.h"
 
@@ -58,6 +59,15 @@ class RuleContext {
   virtual Mode mode() const = 0;
   virtual const Target& target() const = 0;
   virtual std::string_view text(Span span) const = 0;
+
+  // Of the ops that the project's C++ registers. `api` is Called::name; null when it is none of them.
+  virtual const CustomOp* custom_op(std::string_view /*api*/) const { return nullptr; }
+  // The function of an op whose name is nearly `name`; empty: none.
+  virtual std::string_view similar_custom_op(std::string_view /*name*/) const { return {}; }
+  // Was every registration understood, so that what is not known does not exist?
+  virtual bool knows_all_custom_ops() const { return false; }
+  // Does the event's place, or the way that leads there, stand in `with tf.GradientTape()`?
+  virtual bool is_under_tape() const { return false; }
 };
 
 // Handlers by event. The events a rule does not name cost it nothing.

@@ -99,6 +99,9 @@ Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags) {
   project->settings.folders = loader.folders();
   project->target = engine::choose_target(project->settings, project->discovery.project_root);
   project->settings.target = project->target.target;
+  Result<engine::CustomOps> ops = engine::read_custom_ops(project->settings, project->discovery.cpp_sources);
+  if (!ops) return ops.error();
+  project->custom_ops = *std::move(ops);
   return project;
 }
 
@@ -108,6 +111,7 @@ engine::Request request_for(const Project& project, bool want_regions) {
   request.stdin_text = project.stdin_text;
   request.stdin_path = project.discovery.stdin_path;
   request.settings = &project.settings;
+  if (!project.custom_ops.library.ops().empty() || !project.custom_ops.limits.empty()) request.custom_ops = &project.custom_ops;
   request.jobs = project.settings.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : project.settings.jobs;
   request.want_regions = want_regions;
   return request;

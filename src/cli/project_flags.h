@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/custom_ops.h"
 #include "engine/discover.h"
 #include "engine/run.h"
 #include "engine/settings_loader.h"
@@ -36,6 +37,7 @@ void add_project_flags(CLI::App& app, ProjectFlags& flags);
 struct Project {
   engine::Settings settings;
   engine::Discovery discovery;
+  engine::CustomOps custom_ops;
   engine::TargetChoice target;
   std::string stdin_text;
 };

@@ -117,6 +117,10 @@ std::string describe(const Settings& settings, const TargetChoice& target) {
   d.line("graph-decorators", list(settings.graph_decorators, plain));
   d.line("eager-functions", list(settings.eager_functions, plain));
   d.line("extra-knowledge", list(settings.extra_knowledge, [&](const std::filesystem::path& file) { return shown_path(file, settings.working_directory); }));
+  constexpr std::string_view kModes[] = {"auto", "on", "off"};
+  d.line("custom-ops", toml_string(kModes[static_cast<std::size_t>(settings.custom_ops)]));
+  if (!settings.compile_commands.empty()) d.line("compile-commands", toml_string(shown_path(settings.compile_commands, settings.working_directory)));
+  d.line("cpp-include", list(settings.cpp_includes, [&](const std::filesystem::path& folder) { return shown_path(folder, settings.working_directory); }));
   return d.take();
 }
 

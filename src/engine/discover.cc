@@ -32,8 +32,9 @@ class Discoverer {
     for (const std::string& path : paths) take(path, /*folders=*/true);
     for (const fs::path& root : roots_) add_surroundings(root);
     std::ranges::sort(found_.files, {}, &InputFile::path);
+    std::ranges::sort(found_.cpp_sources, {}, &CppSource::path);
     std::ranges::sort(found_.skipped, {}, &SkippedFile::path);
-    return {std::move(found_.files), std::move(found_.skipped), std::move(found_.errors), std::move(stdin_path_), first_root_};
+    return {std::move(found_.files), std::move(found_.cpp_sources), std::move(found_.skipped), std::move(found_.errors), std::move(stdin_path_), first_root_};
   }
 
  private:
@@ -86,7 +87,8 @@ class Discoverer {
       return;
     }
     if (shut_out(absolute)) return;
-    add_file(absolute, real_path(absolute), true, working_directory_, found_);
+    if (is_cpp_source(absolute)) add_cpp_source(absolute, real_path(absolute), true, working_directory_, found_);
+    else add_file(absolute, real_path(absolute), true, working_directory_, found_);
     add_root_of(absolute, false);
   }
 

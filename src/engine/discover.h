@@ -20,6 +20,7 @@ extern const std::string_view kStdinName;
 
 struct Discovery {
   std::vector<InputFile> files;  // sorted by path
+  std::vector<CppSource> cpp_sources;  // sorted by path
   std::vector<SkippedFile> skipped;
   std::vector<Error> errors;     // a path that does not exist, a folder that cannot be read, a broken nested configuration
   std::string stdin_path;        // the path of the file that comes from standard input; empty: none does

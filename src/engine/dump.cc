@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
+#include "customop/facts_json.h"
+#include "engine/custom_ops.h"
 #include "engine/index.h"
 #include "engine/settings.h"
 #include "syntax/parse.h"
@@ -15,7 +18,7 @@
 namespace graphvet::engine {
 namespace {
 
-constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events", "apis"};
+constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events", "apis", "ops"};
 
 std::string_view kind_name(names::ScopeKind kind) {
   switch (kind) {
@@ -127,11 +130,25 @@ std::string dump_apis(const tracer::TraceResult& traced) {
   return out;
 }
 
+// A JSON object for each C++ source that registers something, one a line.
+std::string dump_ops(const CustomOps* ops) {
+  std::string out;
+  if (ops == nullptr) return out;
+  for (const customop::ReadSource& read : ops->sources) {
+    nlohmann::json line = customop::to_json(read.facts);
+    line["path"] = read.source.shown;
+    line["failure"] = read.failure;
+    out += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::span<const std::string_view> dump_phases() { return kPhases; }
 
 std::string dump(const Request& request, std::string_view phase) {
+  if (phase == "ops") return dump_ops(request.custom_ops);
   Outcome outcome;
   std::vector<bool> reported;
   outcome.files = read_files(request, outcome, reported);

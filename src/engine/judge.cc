@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/suggest.h"
+
 namespace graphvet::engine {
 namespace {
 
@@ -11,6 +13,14 @@ namespace {
 class Context final : public RuleContext {
  public:
   Context(const project::Project& project, const Target& target, std::vector<Diagnostic>& out) : project_(project), target_(target), out_(out) {}
+
+  // What the questions about ops are answered from; they are asked about one event at a time.
+  void use_ops(const OpFacts* ops) { ops_ = ops; }
+  void enter_event(Span at, const Evidence* evidence, std::uint32_t context) {
+    at_ = at;
+    evidence_ = evidence;
+    context_ = context;
+  }
 
   void enter(const Rule& rule, Mode mode) {
     rule_ = &rule;
@@ -30,6 +40,23 @@ class Context final : public RuleContext {
   std::string_view text(Span span) const override {
     return project_.module(span.file).index.source->text().substr(span.begin, span.end - span.begin);
   }
+  const CustomOp* custom_op(std::string_view api) const override {
+    const std::size_t dot = api.rfind('.');
+    const bool is_op = ops_ != nullptr && dot != std::string_view::npos && api.substr(0, dot) == customop::kModule;
+    return is_op ? ops_->library.find(api.substr(dot + 1)) : nullptr;
+  }
+  std::string_view similar_custom_op(std::string_view name) const override {
+    if (ops_ == nullptr) return {};
+    std::vector<std::string_view> names;
+    for (const CustomOp& op : ops_->library.ops()) names.push_back(op.python_name);
+    return closest(name, names);
+  }
+  bool knows_all_custom_ops() const override { return ops_ != nullptr && ops_->library.is_complete(); }
+  bool is_under_tape() const override {
+    if (ops_ == nullptr) return false;
+    const std::vector<EvidenceStep> way = evidence_ != nullptr ? evidence_->chain(context_) : std::vector<EvidenceStep>{};
+    return ops_->gradients.is_under_tape(at_, way);
+  }
 
  private:
   const project::Project& project_;
@@ -37,6 +64,10 @@ class Context final : public RuleContext {
   std::vector<Diagnostic>& out_;
   const Rule* rule_ = nullptr;
   Mode mode_;
+  const OpFacts* ops_ = nullptr;
+  Span at_;
+  const Evidence* evidence_ = nullptr;
+  std::uint32_t context_ = 0;
 };
 
 std::vector<const Rule*> rules_in_force(const Settings& settings) {
@@ -63,15 +94,22 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
 
 }  // namespace
 
+OpFacts::OpFacts(const CustomOps& ops, const project::Project& project) : library(ops.library), gradients(python_gradients(project)) {
+  for (const std::string& op : gradients.registered) library.add_python_gradient(op);
+  if (gradients.may_be_any) library.assume_all_gradients();
+}
+
 std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
-                              const Settings& settings) {
+                              const Settings& settings, const OpFacts* ops) {
   std::vector<Diagnostic> found;
   Context context(project, settings.target, found);
+  context.use_ops(ops);
   std::vector<const Rule*> rules = rules_in_force(settings);
   for (const tracer::Event& event : unit.events) {
     bool in_trace = event.context < unit.contexts.size();
     if (in_trace && evidence.length(event.context) == Evidence::kUnreached) continue;
     std::size_t before = found.size();
+    if (ops != nullptr) context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
     for (const Rule* rule : rules) {
       context.enter(*rule, event.mode);
       handle(*rule, context, event.what);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/catalogue.h"
+#include "engine/custom_ops.h"
 #include "engine/evidence.h"
 #include "engine/settings.h"
 #include "graphvet/diagnostic.h"
@@ -14,9 +15,17 @@
 
 namespace graphvet::engine {
 
-// The findings of one unit. A rule that `settings` switches off for the whole run is not asked.
+// What rules may ask about the project's own ops.
+struct OpFacts {
+  OpFacts(const CustomOps& ops, const project::Project& project);
+
+  customop::Library library;  // with the gradients that Python registers
+  PythonGradients gradients;
+};
+
+// The findings of one unit. A rule that `settings` switches off for the whole run is not asked. `ops` is null where there are none.
 std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
-                              const Settings& settings);
+                              const Settings& settings, const OpFacts* ops = nullptr);
 
 // Syntax errors of the files, as the rules put them.
 std::vector<Diagnostic> judge_syntax(const project::Project& project, const Settings& settings);

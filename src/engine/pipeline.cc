@@ -1,9 +1,11 @@
 // One run, phase by phase: index, link, trace, judge, finish.
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
+#include "engine/custom_ops.h"
 #include "engine/evidence.h"
 #include "engine/finish.h"
 #include "engine/index.h"
@@ -74,17 +76,20 @@ Outcome analyse(const Request& request) {
   project::Project project(index_files(outcome.files, request.jobs));
   tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, false});
 
+  std::optional<OpFacts> ops;
+  if (request.custom_ops != nullptr) ops.emplace(*request.custom_ops, project);
   std::vector<Evidence> evidence;
   evidence.reserve(traced.units.size());
   for (const tracer::UnitResult& unit : traced.units) evidence.emplace_back(unit, project);
   std::vector<Diagnostic> found = judge_syntax(project, settings);
   for (std::size_t u = 0; u < traced.units.size(); ++u) {
-    std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings);
+    std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings, ops ? &*ops : nullptr);
     std::move(more.begin(), more.end(), std::back_inserter(found));
   }
   Finished finished = finish(std::move(found), outcome.files, facts_of(project, reported), settings);
   outcome.diagnostics = std::move(finished.diagnostics);
   outcome.suppressed = finished.suppressed;
+  if (request.custom_ops != nullptr) outcome.coverage.limits = request.custom_ops->limits;
   count_functions(project, traced, evidence, reported, outcome.coverage);
   if (request.want_regions) {
     auto flags = std::make_unique<bool[]>(reported.size());

@@ -20,6 +20,15 @@ struct InputFile {
   bool reported = true;   // false: only indexed, because it lies around the files that were asked for
 };
 
+// A C++ file of the project, which may register ops.
+struct CppSource {
+  std::string path;       // as shown
+  std::string real_path;
+  std::string root;       // of the project around it
+  bool is_named = false;  // by the user, not found in a folder
+};
+
+struct CustomOps;  // custom_ops.h
 struct Settings;  // settings.h: the configuration in force
 
 struct Request {
@@ -27,6 +36,7 @@ struct Request {
   std::string stdin_text;        // the text of the file with path == stdin_path, when stdin_path is not empty
   std::string stdin_path;
   const Settings* settings = nullptr;
+  const CustomOps* custom_ops = nullptr;  // null: there is no C++
   unsigned jobs = 1;
   bool want_regions = false;
 };

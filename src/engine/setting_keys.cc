@@ -184,6 +184,21 @@ Problem extra_knowledge(Settings& s, const Values& values, const Context& c) {
   return {};
 }
 
+constexpr std::pair<std::string_view, CustomOpsMode> kCustomOps[] = {{"auto", CustomOpsMode::Auto}, {"on", CustomOpsMode::On}, {"off", CustomOpsMode::Off}};
+
+Problem custom_ops(Settings& s, const Values& values, const Context&) {
+  return parse_word(values.back(), kCustomOps, s.custom_ops);
+}
+Problem compile_commands(Settings& s, const Values& values, const Context& c) {
+  s.compile_commands = (c.base / values.back()).lexically_normal();
+  return {};
+}
+Problem cpp_includes(Settings& s, const Values& values, const Context& c) {
+  s.cpp_includes.clear();
+  for (const std::string& value : values) s.cpp_includes.push_back((c.base / value).lexically_normal());
+  return {};
+}
+
 using enum SettingShape;
 constexpr SettingKey kKeys[] = {
     {"select", List, 0, "RULE,...", "Run these rules only: codes, fronts of codes (GV5), names, ALL", select},
@@ -203,6 +218,9 @@ constexpr SettingKey kKeys[] = {
     {"graph-decorators", List, 0, "NAME,...", "Decorators that trace as tf.function does", graph_decorators},
     {"eager-functions", List, 0, "NAME,...", "Functions whose body always runs eagerly", eager_functions},
     {"extra-knowledge", List, 0, "FILE,...", "Files that say what the APIs of in-house libraries do", extra_knowledge},
+    {"custom-ops", One, 0, "MODE", "Read C++ that registers ops: auto (default), on (an error when libclang is missing), off", custom_ops},
+    {"compile-commands", One, 0, "FILE", "The compile_commands.json of that C++", compile_commands},
+    {"cpp-include", List, 0, "DIR,...", "Include paths with TensorFlow's headers for that C++ (default: headers of graphvet's own)", cpp_includes},
 };
 
 }  // namespace

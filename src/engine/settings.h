@@ -46,6 +46,9 @@ struct SeverityOverride {
   Severity severity;
 };
 
+// `Auto` reads C++ where it finds op registrations, and notes it when libclang is missing; `On` makes that an error.
+enum class CustomOpsMode : std::uint8_t { Auto, On, Off };
+
 struct Settings {
   std::vector<SelectionLayer> selection;
   std::vector<PerFileIgnore> per_file_ignores;
@@ -64,6 +67,9 @@ struct Settings {
   std::vector<std::string> graph_decorators;  // dotted names of decorators that trace like tf.function
   std::vector<std::string> eager_functions;   // dotted names of functions whose body always runs eagerly
   std::vector<std::filesystem::path> extra_knowledge;  // files with facts of in-house libraries, absolute
+  CustomOpsMode custom_ops = CustomOpsMode::Auto;
+  std::filesystem::path compile_commands;              // of the C++ that registers ops; empty: none
+  std::vector<std::filesystem::path> cpp_includes;     // where TensorFlow's headers are; empty: graphvet's own stand in
 
   Target target;  // the versions above, or those found in the project (target_version.h)
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/config_file.h"
+#include "engine/project_root.h"
 
 namespace graphvet::engine {
 namespace fs = std::filesystem;
@@ -89,7 +90,7 @@ class Walker {
   static bool is_source(const fs::directory_entry& entry) {
     fs::path extension = entry.path().extension();
     bool is_editor_lock = entry.path().filename().string().starts_with(".#");
-    return (extension == ".py" || extension == ".ipynb") && !is_editor_lock;
+    return (extension == ".py" || extension == ".ipynb" || is_cpp_source(entry.path())) && !is_editor_lock;
   }
 
   static bool is_virtual_environment(const fs::path& folder) {
@@ -102,6 +103,7 @@ class Walker {
     bool is_imported_by_none = !reported_ && file.extension() == ".ipynb";
     if (is_imported_by_none) return;
     if (!fs::is_regular_file(file, ignored)) return skip(file, "not a regular file");
+    if (is_cpp_source(file)) return add_cpp_source(file, real, false, loader_.sources().working_directory, found_);
     add_file(file, real, reported_, loader_.sources().working_directory, found_);
   }
 
@@ -142,6 +144,16 @@ void walk(const fs::path& folder, IgnoreStack around, bool reported, SettingsLoa
 void add_file(const fs::path& absolute, const fs::path& real, bool reported, const fs::path& working_directory, Found& found) {
   if (!found.seen_files.insert(real.string()).second) return;
   found.files.push_back({shown_path(absolute, working_directory), absolute.string(), reported});
+}
+
+bool is_cpp_source(const fs::path& file) {
+  const fs::path extension = file.extension();
+  return extension == ".cc" || extension == ".cpp" || extension == ".cxx" || extension == ".cu";
+}
+
+void add_cpp_source(const fs::path& absolute, const fs::path& real, bool is_named, const fs::path& working_directory, Found& found) {
+  if (!found.seen_files.insert(real.string()).second) return;
+  found.cpp_sources.push_back({shown_path(absolute, working_directory), absolute.string(), project_root(absolute, false).string(), is_named});
 }
 
 const char* describe_broken_link(const std::error_code& error) {

@@ -1,4 +1,4 @@
-// All Python files below a folder.
+// All Python files below a folder, and the C++ sources among them.
 #pragma once
 
 #include <deque>
@@ -18,6 +18,7 @@ namespace graphvet::engine {
 // What was found, over all walks of a run. Each real file and each real folder counts once, whichever way leads to it.
 struct Found {
   std::vector<InputFile> files;
+  std::vector<CppSource> cpp_sources;
   std::vector<SkippedFile> skipped;
   std::vector<Error> errors;
   std::unordered_set<std::string> seen_files;    // real paths
@@ -32,6 +33,11 @@ void walk(const std::filesystem::path& folder, IgnoreStack around, bool reported
 // Adds one file unless its real path is there already. `absolute` is the name it is known by.
 void add_file(const std::filesystem::path& absolute, const std::filesystem::path& real, bool reported,
               const std::filesystem::path& working_directory, Found& found);
+
+// Is it C++ that may register ops?
+bool is_cpp_source(const std::filesystem::path& file);
+// Adds one C++ file in the same way.
+void add_cpp_source(const std::filesystem::path& absolute, const std::filesystem::path& real, bool is_named, const std::filesystem::path& working_directory, Found& found);
 
 // Why a link leads nowhere.
 const char* describe_broken_link(const std::error_code& error);

@@ -184,7 +184,7 @@ std::vector<std::string> use_extra_knowledge(std::span<const ExtraFile> files) {
   in_use.reset();
   data::Database all;
   all.is_taken = is_in_table;
-  for (const ExtraFile& file : files) data::load_facts_file(file.path, file.shown, all);
+  for (const ExtraFile& file : files) file.text.empty() ? data::load_facts_file(file.path, file.shown, all) : data::load_facts_text(file.text, file.shown, all);
   if (!files.empty()) data::check_references(all, files.back().shown, is_known);
   if (all.faults.empty() && !files.empty()) in_use = Maker(all).make();
   return all.faults;

@@ -14,6 +14,7 @@ namespace graphvet::knowledge {
 struct ExtraFile {
   std::filesystem::path path;
   std::string shown;  // how messages name it
+  std::string text;   // what stands in it, when there is no file
 };
 
 // Puts what the files say in the place of what earlier files said. Gives the faults, "file: entry: field: what is wrong"; with

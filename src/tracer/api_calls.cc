@@ -66,7 +66,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   bool host = api.effects != 0 || numpy ||
               (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
-  if ((mode_.graph && host) || py_function) {
+  // What the project's own ops do wrong, they do in eager code as well.
+  const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
+  if ((mode_.graph && host) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;
@@ -77,7 +79,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
-      emit(called, py_function);
+      emit(called, py_function || custom_op);
     }
   }
   Value result;
@@ -125,6 +127,7 @@ bool converts_by_default(const Api& api) {
 bool Interpreter::special_api(const Api& api, const Value* receiver, const Arguments& arguments, const ast::Node* at, Value* result) {
   std::string_view n = api.name;
   if (n == "tf.executing_eagerly") return *result = boolean(!mode_.graph), true;
+  if (n == "tf.load_op_library") return op_library(result);
   if (n == "tf.inside_function") return *result = boolean(mode_.graph), true;
   if (n == "tf.is_tensor" || n == "tf.is_symbolic_tensor" || n == "keras.ops.is_tensor" || n == "keras.backend.is_keras_tensor") {
     const Value* v = argument(api, arguments, "x", 0);

@@ -179,12 +179,23 @@ void Interpreter::note_library_name(const Value& module, Symbol name, const ast:
   if (knowledge::is_known_library(dotted.text())) unit_.result.library_names.push_back({span_of(at), dotted.text(), knowledge::find_api(dotted.text())});
 }
 
+// An op that no source registers is told: reading it raises, in eager code too.
+Value Interpreter::op_of_library(const Value& module, Symbol name, const ast::Node* at) {
+  const Value found = module_attribute(module, name);
+  auto* read = at != nullptr && at->kind == ast::Kind::Attribute ? static_cast<const ast::Attribute*>(at) : nullptr;
+  if (found.kind != ValueKind::Module || read == nullptr) return found;
+  ValueFacts library = facts(module);
+  library.origin = kOpLibrary;
+  emit(AttributeRead{span_of(at), span_of(read->value), span_of(at), name.text(), library, false}, /*in_eager_too=*/true);
+  return unknown();
+}
+
 Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Node* at) {
   switch (object.kind) {
     case ValueKind::Module:
       if (world_.options->count_apis && at != nullptr && !silent_) note_library_name(object, name, at);
       if (name == kDict) return names_of_value(object);
-      return module_attribute(object, name);
+      return object.name.text() == kOpLibrary ? op_of_library(object, name, at) : module_attribute(object, name);
     case ValueKind::Instance: return instance_attribute(object, name, at);
     case ValueKind::Class: return class_attribute(object.as<ClassRecord>(), name, nullptr);
     case ValueKind::Api: {

@@ -5,12 +5,27 @@
 
 namespace graphvet::tracer {
 
+// The module of the project's own ops; false when its C++ registers none.
+bool Interpreter::op_library(Value* module) {
+  if (!knowledge::is_known_library(kOpLibrary)) return false;
+  *module = make(ValueKind::Module);
+  module->name = intern(kOpLibrary);
+  return true;
+}
+
+// `x.ops.gen_my_ops`: what a build writes from the registrations.
+bool Interpreter::is_generated_for_ops(std::string_view module) const {
+  const std::string_view leaf = module.substr(module.rfind('.') + 1);
+  return leaf.starts_with("gen_") && !module.starts_with("tensorflow.") && knowledge::is_known_library(kOpLibrary);
+}
+
 // The module of an absolute name, executed when it is the project's.
 Value Interpreter::imported_module(std::string_view name) {
   Value v = make(ValueKind::Module);
   v.name = intern(name);
   v.module = world_.project->resolve_import(frame_->function.module, name, 0);
   if (v.module != project::kNoModule) execute_module(v.module);
+  else if (is_generated_for_ops(name)) op_library(&v);
   return v;
 }
 
@@ -61,6 +76,7 @@ void Interpreter::run_import_from(const ast::ImportFrom* s) {
   source.name = intern(full);
   source.module = world_.project->resolve_import(from, s->module.text(), s->level);
   if (source.module != project::kNoModule) execute_module(source.module);
+  else if (is_generated_for_ops(full)) op_library(&source);
   for (const ast::Alias* alias : s->names) {
     if (alias->name.text() == "*") {
       // Names that come from `*` have no slot: read_name looks here for what is not bound otherwise.
@@ -69,6 +85,7 @@ void Interpreter::run_import_from(const ast::ImportFrom* s) {
     }
     Value v = source.module == project::kNoModule ? namespace_member(s, alias->name) : unknown();
     if (v.is_unknown()) v = module_attribute(source, alias->name);
+    if (is_generated_for_ops(full + "." + std::string(alias->name.text())) && v.module == project::kNoModule) op_library(&v);
     bind_by_name(alias->asname ? alias->asname : alias->name, v);
   }
 }

@@ -48,6 +48,9 @@ struct RunMode {
 };
 constexpr RunMode kEager{};
 
+// Whatever module holds the ops that the project's C++ registers (customop/library.h, which writes the facts).
+constexpr std::string_view kOpLibrary = "op-library", kOpLibraryPrefix = "op-library.";
+
 // The variables of a running (or finished) function, class body or module.
 struct Frame {
   FunctionRef function;
@@ -234,6 +237,9 @@ class Interpreter {
   void merge(const State& other);
   void stage_changed(const State& before);  // Python numbers changed under a tensor condition become tensors
 
+  bool op_library(Value* module);
+  bool is_generated_for_ops(std::string_view module) const;
+
   // ---- assignment ----
   void assign(const ast::Expr* target, const Value& value);
   void assign_name(const ast::Name* name, const Value& value);
@@ -282,6 +288,7 @@ class Interpreter {
   Value eval_attribute(const ast::Attribute* e, const ast::Call* call);
   void note_library_name(const Value& module, Symbol name, const ast::Node* at);
   Value attribute_of(const Value& object, Symbol name, const ast::Node* at);
+  Value op_of_library(const Value& module, Symbol name, const ast::Node* at);
   Value module_attribute(const Value& module, Symbol name);
   Value starred_attribute(const Values& stars, Symbol name);
   std::optional<Value> own_attribute(const Value& module, Symbol name);

@@ -117,6 +117,8 @@ def run_job(job: dict) -> dict:
             target = pathlib.Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+        for path, library in job["libraries"].items():
+            pathlib.Path(folder, path).symlink_to(library)
         os.chdir(folder)
         sys.path.insert(0, folder)
         os.dup2(stdout.fileno(), 1)

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 
+import op_libraries
 import verdict
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -64,7 +65,7 @@ class Claim:
     def marked(self) -> list[range]:
         source = self.example.files[self.main]
         here = [e.line for e in self.example.expectations() if e.path == self.main]
-        elsewhere = len(here) < len(self.example.expectations())
+        elsewhere = len(here) < len(self.example.expectations()) or self.example.options.get("at") == "elsewhere"
         return [] if elsewhere else [verdict.statement_around(source, line) for line in here]
 
     def why_not(self, results: list[dict]) -> str:
@@ -87,6 +88,8 @@ def kept(key: str) -> pathlib.Path:
 def execute(jobs: list[dict], version: str) -> dict[str, dict]:
     """The results by the jobs' keys. What is not kept yet runs; a time-out or a crash is not kept."""
     missing = {job["key"]: job for job in jobs if not kept(job["key"]).exists()}
+    for job in missing.values():
+        job["libraries"] = op_libraries.built(job["files"], version)
     results = run(list(missing.values()), version) if missing else {}
     kept("").parent.mkdir(parents=True, exist_ok=True)
     for key, result in results.items():

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Properties of the whole program.
 
-    run_properties.py --graphvet build/release/graphvet [--large] [--slow FACTOR] [programs|files|usage|relations ...]
+    run_properties.py --graphvet build/release/graphvet [--large] [--slow FACTOR] [programs|files|usage|relations|custom_ops ...]
 
   programs   the hostile programs of hostile_programs.py: no crash, no hang, one and two threads give the same bytes,
              and a file beside them is still reported. One file of 10 MB; with --large all of them at 100 MB.
   files      what is no readable text, links in circles, files that vanish
   usage      flags, output that cannot be written, standard input that cannot be read
+  custom_ops C++ that is broken or hostile: the Python beside it is reported all the same; who maps libclang
   relations  changes to a program that change nothing but what they must
 
 A sanitizer's build is slower, and its frames are several times as large: --slow 20 allows it more of both.
@@ -25,6 +26,7 @@ import sys
 import tempfile
 import time
 
+import hostile_cpp
 import hostile_programs
 
 WITNESS = "import tensorflow as tf\n\n\n@tf.function\ndef step(x):\n    return x.numpy()\n"
@@ -621,9 +623,78 @@ def relations(_):
             fewer_paths_report_less_and_know_the_same, unreachable_files_change_nothing, line_endings_change_nothing, broken_statements_cost_only_themselves]
 
 
+# ---- custom ops ----
+
+OP_USER = """import tensorflow as tf
+
+ops = tf.load_op_library("ops.so")
+
+
+@tf.function
+def step(x):
+    return ops.first_op(x).numpy()
+"""
+
+
+def survives_cpp(name, source):
+    @in_scratch
+    def test(tool, folder):
+        write(folder, {"ops.cc": source(), "witness.py": WITNESS, "user.py": OP_USER})
+        done = tool.run(folder, "check", "--isolated", "--output-format", "json", ".")
+        report = json.loads(done.stdout)
+        expect(done.returncode == 1 and not report["errors"], f"exit code {done.returncode}: {report['errors']}")
+        expect("GV501" in codes(report, "witness.py"), "the Python beside it is not reported")
+        told = [limit for limit in report["coverage"]["limits"] if limit["path"] == "ops.cc"]
+        expect("GV501" in codes(report, "user.py") or told, "the op was lost, and nothing says so")
+        leftovers = [p.name for p in pathlib.Path(tempfile.gettempdir()).glob("graphvet-*/tensorflow.pch") if p.stat().st_mtime > started]
+        expect(not leftovers, f"left behind: {leftovers}")
+    started = time.time()
+    test.__name__ = f"cpp_{name}"
+    return test
+
+
+def processes_with_libclang(tool, folder, *arguments):
+    """Of a run: the first process, and those that mapped libclang, as the dynamic linker tells."""
+    log = os.path.join(folder, "log")
+    environment = {**os.environ, "LD_DEBUG": "files", "LD_DEBUG_OUTPUT": log}
+    subprocess.run([tool.path, "check", "--isolated", *arguments], cwd=folder, env=environment, capture_output=True, check=False, timeout=120)
+    logs = list(pathlib.Path(folder).glob("log.*"))
+    lines = [line for path in logs for line in path.read_text(errors="replace").splitlines()]
+    for path in logs:
+        path.unlink()
+    started = [line.split(":")[0].strip() for line in lines if "initialize program: " + tool.path in line]
+    expect(len(started) == 1, f"no log of the dynamic linker: {len(lines)} lines")
+    return started[0], {line.split(":")[0].strip() for line in lines if re.search(r"(calling init|generating link map).*libclang|file=\S*libclang\S* \[0\];  generating", line)}
+
+
+@in_scratch
+def libclang_is_mapped_for_cpp_only(tool, folder):
+    write(folder, {"p/witness.py": WITNESS, "c/witness.py": WITNESS, "c/plain.cc": "int main() {}\n"})
+    for arguments in (["p"], ["c"], ["p", "c"]):
+        expect(not processes_with_libclang(tool, folder, *arguments)[1], f"{arguments}: libclang without C++ to read")
+    write(folder, {"c/ops.cc": hostile_cpp.START})
+    main, mapped = processes_with_libclang(tool, folder, "c")
+    expect(len(mapped) == 1 and main not in mapped, f"mapped by {mapped}, graphvet is {main}")
+    expect(not processes_with_libclang(tool, folder, "--custom-ops", "off", "c")[1], "libclang although switched off")
+
+
+@in_scratch
+def broken_cpp_changes_no_other_finding(tool, folder):
+    write(folder, project())
+    before = tool.check(folder, ".")["diagnostics"]
+    rng = random.Random(11)
+    text = hostile_cpp.START + 'template <class T> class AOp : public OpKernel { void Compute(OpKernelContext* c) override { n_++; } int n_; };\n' * 3
+    write(folder, {f"cc/m{i}.cc": mutated(text, rng) for i in range(60)})
+    expect(tool.check(folder, ".")["diagnostics"] == before, "findings changed")
+
+
+def custom_ops(_):
+    return [survives_cpp(name, source) for name, source in hostile_cpp.SOURCES.items()] + [libclang_is_mapped_for_cpp_only, broken_cpp_changes_no_other_finding]
+
+
 # ---- all of them ----
 
-KINDS = {"programs": programs, "files": files, "usage": usage, "relations": relations}
+KINDS = {"programs": programs, "files": files, "usage": usage, "relations": relations, "custom_ops": custom_ops}
 
 
 def main():

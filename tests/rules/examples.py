@@ -5,6 +5,8 @@ A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that
     ```python bad effect=raises-while-tracing exception=AttributeError [tensorflow=2.15]
     ```python good [tensorflow=2.15]
 
+A block ```cpp file=ops.cc is a C++ source that lies beside every example of its page; the oracle compiles it to `ops.so`.
+
 A program is a file or a folder of `tests/rules/programs`, or of `tests/rules/programs_unseen`, which were written by
 somebody who had not seen graphvet's code. In both, a line with findings ends with
 `# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters. `GV502 missed`
@@ -20,6 +22,7 @@ import re
 VERSIONS = ("2.21", "2.15")
 
 _FENCE = re.compile(r"^```python (?P<kind>bad|good)(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.S | re.M)
+_CPP = re.compile(r"^```cpp file=(?P<name>\S+)\n(?P<code>.*?)^```$", re.S | re.M)
 _MARK = re.compile(r"#\s*expect:\s*(?P<codes>.*)$")
 _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<value>\S+)$", re.M)
 _CODE = re.compile(r"GVC?\d+")
@@ -63,11 +66,12 @@ def _marks(path: str, text: str):
 def of_page(page: pathlib.Path) -> list[Example]:
     text = page.read_text(encoding="utf-8")
     found = []
+    sources = {cpp["name"]: cpp["code"] for cpp in _CPP.finditer(text)}
     for fence in _FENCE.finditer(text):
         line = text.count("\n", 0, fence.start()) + 1
         options = dict(option.split("=", 1) for option in fence["options"].split())
         found.append(
-            Example(f"{page.parent.name}/rule.md:{line}", {"example.py": fence["code"]}, options, fence["kind"] == "bad")
+            Example(f"{page.parent.name}/rule.md:{line}", {"example.py": fence["code"], **sources}, options, fence["kind"] == "bad")
         )
     return found
 

@@ -130,6 +130,8 @@ struct Database {
 // "x, axis=, *, name=" as introspect.py writes it.
 std::vector<ParameterText> read_parameters(const std::string& text);
 
+// The text of a facts file, laid over the entries. Faults name it as `shown`.
+void load_facts_text(const std::string& text, const std::string& shown, Database& data);
 // A facts file, laid over the entries. Faults name it as `shown`.
 void load_facts_file(const std::filesystem::path& path, const std::string& shown, Database& data);
 

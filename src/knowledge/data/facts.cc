@@ -1,6 +1,7 @@
 // Reads a file of facts (rules/knowledge/schema.json) and lays it over the entries. The most specific fact wins, field by field.
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -460,14 +461,18 @@ Fact<T> overlaid(const Fact<T>& fact, const Fact<T>& variant) {
 
 }  // namespace
 
-void load_facts_file(const std::filesystem::path& path, const std::string& shown, Database& data) {
-  std::ifstream in(path);
-  if (!in) return data.fault(shown, "-", "-", "cannot be read");
+void load_facts_text(const std::string& text, const std::string& shown, Database& data) {
   try {
-    load_document(json::parse(in, nullptr, true, true), shown, data);
+    load_document(json::parse(text, nullptr, true, true), shown, data);
   } catch (const json::exception& error) {
     data.fault(shown, "-", "-", error.what());
   }
+}
+
+void load_facts_file(const std::filesystem::path& path, const std::string& shown, Database& data) {
+  std::ifstream in(path);
+  if (!in) return data.fault(shown, "-", "-", "cannot be read");
+  load_facts_text({std::istreambuf_iterator<char>(in), {}}, shown, data);
 }
 
 Facts overlaid(const Facts& facts, const Facts& variant) {

@@ -23,7 +23,7 @@ class Extra : public ::testing::Test {
     const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
     const auto path = std::filesystem::path(::testing::TempDir()) / ("graphvet_extra_" + test + ".json");
     std::ofstream(path) << R"({"area": "acme", "source": "test", "entries": [)" << entries << "]}";
-    const ExtraFile file{path, "acme.json"};
+    const ExtraFile file{path, "acme.json", {}};
     return use_extra_knowledge({&file, 1});
   }
 };
@@ -36,6 +36,12 @@ TEST_F(Extra, AddsFunctionsBehindTheTable) {
   EXPECT_EQ(api(id).parameters.size(), 2u);
   EXPECT_TRUE(is_known_library("acme.other"));
   EXPECT_EQ(api(find_api("tf.reduce_mean")).name, "tf.reduce_mean");
+}
+TEST_F(Extra, TakesATextInsteadOfAFile) {
+  const ExtraFile text{{}, "custom ops", R"({"area": "ops", "source": "C++", "entries": [{"api": "op-library.zero_out", "kind": "Function", "returns": "Tensor"}]})"};
+  ASSERT_THAT(use_extra_knowledge({&text, 1}), IsEmpty());
+  EXPECT_EQ(api(find_api("op-library.zero_out")).returns, Returns::Tensor);
+  EXPECT_TRUE(is_known_library("op-library"));
 }
 TEST_F(Extra, ClassesInheritFromWhatTheTableKnows) {
   ASSERT_THAT(use(R"({"api": "acme.Block", "kind": "Class", "bases": ["keras.layers.Dense"]}, {"api": "acme.Wide", "kind": "Class", "bases": ["acme.Block"]})"),

@@ -1,0 +1,43 @@
+// Registrations and kernels of C++ files, read with libclang.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "customop/chain.h"
+#include "customop/libclang.h"
+#include "customop/source_text.h"
+
+namespace graphvet::customop {
+
+struct ClangChains {
+  std::vector<Chain> chains;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> skipped_lines;  // of the file: branches of #if that were not taken
+  bool could_parse = false;
+};
+
+// What reading many files has in common: the shim, compiled once into a folder that the caller owns. Without a folder it is
+// parsed with each file.
+class ClangSession {
+ public:
+  ClangSession(const Libclang& clang, std::filesystem::path folder);
+  ~ClangSession();
+  ClangSession(const ClangSession&) = delete;
+  ClangSession& operator=(const ClangSession&) = delete;
+
+  ClangChains read(const SourceText& source, const ClangOptions& options) const;
+
+ private:
+  void compile_shim();
+  std::vector<std::string> command_line(const ClangOptions& options) const;
+
+  const Libclang& clang_;
+  CXIndex index_;
+  std::filesystem::path folder_;
+  bool is_compiled_ = false;
+};
+
+}  // namespace graphvet::customop

@@ -1,0 +1,157 @@
+#include "customop/source_facts.h"
+
+#include <algorithm>
+#include <ctime>
+#include <string_view>
+
+#include "customop/clang_chains.h"
+#include "customop/interpret.h"
+#include "customop/text_chains.h"
+
+namespace graphvet::customop {
+namespace {
+
+// The text without `#if` and its like: every branch counts. Lines stay where they are.
+std::string with_all_branches(std::string_view text) {
+  std::string out(text);
+  bool in_directive = false;
+  for (std::size_t start = 0; start < out.size();) {
+    std::size_t end = std::min(out.find('\n', start), out.size());
+    const std::string_view line = std::string_view(out).substr(start, end - start);
+    const std::size_t mark = line.find_first_not_of(" \t");
+    const bool is_directive = mark != std::string_view::npos && line[mark] == '#';
+    const std::size_t word = is_directive ? line.find_first_not_of(" \t", mark + 1) : std::string_view::npos;
+    const std::string_view name = word == std::string_view::npos ? std::string_view() : line.substr(word);
+    const bool is_conditional = name.starts_with("if") || name.starts_with("el") || name.starts_with("endif");
+    const bool goes_on = !line.empty() && line.back() == '\\';
+    if (is_conditional || in_directive)
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(start), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    in_directive = (is_conditional || in_directive) && goes_on;
+    start = end + 1;
+  }
+  return out;
+}
+
+// Of all threads: libclang parses on one of its own.
+double processor_milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+class SourceReader {
+ public:
+  SourceReader(const ClangSession* clang, const SourceText& source, const ClangOptions& options)
+      : clang_(clang),
+        source_(source),
+        options_(options),
+        tokens_(tokenise(source.text)),
+        uses_(uses_of_registrations(tokens_)) {}
+
+  SourceFacts run() {
+    if (clang_ != nullptr) read_by_clang();
+    for (const Use& use : uses_)
+      if (!is_covered(use)) read_by_words(use);
+    for (Chain& chain : chains_) {
+      if (chain.has_broken_part) complete(chain);
+      interpret(chain);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  void read_by_clang() {
+    ClangChains read = clang_->read(source_, options_);
+    chains_ = std::move(read.chains);
+    const auto is_skipped = [&](const Use& use) {
+      return std::ranges::any_of(
+          read.skipped_lines, [&](const auto& range) { return use.line >= range.first && use.line <= range.second; });
+    };
+    if (std::ranges::none_of(uses_, [&](const Use& use) { return !is_covered(use) && is_skipped(use); })) return;
+    const std::string all = with_all_branches(source_.text);
+    ClangOptions registrations = options_;
+    registrations.registrations_only = true;
+    ClangChains others = clang_->read({source_.path, source_.shown, all}, registrations);
+    for (Chain& chain : others.chains) {
+      if (is_known(chain)) continue;
+      chain.is_conditional = true;
+      take_host_state(chain);
+      chains_.push_back(std::move(chain));
+    }
+  }
+
+  // The same kernel's, where it is registered outside of conditions too.
+  void take_host_state(Chain& chain) const {
+    const auto same = std::ranges::find(chains_, chain.kernel_class, &Chain::kernel_class);
+    if (!chain.kernel_class.empty() && same != chains_.end()) chain.host_state = same->host_state;
+  }
+
+  bool is_known(const Chain& chain) const {
+    return std::ranges::any_of(chains_, [&](const Chain& c) {
+      return c.base == chain.base && c.at == chain.at && c.name.text == chain.name.text;
+    });
+  }
+
+  // A use in a macro is covered by what was read at a use of that macro.
+  bool is_covered(const Use& use) const {
+    return std::ranges::any_of(chains_, [&](const Chain& chain) {
+      if (chain.base != use.base) return false;
+      return std::ranges::any_of(chain.lines, [&](std::uint32_t line) {
+        return use.define == 0 ? line == use.line : line >= use.define && line <= use.define_end;
+      });
+    });
+  }
+
+  void read_by_words(const Use& use) {
+    if (use.define != 0)
+      return miss(use.line, "`" + use.macro + "` in a macro whose uses are not in this file or are not understood");
+    Chain chain = chain_of(tokens_, use);
+    chain.at = {source_.shown, use.line};
+    chains_.push_back(std::move(chain));
+  }
+
+  // What clang lost of a chain, because a name in it is declared nowhere, may stand in the text.
+  void complete(Chain& chain) const {
+    const auto use = std::ranges::find_if(
+        uses_, [&](const Use& u) { return u.define == 0 && u.base == chain.base && u.line == chain.at.line; });
+    if (use == uses_.end() || chain.base != Base::Op) return;
+    Chain written = chain_of(tokens_, *use);
+    if (written.name.kind != ChainArgument::Kind::Text || written.name.text != chain.name.text) return;
+    written.at = chain.at;
+    written.is_conditional = chain.is_conditional;
+    chain = std::move(written);
+  }
+
+  void miss(std::uint32_t line, std::string what) {
+    facts_.not_understood.push_back({{source_.shown, line}, std::move(what)});
+  }
+
+  void interpret(const Chain& chain) {
+    if (!is_op_name(chain.name)) return miss(chain.at.line, "a registration whose name could not be read");
+    if (chain.base == Base::Gradient) facts_.cpp_gradients.push_back(chain.name.text);
+    if (std::optional<CustomOp> op = op_of(chain)) {
+      if (!op->is_understood) miss(chain.at.line, "a part of the registration of `" + op->name + "`");
+      facts_.ops.push_back(*std::move(op));
+    }
+    if (std::optional<OpKernel> kernel = kernel_of(chain)) facts_.kernels.push_back(*std::move(kernel));
+  }
+
+  const ClangSession* clang_;
+  const SourceText& source_;
+  const ClangOptions& options_;
+  std::vector<Token> tokens_;
+  std::vector<Use> uses_;
+  std::vector<Chain> chains_;
+  SourceFacts facts_;
+};
+
+}  // namespace
+
+SourceFacts read_source(const ClangSession* clang, const SourceText& source, const ClangOptions& options) {
+  const double start = processor_milliseconds();
+  SourceFacts facts = SourceReader(clang, source, options).run();
+  facts.milliseconds = processor_milliseconds() - start;
+  return facts;
+}
+
+}  // namespace graphvet::customop
