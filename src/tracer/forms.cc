@@ -286,6 +286,8 @@ Value Interpreter::sliced(const Value& structure, const FormCall& call) {
         v.origin = call.origin;
         v.confidence = std::min(v.confidence, leaf.confidence);
         if (v.rank > 0) --v.rank;
+        // The rows of a ragged tensor are tensors, unless it is ragged in several dimensions.
+        if (v.kind == ValueKind::RaggedTensor) v.kind = ValueKind::Tensor, v.confidence = std::min(v.confidence, Confidence::Likely);
         return v;
       },
       arena());
