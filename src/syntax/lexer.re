@@ -8,9 +8,9 @@ void Lexer::lex_line() {
   const char* marker = nullptr;
   while (inside_line_) {
     if (is_full()) [[unlikely]] {
-      // `not in`, `is not` and soft keywords look at the token before.
+      // `not in`, `is not`, soft keywords and the ends of formats look at the token before.
       std::uint8_t last = out_[-1].kind;
-      if (!needs_whole_line_ && last != kNot && last != kIs && last != kAsync && last != kWith) return;
+      if (!needs_whole_line_ && last != kNot && last != kIs && last != kAsync && last != kWith && last != kFieldColon) return;
       make_room();
     }
     const char* p = at_;  // a member as cursor would be stored at every byte

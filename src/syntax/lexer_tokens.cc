@@ -200,7 +200,7 @@ void Lexer::lex_fstring_text() {
       case '\r': decoding = kNeedsDecoding; [[fallthrough]];
       case '\n':
         if (is_triple) break;
-        if (is_format && out_[-1].kind == kFieldColon && closes_field_below(at_)) {
+        if (is_format && follows(kFieldColon) && closes_field_below(at_)) {
           emit_text();
           top().in_format_spec = false;
           return;  // the format ends with its line, the field below it

@@ -68,7 +68,7 @@ bool Lexer::closes_brackets(Token keyword, const char* start) const {
 
 // `type X`, at the beginning of a statement: two names side by side are nothing else.
 bool Lexer::starts_type_alias(const char* behind) const {
-  bool begins_statement = out_ == begin() + first_token_ || out_[-1].kind == kSemicolon || out_[-1].kind == kColon;
+  bool begins_statement = out_ == begin() || out_ == begin() + first_token_ || out_[-1].kind == kSemicolon || out_[-1].kind == kColon;
   const char* next = skip_blanks(behind);
   if (!begins_statement || depth() > 0 || !is_letter_or_digit(*next) || (*next >= '0' && *next <= '9')) return false;
   std::string_view word(next, static_cast<std::size_t>(end_of_word(next) - next));

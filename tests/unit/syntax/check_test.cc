@@ -105,6 +105,16 @@ TEST(OneMistake, ASecondBracketWithoutPartnerIsASecondMistake) {
   EXPECT_EQ(errors("x = )\ny = 1\nz = )\n").size(), 2u);
   EXPECT_EQ(errors("x = (1,\ndef f(): pass\ny = [1,\ndef g(): pass\n").size(), 2u);
 }
+// A long line is lexed in pieces: a soft keyword may be the first of its piece.
+TEST(LongLine, MayBeCutBeforeAnyWord) {
+  std::string before;
+  for (int i = 0; i < 200; ++i, before += "a; ") {
+    EXPECT_THAT(errors(before + "type X = int\n"), IsEmpty()) << i;
+    EXPECT_THAT(errors(before + "x = type + 1\n"), IsEmpty()) << i;
+    EXPECT_THAT(errors(before + "f'{a:{b}x}'\n"), IsEmpty()) << i;
+  }
+}
+
 TEST(OneMistake, ClausesThatLostTheirStatementAreNoMoreMistakes) {
   EXPECT_EQ(errors("def run(f):\n    if a:\nprint(1)\n    elif b:\n        pass\n    elif c:\n        pass\n    else:\n        pass\n").size(), 1u);
   EXPECT_EQ(errors("def run(f):\n    try:\nprint(1)\n    except A:\n        pass\n    finally:\n        pass\n").size(), 1u);
