@@ -45,10 +45,11 @@ Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& ar
 Value Interpreter::call_template_method(const Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at) {
   const ClassRecord* cls = receiver.as<Allocation>()->cls;
   if (cls == nullptr) return unknown();
-  const std::string_view name = api.name.substr(api.name.rfind('.') + 1);
+  auto [known, is_new] = hook_names_.try_emplace(api.name);
+  if (is_new) known->second = intern("_" + std::string(api.name.substr(api.name.rfind('.') + 1)));
+  const Symbol hook = known->second;
   const ClassRecord* holder = nullptr;
-  const Symbol hook = intern("_" + std::string(name));
-  const Value* member = name.starts_with('_') ? nullptr : find_member(cls, hook, &holder);
+  const Value* member = hook.text().starts_with("__") ? nullptr : find_member(cls, hook, &holder);
   return member != nullptr && member->kind == ValueKind::Function ? call_method(receiver, hook, arguments, at, "hook", unconverted()) : unknown();
 }
 
@@ -151,10 +152,8 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
     *result = unpacked_data(data != nullptr ? *data : unknown());
     return true;
   }
-  if (n == "tf.Graph.as_default" || n == "tf.register_tensor_conversion_function") {
-    *result = make(ValueKind::Instance);
-    result->ref = allocation_at(at, nullptr, knowledge::find_api("tensorflow.Graph"));
-    if (receiver != nullptr) return true;
+  if (n == "tf.Graph.as_default") return *result = api_instance(knowledge::find_api("tensorflow.Graph"), at), true;
+  if (n == "tf.register_tensor_conversion_function") {
     *result = make(ValueKind::None);
     const Value *base = argument(api, arguments, "base_type", 0), *function = argument(api, arguments, "conversion_func", 1);
     if (base != nullptr && function != nullptr && unit_.number == 0) world_.conversions.emplace_back(*base, *function);

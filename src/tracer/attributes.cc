@@ -398,9 +398,7 @@ Value Interpreter::bind_member(const Value& member, const Value& object, const C
   auto* closure = function->as<Closure>();
   if (closure->is_property) {
     if (!via_instance) return unknown();
-    RunMode unconverted = mode_;
-    if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
-    return call_function(*function, &object, {}, at, "property", unconverted);
+    return call_function(*function, &object, {}, at, "property", unconverted());
   }
   if (closure->is_static) return member;
   Value self = object;

@@ -93,7 +93,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   call_node_ = e;
   call_result_used_ = result_used;
   if (callee.is_unknown() && a != nullptr)
-    if (std::optional<Value> said = mapping_method(receiver, a->attr, arguments, e)) callee = unknown(), result_of_mapping = said;
+    result_of_mapping = mapping_method(receiver, a->attr, arguments, e);
   if (callee.is_unknown() && a != nullptr && receiver.is_unknown()) guess_by_name(a->attr, arguments, e);
   Value result = result_of_mapping ? *result_of_mapping : call(callee, arguments, e);
   call_node_ = outer;
@@ -284,8 +284,7 @@ Value Interpreter::construct(const Value& cls_value, const Arguments& arguments,
   const ClassRecord* holder = nullptr;
   const Value* maker = cls->metaclass != nullptr ? find_member(cls->metaclass, kCall, &holder) : nullptr;
   if (maker == nullptr || maker->kind != ValueKind::Function || construction_ == at) return construct_plainly(cls_value, arguments, at);
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  RunMode mode = unconverted();
   const ast::Node* outer = std::exchange(construction_, at);
   Value made = call_function(*maker, &cls_value, arguments, at, "constructor", mode);
   construction_ = outer;
@@ -296,8 +295,7 @@ Value Interpreter::construct_plainly(const Value& cls_value, const Arguments& ar
   auto* cls = cls_value.as<ClassRecord>();
   const ClassRecord* holder = nullptr;
   const Value* maker = find_member(cls, kNew, &holder);
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;  // constructors are never converted, nor is what they call
+  RunMode mode = unconverted();  // constructors are never converted, nor is what they call
   Value object;
   const ast::Node* site = construction_ != nullptr ? construction_ : at;
   if (maker != nullptr && maker->kind == ValueKind::Function) {
@@ -321,8 +319,7 @@ Value Interpreter::construct_plainly(const Value& cls_value, const Arguments& ar
 
 void Interpreter::initialise(const Value& object, const Arguments& arguments, const ast::Node* at) {
   const ClassRecord* cls = object.as<Allocation>()->cls;
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  RunMode mode = unconverted();
   const ClassRecord* holder = nullptr;
   if (const Value* init = find_member(cls, kInit, &holder); init != nullptr && !init->is_unknown()) {
     call_bound(bind_member(*init, object, cls, true, at), arguments, at, "constructor", mode);
@@ -405,9 +402,7 @@ Value Interpreter::call_instance(const Value& object, const Arguments& arguments
   if (cls != nullptr && cls->has_unknown_base) {
     // Perhaps a layer of a class that is not known.
     if (find_member(cls, kCallHook, &holder) != nullptr) {
-      RunMode mode = mode_;
-      if (mode.converted()) mode.autograph = AutoGraph::Idle;
-      return call_method(object, kCallHook, arguments, at, "call", mode);
+      return call_method(object, kCallHook, arguments, at, "call", unconverted());
     }
   }
   if (cls == nullptr && allocation->api_class)

@@ -236,11 +236,10 @@ bool is_project_object(const Value& v) { return v.kind == ValueKind::Instance &&
 
 // An operator of one of the project's own classes. AutoGraph converts no such method.
 Value Interpreter::overloaded(const Value& object, const Value& other, std::string_view prefix, ast::Operator op, const ast::Node* node) {
-  RunMode unconverted = mode_;
-  if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
+  const RunMode mode = unconverted();
   Arguments a;
   a.positional.push_back(other);
-  return call_method(object, intern(std::string(prefix) + std::string(operator_method(op))), a, node, "operator", unconverted);
+  return call_method(object, intern(std::string(prefix) + std::string(operator_method(op))), a, node, "operator", mode);
 }
 
 Value Interpreter::binary(const Value& left, const Value& right, ast::Operator op, const ast::Node* node) {

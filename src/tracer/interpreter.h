@@ -368,7 +368,7 @@ class Interpreter {
   void delete_target(const ast::Expr* target);
   std::optional<Value> mapping_method(const Value& object, Symbol method, const Arguments& arguments, const ast::Node* at);
   Value formatted(const Value& format, std::span<const Value> parts);
-  void announce_class(const ClassRecord* cls, const ast::ClassDef* def);
+  void announce_class(ClassRecord* cls, const ast::ClassDef* def);
   Value subscript_class(const Value& cls, const Value& index, const ast::Node* at);
   void intercept_read(const Value& object, Symbol name, const ast::Node* at);
 
@@ -586,6 +586,7 @@ class Interpreter {
   // Bits of what a class is to Keras: asked at each call of an object.
   Table<const ClassRecord*, std::uint8_t> keras_roles_{&storage_};
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
+  Table<std::string_view, Symbol> hook_names_{&storage_};                // of library methods, by the API's name
   std::optional<Request> graph_block_;                                   // `with graph.as_default():` in eager code: the entry of what it calls
   std::uint32_t folding_texts_ = 0;                                      // texts put together of constants stay constants
   bool is_intercepting_ = false;                                         // a `__getattribute__` is at work

@@ -86,10 +86,8 @@ std::uint8_t Interpreter::keras_role(ApiId cls) {
 bool Interpreter::library_layer_call(std::string_view api, const Value& layer, const Arguments& arguments, const ast::Node* at, Value* result) {
   if (layer.kind != ValueKind::Instance || layer.as<Allocation>()->cls == nullptr) return false;
   const ClassRecord* cls = layer.as<Allocation>()->cls;
-  RunMode unconverted = mode_;
-  if (unconverted.converted()) unconverted.autograph = AutoGraph::Idle;
   if (api == "keras.layers.Lambda.call") {
-    *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted);
+    *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted());
     return true;
   }
   if (api != "keras.layers.Layer.__call__") return false;
@@ -102,7 +100,7 @@ bool Interpreter::library_layer_call(std::string_view api, const Value& layer, c
     return true;
   }
   if (!derives_from(cls, kLambdaLayer)) return false;
-  *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted);
+  *result = call_bound(lambda_function(layer), arguments, at, "Keras Lambda", unconverted());
   return true;
 }
 

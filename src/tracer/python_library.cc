@@ -181,8 +181,7 @@ Value Interpreter::call_dispatched(const Value& function, const Value* self, con
 // functools.reduce(f, [a, b, c]): f(f(a, b), c).
 Value Interpreter::reduce(const Arguments& arguments, const ast::Node* at) {
   if (arguments.positional.size() < 2) return unknown();
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  RunMode mode = unconverted();
   const Value& function = arguments.positional[0];
   auto fold = [&](const Value& so_far, const Value& next) {
     Arguments two;

@@ -60,11 +60,9 @@ void Interpreter::order(const Value& element, const Value* key, const ast::Node*
     return;
   }
   if (key->is_unknown()) return;
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
   Arguments one;
   one.positional.push_back(element);
-  call_bound(*key, one, at, "key", mode);
+  call_bound(*key, one, at, "key", unconverted());
 }
 
 // Where Python needs an integer.
@@ -75,8 +73,9 @@ void Interpreter::ask_for_index(const Value& object, const ast::Node* at) {
 // `object.name = value` where the class has a descriptor of that name. True: the descriptor took it.
 bool Interpreter::set_through_descriptor(const Value& object, Symbol name, const Value& value, const ast::Node* at) {
   const ClassRecord* cls = object.kind == ValueKind::Instance ? object.as<Allocation>()->cls : nullptr;
+  if (cls == nullptr || !cls->has_setters) return false;
   const ClassRecord* holder = nullptr;
-  const Value* member = cls != nullptr ? find_member(cls, name, &holder) : nullptr;
+  const Value* member = find_member(cls, name, &holder);
   return member != nullptr && member->kind == ValueKind::Instance && protocol(*member, kSet, {object, value}, at);
 }
 
@@ -140,12 +139,14 @@ void Interpreter::delete_target(const ast::Expr* target) {
 }
 
 // The end of a class statement: descriptors learn their names, and the bases of their heir.
-void Interpreter::announce_class(const ClassRecord* cls, const ast::ClassDef* def) {
+void Interpreter::announce_class(ClassRecord* cls, const ast::ClassDef* def) {
   Value made = make(ValueKind::Class);
   made.ref = cls;
   for (std::size_t i = 0; i < cls->members.size(); ++i) {
     const auto [name, member] = cls->members[i];  // what runs may add members
-    if (member.kind == ValueKind::Instance) protocol(member, kSetName, {made, text(name)}, def);
+    if (member.kind != ValueKind::Instance) continue;
+    cls->has_setters = true;  // it may be a descriptor
+    protocol(member, kSetName, {made, text(name)}, def);
   }
   const ClassRecord* holder = nullptr;
   for (auto base = cls->mro.begin() + 1; base != cls->mro.end(); ++base) {

@@ -154,7 +154,7 @@ struct ClassRecord {
   std::vector<knowledge::ApiId> api_bases;        // library classes it derives from, nearest first
   bool legacy_keras = false;                      // ... of tf_keras
   bool has_unknown_base = false;
-  bool has_setters = false;                       // it or a base has a property that can be set
+  bool has_setters = false;                       // it or a base has a property that can be set, or a descriptor
   bool intercepts_reads = false;                  // it or a base has a `__getattribute__`
   const ClassRecord* metaclass = nullptr;         // of the project
   std::uint32_t unit = 0;                         // the unit of work that made it

@@ -87,8 +87,7 @@ Value Interpreter::call_wrapt(const PartialCall& wrapper, const Value* self, con
   Arguments four;
   Value args = arguments.unknown_positional ? sequence_of(ValueKind::Tuple, arguments.rest) : tuple_of(arguments.positional);
   four.positional = {wrapped, self != nullptr ? *self : make(ValueKind::None), args, kwargs};
-  RunMode mode = mode_;
-  if (mode.converted()) mode.autograph = AutoGraph::Idle;
+  RunMode mode = unconverted();
   if (mode.graph) mode.doubtful = true;
   return call_bound(wrapper.function, four, at, "wrapper", mode);
 }
