@@ -60,6 +60,17 @@ bool makes_tensors(const Api& api) {
 }
 }  // namespace
 
+namespace {
+// Rules see the effects that concern the host, under the same bits.
+std::uint16_t told_effects(const Api& api) {
+  constexpr std::uint16_t kTold = knowledge::kHostOutput | knowledge::kHostRandom | knowledge::kHostClock | knowledge::kHostIo | knowledge::kGlobalSwitch;
+  constexpr std::uint16_t kRead = graphvet::kHostOutput | graphvet::kHostRandom | graphvet::kHostClock | graphvet::kHostIo | graphvet::kGlobalSwitch;
+  static_assert(kTold == kRead && std::uint16_t{knowledge::kHostRandom} == std::uint16_t{graphvet::kHostRandom} &&
+                std::uint16_t{knowledge::kHostIo} == std::uint16_t{graphvet::kHostIo});
+  return api.effects & kTold;
+}
+}  // namespace
+
 Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
@@ -80,6 +91,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
+      called.effects = told_effects(api);
       emit(called, py_function || custom_op);
     }
   }
