@@ -49,6 +49,7 @@ void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
   Value* at = own_slot(name);
   if (at == nullptr) return;
+  if (observes_) observe(ObservedRole::Stored, name, name->id_.text(), value);
   if (frame_->cls != nullptr && ref.hops == 0) frame_->cls->members.emplace_back(name->id_, value);
   if (ref.hops == names::SlotRef::kGlobal) {
     // Only the unit that executes modules writes their variables: others see them frozen.

@@ -529,13 +529,16 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   if (closure.owner != nullptr) owner_ = closure.owner;
   if (closure.owner != nullptr && !bound.empty()) self_ = bound[0];
   ++depth_;
+  if (observes_) observe_parameters(scope, bound);
 
   Value result;
   if (auto* lambda = ast::as<ast::Lambda>(scope.node)) {
     result = eval(lambda->body);
+    if (observes_) observe(ObservedRole::Returned, lambda->body, "return", result);
   } else {
     run(scope.function_def()->body);
     result = returned_;
+    if (observes_ && reachable_) observe(ObservedRole::Returned, scope.node, "return", make(ValueKind::None));
     if (reachable_ && !scope.is_generator) result = join(result, make(ValueKind::None), arena());
     if (result.is_unbound) result = reachable_ || scope.is_generator ? make(ValueKind::None) : unknown();
     if (scope.is_generator) {

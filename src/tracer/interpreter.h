@@ -549,8 +549,19 @@ class Interpreter {
   void emit(Happening what, bool in_eager_too = false);
   std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt = false);
 
+  // ---- observation.cc ----
+  std::string described(const Value& v, int depth = 0) const;
+  std::string described_payload(const Value& v, int depth) const;
+  std::string described_sequence(const Value& v, int depth) const;
+  std::string described_dictionary(const Value& v, int depth) const;
+  std::string described_object(const Value& v, int depth) const;
+  void observe(ObservedRole role, const ast::Node* at, std::string_view name, const Value& v);
+  void observe_expression(const ast::Expr* e, const Value& v);
+  void observe_parameters(const names::Scope& scope, std::span<const Value> bound);
+
   World& world_;
   Unit& unit_;
+  const bool observes_;
   Frame* frame_ = nullptr;
   RunMode mode_;
   bool reachable_ = true;
@@ -605,6 +616,7 @@ class Interpreter {
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   Values pending_closures_;                                  // made in the walk, not called yet
   std::pmr::unordered_set<std::uint64_t> called_scopes_{&storage_};
+  ObservationsSeen observed_;
   SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 

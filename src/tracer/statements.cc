@@ -151,6 +151,7 @@ void Interpreter::run_block(const ast::Stmt* stmt) {
 void Interpreter::run_return(const ast::Return* s) {
   Value value = s->value != nullptr ? eval(s->value) : make(ValueKind::None);
   if (!is_in_function()) return;  // a syntax error, told elsewhere
+  if (observes_) observe(ObservedRole::Returned, s, "return", value);
   returned_ = join(returned_, value, arena());
   reachable_ = false;
 }
