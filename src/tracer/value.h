@@ -192,6 +192,7 @@ struct Allocation {
 
 struct Alternatives {
   std::span<const Value> values;
+  std::span<const std::uint32_t> hashes;  // of each: tells most apart without a look inside
 };
 
 // ---- making values ----
