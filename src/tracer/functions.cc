@@ -16,8 +16,7 @@ constexpr std::uint32_t kDeepestEagerCall = 8;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
-// Different sets of callables and objects that one function is given.
-constexpr std::uint32_t kMostShapes = 256, kMostEagerShapes = 32;
+constexpr std::uint32_t kMostShapes = 256;  // different sets of callables and objects that one function is given
 
 std::uint64_t function_key(const Closure& c, const RunMode& mode) {
   return (static_cast<std::uint64_t>(c.function.module) << 40) ^ (static_cast<std::uint64_t>(c.function.scope) << 8) ^
@@ -438,7 +437,7 @@ Value Interpreter::run_function(const Closure& closure, Values bound, const RunM
     std::uint64_t frame = reinterpret_cast<std::uint64_t>(closure.frame);
     std::uint64_t shape = mixed(mixed(mixed(0, function_key(closure, mode)), frame), shape_of(bound));
     std::uint32_t& variants = variants_[shape];
-    if (variants == 0 && ++shapes_[mixed(function_key(closure, mode), frame)] > (mode.graph ? kMostShapes : kMostEagerShapes)) {
+    if (variants == 0 && ++shapes_[mixed(function_key(closure, mode), frame)] > kMostShapes) {
       if (mode.graph) limit("a function is given too many different functions");
       return unknown();
     }
