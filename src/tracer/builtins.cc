@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "tracer/abstract_types.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -312,6 +313,10 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
     if (name == "tf.IndexedSlices" && v.is_tensor_like()) return 0;
     if (name == "tf.IndexedSlices") return v.is_tensor_like() ? 0 : -1;
     if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (const int answer = is_of_abstract_class(v.kind, name); answer >= 0) return answer;
+    // No function of the project is an object of one of TensorFlow's classes; only its protocols are classes by what is there.
+    const bool is_plain_function = v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod;
+    if (is_plain_function && (name.starts_with("tf.") || name.starts_with("keras.")) && !name.starts_with("tf.types.")) return 0;
   }
   if (cls.kind == ValueKind::Class) return is_object_of(v, cls.as<ClassRecord>());
   return -1;
