@@ -33,6 +33,7 @@ const Api& Interpreter::facts_of(ApiId id) const {
 
 Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   Value result = call_known_api(id, receiver, arguments, at);
+  if (!arguments.keywords.empty()) expand_composites(arguments, at);
   if (world_.options->count_apis && mode_.graph && !silent_) {
     ApiCalls& count = unit_.result.api_calls[id.index];
     ++count.calls;

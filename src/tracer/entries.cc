@@ -315,9 +315,14 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   Values bound = entry_arguments(requests, *closure, receiver);
   std::uint32_t context = kNoContext;
   context_wanted_ = &context;
-  run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
+  const Value result = run_function(*closure, bound, first.mode, nullptr, first.entry);
   context_wanted_ = nullptr;
   if (context == kNoContext) return;
+  mode_ = first.mode;
+  context_ = context;
+  const ast::Node* at = scope_of(closure->function).node;
+  for (const Value& argument : bound) pass_composites(argument, Passage::IntoGraph, at);
+  pass_composites(result, Passage::RoundTrip, at);
   for (const Request& r : requests) add_root(context, r);
 }
 

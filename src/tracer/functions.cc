@@ -511,8 +511,8 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
-    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for;
-  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_};
+    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for; Values* at_returns;
+  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_, at_returns_};
   const ast::Node* construction = construction_;
   // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
   static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
@@ -521,6 +521,8 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   frame_ = frame;
   mode_ = mode;
   made_for_ = shape_of(bound, Depth::Plain);
+  Values at_returns(scope.has_inner_scopes ? slots.size() : 0, unbound);
+  at_returns_ = scope.has_inner_scopes ? &at_returns : nullptr;
   reachable_ = true;
   context_ = context;
   returned_ = Value{};
@@ -539,6 +541,7 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
     if (observes_) observe(ObservedRole::Returned, lambda->body, "return", result);
   } else {
     run(scope.function_def()->body);
+    if (at_returns_ != nullptr) close_frame(at_returns);
     result = returned_;
     if (observes_ && reachable_) observe(ObservedRole::Returned, scope.node, "return", make(ValueKind::None));
     if (reachable_ && !scope.is_generator) result = join(result, make(ValueKind::None), arena());
@@ -566,7 +569,14 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   construction_ = construction;
   call_node_ = saved.call_node;
   made_for_ = saved.made_for;
+  at_returns_ = saved.at_returns;
   return result;
+}
+
+// What the variables hold for the inner functions that go on using them, `at_returns` before each `return`.
+void Interpreter::close_frame(Values& at_returns) {
+  if (reachable_) join_slots(at_returns);
+  std::ranges::copy(at_returns, frame_->slots);
 }
 
 }  // namespace graphvet::tracer

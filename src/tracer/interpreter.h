@@ -222,6 +222,8 @@ class Interpreter {
   void run_with(const ast::With* s);
   void run_try(const ast::Try* s);
   void run_match(const ast::Match* s);
+  void join_slots(Values& others);
+  void close_frame(Values& at_returns);
   void run_return(const ast::Return* s);
   void run_assert(const ast::Assert* s);
   void run_import(const ast::Import* s);
@@ -356,6 +358,13 @@ class Interpreter {
   Value iterated(const Value& iterable, const ast::Node* at);
   RunMode unconverted() const;
   void check_instance(const Value& v, const Value& cls, const ast::Node* at);
+
+  // ---- composites.cc ----
+  // How far TensorFlow goes with a composite tensor: tf.nest.flatten; what a traced function returns; arguments and loop variables.
+  enum class Passage : std::uint8_t { TakenApart, RoundTrip, IntoGraph };
+  void pass_composites(const Value& v, Passage passage, const ast::Node* at, int depth = 0);
+  void pass_composite(const Value& object, Passage passage, const ast::Node* at);
+  void expand_composites(const Arguments& arguments, const ast::Node* at);
 
   // ---- special_methods.cc ----
   enum class TextUse : std::uint8_t { Str, Repr, Format };
@@ -525,6 +534,7 @@ class Interpreter {
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
+  int is_heir_of_api(const ClassRecord& cls, knowledge::ApiId api) const;
   int is_object_of(const Value& v, const ClassRecord* cls) const;
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
@@ -576,6 +586,7 @@ class Interpreter {
 
   // of the running function
   Value returned_;
+  Values* at_returns_ = nullptr;  // the variables at the ends seen so far; null: no inner function asks
   std::vector<State>* breaks_ = nullptr;   // states at `break` and `continue` of the innermost loop
   Samples* raises_ = nullptr;              // states inside the innermost `try`
   const ClassRecord* owner_ = nullptr;     // for super()

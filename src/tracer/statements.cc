@@ -153,7 +153,13 @@ void Interpreter::run_return(const ast::Return* s) {
   if (!is_in_function()) return;  // a syntax error, told elsewhere
   if (observes_) observe(ObservedRole::Returned, s, "return", value);
   returned_ = join(returned_, value, arena());
+  if (at_returns_ != nullptr) join_slots(*at_returns_);
   reachable_ = false;
+}
+
+// Inner functions outlive the way on which they were made: their variables are those of any end of the function.
+void Interpreter::join_slots(Values& others) {
+  for (std::size_t i = 0; i < others.size(); ++i) others[i] = join(others[i], frame_->slots[i], arena());
 }
 
 void Interpreter::run_branch(const ast::If* s, bool holds) {
