@@ -95,6 +95,8 @@ class Kinds:
                 return name
         if cls.__name__ in ("Variable", "KerasVariable", "AutoCastVariable") and hasattr(value, "assign"):
             return "variable"
+        if cls.__name__ in ("KerasTensor", "RaggedKerasTensor", "SparseKerasTensor"):
+            return "Keras tensor"
         if issubclass(cls, self.np.ndarray):
             return f"ndarray:{value.dtype.name}:{value.ndim}"
         if issubclass(cls, self.np.generic):
