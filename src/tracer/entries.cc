@@ -158,7 +158,11 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
     return v;
   }
   std::string_view name = p.name.text();
-  if (named_like_a_flag(name)) return make(ValueKind::Bool, Confidence::Likely);
+  if (named_like_a_flag(name)) {
+    Value flag = make(ValueKind::Bool, Confidence::Likely);
+    flag.may_be_none = p.default_value != nullptr && index < closure.defaults.size() && closure.defaults[index].is_none();
+    return flag;
+  }
   RunMode outer = mode_;
   mode_ = r.mode;
   Value declared_value = declared(p, closure, index);

@@ -182,6 +182,9 @@ Value Interpreter::declared(const names::Parameter& p, const Closure& closure, s
     frame_ = closure.frame;
     Value v = from_annotation(p.node->annotation);
     frame_ = frame;
+    // `x: int = None` is an `Optional[int]`.
+    const bool is_none_too = p.default_value != nullptr && index < closure.defaults.size() && closure.defaults[index].is_none();
+    if (!v.is_unknown() && is_none_too) v.may_be_none = true;
     if (!v.is_unknown()) return v;
   }
   if (p.default_value != nullptr && index < closure.defaults.size()) {
@@ -190,51 +193,6 @@ Value Interpreter::declared(const names::Parameter& p, const Closure& closure, s
     if (d.kind == ValueKind::Bool || d.kind == ValueKind::Int || d.kind == ValueKind::Float || d.kind == ValueKind::Str) return make(d.kind, Confidence::Likely);
   }
   return unknown();
-}
-
-Value Interpreter::from_annotation(const ast::Expr* annotation) {
-  if (annotation == nullptr) return unknown();
-  if (auto* s = ast::as<ast::Subscript>(annotation)) {
-    std::string_view outer = last_name(s->value);
-    if (outer == "Optional") {
-      Value v = from_annotation(s->slice);
-      v.may_be_none = !v.is_unknown();
-      return v;
-    }
-    if (outer == "List" || outer == "list" || outer == "Sequence" || outer == "MutableSequence" || outer == "Collection") return make(ValueKind::List, Confidence::Likely);
-    if (outer == "Tuple" || outer == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
-    if (outer == "Dict" || outer == "dict" || outer == "Mapping") return make(ValueKind::Dict, Confidence::Likely);
-    return unknown();
-  }
-  if (annotation->kind != Kind::Name && annotation->kind != Kind::Attribute) return unknown();
-  Value type = eval(annotation);
-  if (type.kind == ValueKind::Class) {
-    Value v = instance_of(type.as<ClassRecord>());
-    v.confidence = Confidence::Likely;
-    return v;
-  }
-  if (type.kind == ValueKind::Builtin) {
-    std::string_view name = type.name.text();
-    if (name == "int") return make(ValueKind::Int, Confidence::Likely);
-    if (name == "float") return make(ValueKind::Float, Confidence::Likely);
-    if (name == "bool") return make(ValueKind::Bool, Confidence::Likely);
-    if (name == "str") return make(ValueKind::Str, Confidence::Likely);
-    if (name == "list") return make(ValueKind::List, Confidence::Likely);
-    if (name == "dict") return make(ValueKind::Dict, Confidence::Likely);
-    if (name == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
-    return unknown();
-  }
-  if (type.kind != ValueKind::Api) return unknown();
-  std::string_view name = knowledge::api(type.api()).name;
-  Value v;
-  if (name == "tf.Tensor") v = tensor(here(), Confidence::Likely, Origin::Annotation);
-  else if (name == "tf.TensorShape") v = make(ValueKind::Shape, Confidence::Likely);
-  else if (name == "tf.Variable") v = make(ValueKind::Variable, Confidence::Likely);
-  else if (name == "tf.RaggedTensor") { v = tensor(here(), Confidence::Likely, Origin::Annotation); v.kind = ValueKind::RaggedTensor; }
-  else if (name == "tf.data.Dataset") v = make(ValueKind::Dataset, Confidence::Likely);
-  else if (name == "numpy.ndarray") v = make(ValueKind::NdArray, Confidence::Likely);
-  else if (knowledge::api(type.api()).kind == knowledge::ApiKind::Class && name.starts_with("keras.")) { v = api_instance(type.api(), annotation); v.confidence = Confidence::Likely; }
-  return v;
 }
 
 // Python's rules of argument passing, with unknown where the call does not tell.

@@ -220,6 +220,7 @@ class Interpreter {
   void run_unrolled(const ast::For* s, std::span<const Value> elements);
   void run_while(const ast::While* s);
   void run_with(const ast::With* s);
+  Value entered_plainly(const Value& manager);
   void run_try(const ast::Try* s);
   void run_match(const ast::Match* s);
   void join_slots(Values& others);
@@ -252,6 +253,7 @@ class Interpreter {
   void write_over(Value* at, const Value& value);
   Value read_name(const ast::Name* name);
   Value element_of(const Value& iterable);
+  Value dimension() const;
 
   // ---- expressions.cc ----
   bool is_too_deep() const { return nesting_ > 2'000; }
@@ -279,7 +281,16 @@ class Interpreter {
   int eval_test(const ast::Expr* e, BoolUse use, const ast::Node* construct, bool* staged);
   bool asks_truth(const ast::Expr* e, const Value& v, BoolUse use, const ast::Node* construct);
 
+  // ---- annotations.cc ----
+  Value from_annotation(const ast::Expr* annotation);
+  Value from_generic(const ast::Subscript* annotation);
+  Value from_union(std::span<const ast::Expr* const> members);
+  Value from_class(const Value& type, const ast::Expr* annotation);
+  Value object_of_library(knowledge::ApiId cls);
+
   // ---- narrowing.cc ----
+  void narrow_to_rank(const ast::Compare* c, bool holds);
+  void narrow_to_callable(Value& v, bool holds);
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
@@ -426,7 +437,6 @@ class Interpreter {
   Value widened(const Value& v, int depth = 0);
   void note_construction(const Closure& closure, std::span<const Value> bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
-  Value from_annotation(const ast::Expr* annotation);
   void note_called(FunctionRef f) { called_scopes_.insert((static_cast<std::uint64_t>(f.module) << 32) | f.scope); }
   bool falls_back(const names::Scope& scope) const;
   bool has_twin(FunctionRef lambda) const;
@@ -452,6 +462,7 @@ class Interpreter {
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  bool gives_operation(const knowledge::Api& api) const;
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);

@@ -79,7 +79,11 @@ bool is_builtin_class(std::string_view name) {
          name == "tuple" || name == "dict" || name == "set" || name == "frozenset" || name == "range" || name == "type" || name == "object";
 }
 
+// `import a.b` where nobody knows `a`: `a.b.C` is a module to the tracer, for want of anything better.
+bool is_a_mere_name(const Value& v) { return v.kind == ValueKind::Module && v.module == project::kNoModule; }
+
 std::string_view word(const Value& v) {
+  if (is_a_mere_name(v)) return knowledge::find_api(v.name.text()) ? "module" : "unknown";
   if (v.kind == ValueKind::Api) return word_of_api(knowledge::api(v.api()).kind);
   if (v.kind == ValueKind::Builtin) return is_builtin_class(v.name.text()) ? "class" : "function";
   return makes_a_class(v) ? "class" : word(v.kind);

@@ -60,8 +60,7 @@ class Kinds:
             from tensorflow.python.eager.polymorphic_function.polymorphic_function import Function
         except ImportError:
             from tensorflow.python.eager.def_function import Function
-        from tensorflow.python.eager.polymorphic_function.concrete_function import ConcreteFunction
-        self.functions = (*self.FUNCTIONS, Function, ConcreteFunction)
+        self.functions = (*self.FUNCTIONS, Function)
         keras_tensor = getattr(sys.modules.get("keras", None), "KerasTensor", None) or getattr(tf.keras, "KerasTensor", None)
         self.by_class = [(keras_tensor, "Keras tensor"), (tf.Variable, "variable"), (tf.RaggedTensor, "ragged tensor"), (tf.SparseTensor, "sparse tensor"),
                          (tf.TensorArray, "tensor array"), (tf.TensorShape, "shape"), (tf.DType, "dtype"), (np.dtype, "dtype"), (tf.TypeSpec, "spec"), (tf.data.Dataset, "dataset"),
@@ -96,6 +95,8 @@ class Kinds:
                 return name
         if cls.__name__ in ("Variable", "KerasVariable", "AutoCastVariable") and hasattr(value, "assign"):
             return "variable"
+        if cls.__name__ in ("KerasTensor", "RaggedKerasTensor", "SparseKerasTensor"):
+            return "Keras tensor"
         if issubclass(cls, self.np.ndarray):
             return f"ndarray:{value.dtype.name}:{value.ndim}"
         if issubclass(cls, self.np.generic):
@@ -103,7 +104,7 @@ class Kinds:
         return self.of_python(value, cls)
 
     def of_python(self, value, cls):
-        if issubclass(cls, self.functions):
+        if issubclass(cls, self.functions) or cls.__name__ == "ConcreteFunction":
             return "function"
         if isinstance(value, type):
             return "class"
@@ -207,7 +208,7 @@ class Recorder:
     @functools.lru_cache(maxsize=None)
     def project_path(self, file):
         absolute = os.path.abspath(file)
-        if not absolute.startswith(self.root) or "site-packages" in absolute:
+        if not absolute.startswith(self.root) or "site-packages" in absolute or not os.path.isfile(absolute):
             return None
         path = absolute[len(self.root):]
         return None if TEST_FILE.search(path) else path

@@ -9,7 +9,8 @@ traced), with the kinds that it had in the run. Receivers (`self`, `cls`) and wh
     right    each recorded kind is one that the analysis gives, and no dtype or rank that it gives is another
     wrong    a recorded kind is none of those it gives, and it says that it knows (likely or certain) in each of its contexts
     unknown  the rest: nothing said, said to be possible only, or a context in which it does not know
-known = right / (right + unknown + wrong); wrong = wrong / (right + wrong).
+known = right / (right + unknown + wrong); wrong = wrong / (right + wrong). "Where rules hear of it": without what is only known in contexts
+whose callers the tracer has mixed (`doubtful`); rules are not told of events there.
 """
 
 import argparse
@@ -26,8 +27,10 @@ KINDS_OF = {  # recorded -> what an analysis may call it
     "None": {"None"},
     "tuple": {"tuple", "instance"}, "list": {"list", "instance"}, "dict": {"dict", "instance"}, "set": {"set", "instance"},
     "iterable": {"generator", "iterator", "instance"}, "generator": {"generator", "iterator"},
-    "int": {"int"}, "float": {"float"}, "str": {"str"}, "NumPy scalar": {"NumPy scalar"}, "function": {"function"}, "class": {"class"},
+    "Keras tensor": {"Keras tensor", "tensor"},  # Keras 2's stands for a tensor wherever one may be given
+    "int": {"int"}, "float": {"float"}, "str": {"str"}, "NumPy scalar": {"NumPy scalar", "ndarray"}, "function": {"function"}, "class": {"class"},
 }
+RENAMED = {"instance:KerasTensor": "Keras tensor", "instance:TensorArray": "tensor array"}  # classes that TensorFlow keeps to itself
 SUBCLASSED = {"int", "float", "str"}  # "int:Kind" is an enumeration's member
 DTYPES = (("bool", "bool"), ("int", "integer"), ("uint", "integer"), ("qint", "integer"), ("float", "floating"), ("bfloat", "floating"), ("half", "floating"), ("complex", "complex"),
           ("string", "string"), ("resource", "resource"), ("variant", "variant"))
@@ -43,7 +46,8 @@ class Said:
     def __init__(self, line):
         self.kinds = set(line["kinds"].split("|"))
         self.or_none, self.dtype, self.rank, self.text = line["or_none"], line["dtype"], line["rank"], line["text"]
-        self.is_vague = line["doubtful"] or line["confidence"] == "possible" or bool(self.kinds & {"unknown", "constant"})
+        self.is_doubtful = line["doubtful"]
+        self.is_vague = line["confidence"] == "possible" or bool(self.kinds & {"unknown", "constant"})
 
     def covers(self, recorded):
         kind, _, rest = recorded.partition(":")
@@ -63,6 +67,7 @@ class Cell:
         self.key, self.recorded, self.said = key, recorded, said
         self.missed = sorted(r for r in recorded if not any(s.covers(r) for s in said if not s.is_vague))
         vague = not said or any(s.is_vague for s in said)
+        self.is_heard = not self.missed and all(any(s.covers(r) for s in said if not s.is_vague and not s.is_doubtful) for r in recorded)
         self.verdict = "right" if not self.missed else "unknown" if vague else "wrong"
 
     def words(self):
@@ -87,7 +92,7 @@ def recorded_cells(recording):
     for path, places in recording["files"].items():
         for key, kinds in places.items():
             mode, role, line, *name = key.split(" ")
-            cells[path, shown_mode(mode), role, int(line), name[0] if name else ""] |= {recording["kinds"][k] for k in kinds}
+            cells[path, shown_mode(mode), role, int(line), name[0] if name else ""] |= {RENAMED.get(recording["kinds"][k], recording["kinds"][k]) for k in kinds}
     return cells
 
 
@@ -139,7 +144,8 @@ def functions_of(cells, places):
 def line_of(name, cells, places):
     count = collections.Counter(c.verdict for c in cells)
     right, wrong, unknown = count["right"], count["wrong"], count["unknown"]
-    return (f"{name}: {functions_of(cells, places)} functions, {len(cells)} cells, known {share(right, len(cells))}, "
+    return (f"{name}: {functions_of(cells, places)} functions, {len(cells)} cells, known {share(right, len(cells))} "
+            f"({share(sum(c.is_heard for c in cells), len(cells))} where rules hear of it), "
             f"wrong {share(wrong, right + wrong)} ({wrong}), unknown {unknown}")
 
 
