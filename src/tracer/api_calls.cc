@@ -61,17 +61,6 @@ bool makes_tensors(const Api& api) {
 }
 }  // namespace
 
-namespace {
-// Rules see the effects that concern the host, under the same bits.
-std::uint16_t told_effects(const Api& api) {
-  constexpr std::uint16_t kTold = knowledge::kHostOutput | knowledge::kHostRandom | knowledge::kHostClock | knowledge::kHostIo | knowledge::kGlobalSwitch;
-  constexpr std::uint16_t kRead = graphvet::kHostOutput | graphvet::kHostRandom | graphvet::kHostClock | graphvet::kHostIo | graphvet::kGlobalSwitch;
-  static_assert(kTold == kRead && std::uint16_t{knowledge::kHostRandom} == std::uint16_t{graphvet::kHostRandom} &&
-                std::uint16_t{knowledge::kHostIo} == std::uint16_t{graphvet::kHostIo});
-  return api.effects & kTold;
-}
-}  // namespace
-
 Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
   bool numpy = api.name.starts_with("numpy.");
@@ -92,7 +81,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
-      called.effects = told_effects(api);
+      called.effects = told_effects(api, receiver);
       emit(called, py_function || custom_op);
     }
   }
@@ -113,6 +102,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
         if (at == nullptr) return unknown();
         Value object = api_instance(id, at);
         keep_deciding_arguments(api, object, arguments);
+        note_seeded(api, object, arguments);
         return object;
       }
       default: break;
@@ -126,7 +116,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   if (mode_.graph && makes_tensors(api))
     for (const Value& v : arguments.positional)
       if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
-  return api_result(id, receiver, arguments, at);
+  Value given = api_result(id, receiver, arguments, at);
+  note_seeded(api, given, arguments);
+  return given;
 }
 
 namespace {

@@ -44,7 +44,7 @@ extern const Rule kRule{
     .summary = "a setting of the whole process is switched once per trace",
     .category = "python-effects",
     .severity = Severity::Warning,
-    .since = "0.2.0",
+    .since = "0.1.0",
     .handlers = {.called = on_call},
 };
 

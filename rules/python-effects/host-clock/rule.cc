@@ -36,7 +36,6 @@ void on_call(RuleContext& ctx, const Called& call) {
   const bool gives_nothing = call.name == "time.sleep";
   ctx.report(call.span, message(call.name, one_line(ctx.text(call.callee))))
       .effect(gives_nothing ? Effect::RunsOnce : Effect::SilentlyWrong)
-      .severity(gives_nothing ? Severity::Warning : Severity::Error)
       .help(help(ctx, call));
 }
 
@@ -47,8 +46,8 @@ extern const Rule kRule{
     .name = "host-clock",
     .summary = "the clock is read once per trace",
     .category = "python-effects",
-    .severity = Severity::Error,
-    .since = "0.2.0",
+    .severity = Severity::Warning,
+    .since = "0.1.0",
     .handlers = {.called = on_call},
 };
 

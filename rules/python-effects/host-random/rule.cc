@@ -65,8 +65,18 @@ std::string help(const RuleContext& ctx, const Called& call) {
   return "draw with `tf.random` or `tf.random.Generator`, or draw outside and pass the value as a tensor";
 }
 
+// Most of these become names, of ops or files, for which one in each trace is what is meant.
+void report_identifier(RuleContext& ctx, const Called& call) {
+  ctx.report(call.span, fmt::format("`{}` makes one identifier per trace: every call of the traced function gets the same", one_line(ctx.text(call.callee))))
+      .effect(Effect::SilentlyWrong)
+      .severity(Severity::Warning)
+      .confidence(Confidence::Possible)
+      .help("for an identifier of each call, make it outside and pass it as a tensor");
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   if (!ctx.mode().graph || !draws(call)) return;
+  if (call.name.starts_with("uuid.")) return report_identifier(ctx, call);
   if (call.name.starts_with("numpy.") && is_given_tensors(call)) return;
   const Confidence sure = call.kind == CalleeKind::Method ? call.receiver.confidence : Confidence::Certain;
   ctx.report(call.span, fmt::format("`{}` draws once per trace: every call of the traced function gets the same value", one_line(ctx.text(call.callee))))
@@ -83,7 +93,7 @@ extern const Rule kRule{
     .summary = "random numbers of Python and NumPy are drawn once per trace",
     .category = "python-effects",
     .severity = Severity::Error,
-    .since = "0.2.0",
+    .since = "0.1.0",
     .handlers = {.called = on_call},
 };
 
