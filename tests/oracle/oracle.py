@@ -54,8 +54,7 @@ class Claim:
         self.exception = example.options.get("exception", defaults.get("exception", ""))
 
     def applies_to(self, version: str) -> bool:
-        only = self.example.options.get("tensorflow")
-        return only is None or version.startswith(only + ".")
+        return self.example.holds_under(version.rsplit(".", 1)[0])
 
     def job(self, version: str, convert: bool = True) -> dict:
         identity = json.dumps([self.example.files, self.main, convert, version, RUNNER.read_text(encoding="utf-8")])

@@ -10,8 +10,8 @@ HEAD = """# What TensorFlow confirms
 
 Each rule page has examples: programs that a rule flags, and near misses that it leaves alone. `./dev oracle` runs every one of them under four
 versions of TensorFlow and compares what happened with what the page claims (docs/adding-a-rule.md says how). This table is written by that
-command. A cell is the number of examples whose claim held; `of` follows where that is not all of them. An example that says `tensorflow=2.15`
-is a claim about that version only, and is not counted in the columns of the others.
+command. A cell is the number of examples whose claim held; `of` follows where that is not all of them. An example that says `tensorflow=2.15+`
+is a claim about these versions only, and is not counted in the columns of the others.
 
 """
 
