@@ -15,10 +15,14 @@ namespace graphvet {
 // Did AutoGraph rewrite the body that runs?
 enum class Conversion : std::uint8_t { No, Yes };
 
+// Why it did not, where that can be said in a word.
+enum class Unconverted : std::uint8_t { Unsaid, SwitchedOff, FallsBack };
+
 struct Mode {
   bool graph = false;                         // a graph is being built
   Conversion conversion = Conversion::No;
   bool jit = false;                           // under jit_compile=True
+  Unconverted why = Unconverted::Unsaid;      // SwitchedOff: autograph=False, do_not_convert; FallsBack: AutoGraph cannot convert this body
   bool converted() const { return conversion == Conversion::Yes; }
   bool operator==(const Mode&) const = default;
 };
@@ -30,7 +34,7 @@ struct Argument {
 };
 
 enum class BoolUse : std::uint8_t {
-  If, While, And, Or, Not, Conditional, Assert, ChainedComparison, ComprehensionIf, MatchGuard, BoolCall, Membership,
+  If, While, And, Or, Not, Conditional, Assert, ChainedComparison, ComprehensionIf, MatchGuard, BoolCall, Membership, Filter,
 };
 // A value's truth is asked for by the construct `use`.
 struct UsedAsBool {
@@ -104,13 +108,53 @@ struct AttributeRead {
   bool is_called = false;
 };
 
-// `object[index]` where the index holds a tensor.
+enum class SubscriptUse : std::uint8_t { Read, Store, Delete };  // `x[i]`, `x[i] = v` and `x[i] += v`, `del x[i]`
+// `object[index]`: read where the index holds a tensor, written where the object is one.
 struct Subscripted {
   Span span;
   Span object_span;
   Span index_span;
   ValueFacts object;
   ValueFacts index;
+  SubscriptUse use = SubscriptUse::Read;
+};
+
+// What AutoGraph cannot do as Python does it where a tensor decides an `if` or a loop.
+enum class StagingProblem : std::uint8_t {
+  // of an `if` or a conditional expression: `name` at the end of either branch (`one`: the body's, `other`: the other's)
+  BranchUnset,      // it has no value at the end of one
+  BranchNone,       // it is None at the end of one, or of both
+  BranchDType,
+  BranchStructure,  // a tuple of another length, a dict with other keys, a tensor and a list
+  BranchObject,     // a function, a class, an object: nothing that a tensor can stand for
+  ReturnMissing,    // one branch returns, the other goes on behind the block
+  ReturnInLoop,     // so does an `if` in a loop of the graph
+  // of a loop: `name` before it (`one`) and after a round (`other`)
+  LoopUnset,        // over a dataset
+  LoopNone,
+  LoopDType,
+  LoopRank,
+  LoopStructure,
+  LoopObject,
+  LoopTurnsTensor,  // the condition of a `while` is of Python first, and a tensor after a round
+  BreakFromPythonLoop,
+  // `name`: a list, dict or set made before the `if` or the loop (`one`), and what it gets (`other`)
+  ContainerInLoop,
+  ContainerInBranch,
+  Recursion,           // a call of `name` below itself, under an `if` in it that a tensor decides
+};
+struct Staged {
+  Span span;       // of the condition, of what is iterated, or of the statement that does it
+  Span construct;  // of the condition or of what is iterated
+  StagingProblem problem = StagingProblem::BranchUnset;
+  std::string_view name;      // empty: what is returned, or a conditional expression's value
+  std::string_view action;    // Container...: the method, or empty for `name[key] = ...`
+  ValueFacts decided_by;      // the condition, or what is iterated
+  ValueFacts one, other;
+  bool is_unset_in_body = false;  // Unset, None: in the body; else in the other branch
+  bool is_read_later = false;     // Container...: behind the construct; LoopNone: in the next round
+  bool is_made_inside = false;    // Container...: `other` is made in the construct
+  bool is_dataset = false;
 };
 
 // A syntax error of the front end. Not tied to a mode.

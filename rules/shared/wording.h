@@ -72,6 +72,19 @@ inline std::string one_line(std::string_view text, std::size_t limit = 60) {
   return line.substr(0, end) + "...";
 }
 
+// Why a construct that AutoGraph knows is left to Python here.
+inline std::string_view not_converted(const Mode& mode) {
+  switch (mode.why) {
+    case Unconverted::SwitchedOff:
+      return ": AutoGraph is switched off here";
+    case Unconverted::FallsBack:
+      return ": AutoGraph cannot convert this function (`match`, `:=`, `yield`, a loop's `else`, a name such as `self.__x`) and leaves it as it is";
+    case Unconverted::Unsaid:
+      break;
+  }
+  return ": AutoGraph does not convert this code";
+}
+
 inline Confidence at_most(Confidence limit, Confidence confidence) { return std::min(limit, confidence); }
 
 }  // namespace graphvet::rules

@@ -398,7 +398,7 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
     v.kind = kind;
     v.name = name;
-    v.dtype = api.dtype;
+    v.dtype = result_dtype(api, receiver, arguments);
     v.rank = result_rank(api, arguments);
     return v;
   };

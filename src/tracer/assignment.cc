@@ -88,6 +88,8 @@ void Interpreter::assign(const ast::Expr* target, const Value& value) {
       auto* s = static_cast<const ast::Subscript*>(target);
       Value object = eval(s->value);
       Value key = s->slice->kind == Kind::Slice ? unknown() : eval(s->slice);
+      note_item_written(s, object, SubscriptUse::Store);
+      if (flow_.size() > ways_base_.flow && (object.kind == ValueKind::Dict || object.kind == ValueKind::List)) note_item_stored(s, value);
       // A local container gets the element; what it held stays.
       static const Symbol kSetItem = intern("__setitem__");
       if (protocol(object, kSetItem, {key, value}, s)) return;

@@ -216,10 +216,12 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     for (std::size_t i = 1; i < arguments.positional.size(); ++i) a.positional.push_back(iterated(arguments.positional[i], at));
     RunMode outer = mode_;
     bool written_here = first.kind == ValueKind::Function && first.as<Closure>()->frame == frame_;
-    if (mode_.converted() && !written_here) mode_.autograph = AutoGraph::Idle;
+    const bool over_dataset = mode_.graph && mode_.converted() && arguments.positional[1].kind == ValueKind::Dataset;  // becomes the dataset's own method
+    if (mode_.converted() && !written_here && !over_dataset) mode_.autograph = AutoGraph::Idle;
     Value element = first.kind == ValueKind::Function ? call_function(first, nullptr, a, at, name == kMap ? "map" : "filter", mode_) : call(first, a, at);
     mode_ = outer;
-    return sequence_of(ValueKind::Generator, name == kMap ? element : a.positional[0]);
+    if (name == kFilter && !over_dataset && element.is_tensor_like()) emit(UsedAsBool{span_of(at), span_of(at), doubted(element), BoolUse::Filter});
+    return sequence_of(over_dataset ? ValueKind::Dataset : ValueKind::Generator, name == kMap ? element : a.positional[0]);
   }
   if (name == kSum) {
     if (tensor_first) return mode_.graph ? unknown() : tensor(here(), first.confidence, Origin::Operator);

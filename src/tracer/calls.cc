@@ -70,6 +70,7 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
     if (container) {
       Arguments arguments = eval_arguments(e);
       bool handled = false;
+      if (flow_.size() > ways_base_.flow) note_method(e, a, arguments);
       Value v = mutate_container(e, object, a->attr, arguments, &handled);
       if (mode_.graph) ++unit_.result.calls_resolved;
       return handled ? v : unknown();

@@ -163,6 +163,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       if (index_value.kind == ValueKind::Str && object.confidence != Confidence::Certain)
         return assumed(tensor(object.symbolic, object.confidence, object.origin));
       Value v = tensor(mode_.graph ? Symbolic::Yes : object.symbolic, object.confidence, Origin::Operator);
+      v.dtype = object.dtype;
       if (object.kind == ValueKind::RaggedTensor) v.confidence = Confidence::Possible;
       v.is_assumed = object.is_assumed;  // `x[0]`, `x[:2]`: as good for a tuple
       v.name = object.name;

@@ -33,6 +33,13 @@ bool holds_callables(const Value& v) {
 }
 }  // namespace
 
+namespace {
+std::int32_t known_length(const Value& v) {
+  if ((v.kind != ValueKind::Tuple && v.kind != ValueKind::List) || v.ref == nullptr || !v.as<Sequence>()->exact) return -1;
+  return static_cast<std::int32_t>(v.as<Sequence>()->elements.size());
+}
+}  // namespace
+
 ValueFacts Interpreter::facts(const Value& v) {
   ValueFacts f;
   if (!hears(/*in_eager_too=*/true)) return f;
@@ -46,6 +53,7 @@ ValueFacts Interpreter::facts(const Value& v) {
   f.rank = v.rank;
   f.holds_tensor = holds_symbolic_tensor(v);
   f.has_tensor_element = has_tensor_element(v);
+  f.length = known_length(v);
   if (v.is_unknown()) f.confidence = Confidence::Possible;
   std::string origin = v.is_tensor_like() ? origin_text(v) : std::string();
   f.origin = unit_.result.arena->copy(std::string_view(origin));
@@ -68,7 +76,14 @@ bool Interpreter::hears(bool in_eager_too) const {
 
 void Interpreter::emit(Happening what, bool in_eager_too) {
   if (!hears(in_eager_too)) return;
-  unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode_.shown(), what});
+  Mode mode = mode_.shown();
+  if (mode.graph && mode.why == Unconverted::Unsaid && !mode.converted() && falls_back(scope_of(frame_->function))) mode.why = Unconverted::FallsBack;
+  unit_.result.events.push_back({mode_.graph ? context_ : kNoContext, mode, what});
+}
+
+void Interpreter::note_item_written(const ast::Subscript* target, const Value& object, SubscriptUse use) {
+  if (!object.is_tensor_like()) return;
+  emit(Subscripted{.span = span_of(target), .object_span = span_of(target->value), .index_span = span_of(target->slice), .object = doubted(object), .use = use});
 }
 
 std::span<const Argument> Interpreter::event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt) {

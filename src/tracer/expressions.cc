@@ -151,6 +151,7 @@ bool Interpreter::asks_truth(const ast::Expr* e, const Value& v, BoolUse use, co
 
 int Interpreter::eval_test(const ast::Expr* e, BoolUse use, const ast::Node* construct, bool* staged) {
   Value v = eval(e);
+  tested_ = v;
   if (v.is_tensor_like()) {
     asks_truth(e, v, use, construct);
     *staged = mode_.graph && mode_.converted() && use != BoolUse::Assert && use != BoolUse::ComprehensionIf &&
@@ -232,6 +233,15 @@ std::string_view operator_method(ast::Operator op) {
   }
   return {};
 }
+// What an operator gives that takes tensors: both of one dtype, or a Python number that becomes a tensor of the other's.
+DType dtype_of_operation(const Value& left, const Value& right, ast::Operator op) {
+  const Value &t = left.is_tensor_like() ? left : right, &other = left.is_tensor_like() ? right : left;
+  const bool is_whole = other.kind == ValueKind::Int && t.dtype != DType::Bool;
+  const bool is_real = other.kind == ValueKind::Float && (t.dtype == DType::Floating || t.dtype == DType::Complex);
+  const bool fits = other.is_tensor_like() ? other.dtype == t.dtype : is_whole || is_real;
+  if (!fits) return DType::Unknown;
+  return op == ast::Operator::Div && t.dtype == DType::Integer ? DType::Floating : t.dtype;
+}
 bool is_project_object(const Value& v) { return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr; }
 }  // namespace
 
@@ -255,6 +265,7 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
       return unknown();
     Symbolic symbolic = mode_.graph ? Symbolic::Yes : t.kind == ValueKind::Variable ? Symbolic::No : t.symbolic;
     Value v = tensor(symbolic, t.confidence, Origin::Operator);
+    v.dtype = dtype_of_operation(left, right, op);
     if (t.kind == ValueKind::RaggedTensor || t.kind == ValueKind::SparseTensor) v.kind = t.kind;
     v.name = t.name;
     if (other.is_unknown()) v.confidence = std::min(v.confidence, Confidence::Likely);
@@ -329,8 +340,11 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
     Value v = eval(e->operand);
     if (v.is_tensor_like()) {
       if (asks_truth(e->operand, v, BoolUse::Not, e)) return unknown();
-      if (mode_.graph) return tensor(Symbolic::Yes, v.confidence, Origin::Operator);
-      return make(ValueKind::Bool);
+      if (!mode_.graph) return make(ValueKind::Bool);
+      Value negated = tensor(Symbolic::Yes, v.confidence, Origin::Operator);
+      negated.dtype = DType::Bool;
+      negated.rank = v.rank;
+      return negated;
     }
     ask_object(v, e->operand);
     int truth = known_truth(v);
@@ -339,6 +353,7 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
   Value v = eval(e->operand);
   if (v.is_tensor_like()) {
     Value t = tensor(mode_.graph ? Symbolic::Yes : v.symbolic, v.confidence, Origin::Operator);
+    t.dtype = v.dtype;
     t.name = v.name;
     return t;
   }
@@ -367,6 +382,12 @@ int is_key_of(const Value& key, const Value& mapping, const ast::Expr* node) {
   bool is_named = std::any_of(d->entries.begin(), d->entries.end(), [&](const DictEntry& e) { return same(e.key, key); });
   if (is_named) return d->exact ? 1 : -1;
   return d->has_no_other_keys() ? 0 : -1;
+}
+
+// Of both operands once the smaller one is broadcast; -1: not known.
+std::int8_t rank_of_comparison(const Value& a, const Value& b) {
+  const auto rank = [](const Value& v) { return v.is_tensor_like() ? v.rank : rank_of_literal(v); };
+  return rank(a) < 0 || rank(b) < 0 ? std::int8_t{-1} : std::max(rank(a), rank(b));
 }
 
 // Whether two classes are one. A class statement that ran twice made two of which it is not known which is meant.
@@ -417,6 +438,7 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
       } else {
         one = tensor(mode_.graph ? Symbolic::Yes : t.symbolic, t.confidence, Origin::Operator);
         one.dtype = DType::Bool;
+        one.rank = rank_of_comparison(left, right);
         one.name = t.name;
         if (!last && asks_truth(e, one, BoolUse::ChainedComparison, e)) return unknown();
       }
@@ -465,6 +487,7 @@ Value Interpreter::eval_if_exp(const ast::IfExp* e) {
     b = eval(e->orelse);
     restore(before);
   }
+  if (staged) compare_choices(e, test, a, b);
   Value v = join(a, b, arena());
   if (staged) return v.is_tensor_like() || is_python_number(v) ? tensor(Symbolic::Yes, Confidence::Likely, Origin::Operator) : v;
   return v;

@@ -431,7 +431,10 @@ Value Interpreter::run_function(const Closure& closure, Values bound, const RunM
     if (edges_seen_.insert(seen).second)
       unit_.result.edges.push_back({context_, context, span_of(at), how});
   }
-  if (it != memo_.end()) return it->second.running ? unknown() : it->second.result;
+  if (it != memo_.end()) {
+    if (it->second.running && at != nullptr && !flow_.empty()) note_recursion(closure.function, at);
+    return it->second.running ? unknown() : it->second.result;
+  }
   key.arguments = arena().copy(std::span<const Value>(bound));
   MemoEntry& entry = memo_.emplace(key, MemoEntry{context, unknown(), true}).first->second;
   if (!mode.graph && !silent_ && closure.owner != nullptr) note_construction(closure, key.arguments);
@@ -469,8 +472,8 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
-    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for; Values* at_returns;
-  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_, at_returns_};
+    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for; Values* at_returns; WaysBase ways_base;
+  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_, at_returns_, ways_base_};
   const ast::Node* construction = construction_;
   // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
   static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
@@ -478,6 +481,7 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   if (constructs == nullptr || (constructs->name != kNew && constructs->name != kCall)) construction_ = nullptr;
   frame_ = frame;
   mode_ = mode;
+  ways_base_ = {flow_.size(), staged_ifs_.size(), exits_.size()};
   made_for_ = shape_of(bound, Depth::Plain);
   Values at_returns(scope.has_inner_scopes ? slots.size() : 0, unbound);
   at_returns_ = scope.has_inner_scopes ? &at_returns : nullptr;
@@ -499,6 +503,7 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
     if (observes_) observe(ObservedRole::Returned, lambda->body, "return", result);
   } else {
     run(scope.function_def()->body);
+    if (staged_ifs_.size() > ways_base_.ifs) tell_of_returns();
     if (at_returns_ != nullptr) close_frame(at_returns);
     result = returned_;
     if (observes_ && reachable_) observe(ObservedRole::Returned, scope.node, "return", make(ValueKind::None));
@@ -513,6 +518,9 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
     if (scope.is_async) result = unknown();
   }
 
+  staged_ifs_.resize(ways_base_.ifs);
+  exits_.resize(ways_base_.exits);
+  ways_base_ = saved.ways_base;
   --depth_;
   frame_ = saved.frame;
   mode_ = saved.mode;

@@ -44,7 +44,7 @@ struct RunMode {
   bool operator==(const RunMode&) const = default;
 
   bool converted() const { return autograph == AutoGraph::Converted; }
-  Mode shown() const { return {graph, converted() ? Conversion::Yes : Conversion::No, jit}; }
+  Mode shown() const { return {graph, converted() ? Conversion::Yes : Conversion::No, jit, autograph == AutoGraph::Off ? Unconverted::SwitchedOff : Unconverted::Unsaid}; }
 };
 constexpr RunMode kEager{};
 
@@ -233,12 +233,46 @@ class Interpreter {
   Value namespace_member(const ast::ImportFrom* s, Symbol name);
   void bind_by_name(Symbol name, const Value& value);
   void run_aug_assign(const ast::AugAssign* s);
-  void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each);
+  void run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each, const std::function<void()>& after_first = {});
   void bind_pattern(const ast::Pattern* pattern, const Value& subject);
   State fork() const;
   void restore(const State& s);
   void merge(const State& other);
   void stage_changed(const State& before);  // Python numbers changed under a tensor condition become tensors
+
+  // ---- staging.cc ----
+  struct FlowBlock {          // an `if` or a loop around, in a body that AutoGraph converts
+    FunctionRef function;
+    const ast::Stmt* statement;
+    const State* before;
+    Value decided_by;
+    bool is_loop;
+    bool is_staged;           // a tensor decides it
+  };
+  struct StagedIf {           // its branches return
+    const ast::If* statement;
+    Value test;
+    bool in_loop;             // of the graph
+  };
+  struct Exit {
+    const ast::Return* statement;
+    Value value;
+  };
+  const ast::Seq<ast::Stmt>* running_body() const;
+  bool watches_flow() const;
+  Staged staged(const ast::Stmt* construct, const Value& decided_by, StagingProblem problem);
+  void compare_branches(const ast::If* s, const Value& test, const State& before, const State& body);
+  void compare_choices(const ast::IfExp* e, const Value& test, const Value& one, const Value& other);
+  void note_ways(const ast::If* s, const Value& test);
+  void tell_of_returns();
+  void compare_returns(const StagedIf& s);
+  void compare_rounds(const ast::Stmt* loop, const Value& decided_by, const State& before);
+  void note_turn(const ast::While* s, const Value& first, const Value& again);
+  void note_break(const ast::Stmt* s);
+  void note_recursion(FunctionRef function, const ast::Node* at);
+  void note_method(const ast::Call* e, const ast::Attribute* method, const Arguments& arguments);
+  void note_item_stored(const ast::Subscript* target, const Value& value);
+  void note_container(const ast::Expr* holder, std::string_view action, const ast::Expr* given, const Value& value, const ast::Node* at);
 
   bool op_library(Value* module);
   bool is_generated_for_ops(std::string_view module) const;
@@ -247,6 +281,7 @@ class Interpreter {
   void assign(const ast::Expr* target, const Value& value);
   void assign_name(const ast::Name* name, const Value& value);
   void unpack(const ast::Seq<ast::Expr>& targets, const Value& value, const ast::Expr* whole);
+  void note_item_written(const ast::Subscript* target, const Value& object, SubscriptUse use);
   void store_attribute(const Value& object, Symbol attribute, const Value& value);
   Value* slot(const ast::Name* name);
   Value* own_slot(const ast::Name* name);
@@ -484,6 +519,9 @@ class Interpreter {
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
+  // ---- dtypes.cc ----
+  DType result_dtype(const knowledge::Api& api, const Value* receiver, const Arguments& arguments) const;
+
   // ---- host_effects.cc ----
   std::uint16_t told_effects(const knowledge::Api& api, const Value* receiver) const;
   void note_seeded(const knowledge::Api& api, const Value& made, const Arguments& arguments);
@@ -602,6 +640,14 @@ class Interpreter {
   // of the running function
   Value returned_;
   Values* at_returns_ = nullptr;  // the variables at the ends seen so far; null: no inner function asks
+  // Over all calls, each function's from `ways_base_` on: what is known of the flow in converted code.
+  struct WaysBase {
+    std::size_t flow = 0, ifs = 0, exits = 0;
+  } ways_base_;
+  std::vector<FlowBlock> flow_;
+  std::vector<StagedIf> staged_ifs_;
+  std::vector<Exit> exits_;
+  Value tested_;                           // what eval_test saw last
   std::vector<State>* breaks_ = nullptr;   // states at `break` and `continue` of the innermost loop
   Samples* raises_ = nullptr;              // states inside the innermost `try`
   const ClassRecord* owner_ = nullptr;     // for super()

@@ -134,6 +134,7 @@ void Interpreter::delete_target(const ast::Expr* target) {
     const Value object = eval(e->value);
     const Value key = e->slice->kind == ast::Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
     if (object.kind == ValueKind::Dict) hash_object(key, e);
+    note_item_written(e, object, SubscriptUse::Delete);
     protocol(object, kDelItem, {key}, e);
   }
 }

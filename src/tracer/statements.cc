@@ -118,6 +118,7 @@ void Interpreter::run(const ast::Stmt* stmt) {
     }
     case Kind::Break:
     case Kind::Continue:
+      if (stmt->kind == Kind::Break && flow_.size() > ways_base_.flow) note_break(stmt);
       if (breaks_ == nullptr) return;  // outside a loop: a syntax error, told elsewhere
       breaks_->push_back(fork());
       reachable_ = false;
@@ -152,6 +153,7 @@ void Interpreter::run_return(const ast::Return* s) {
   Value value = s->value != nullptr ? eval(s->value) : make(ValueKind::None);
   if (!is_in_function()) return;  // a syntax error, told elsewhere
   if (observes_) observe(ObservedRole::Returned, s, "return", value);
+  if (watches_flow()) exits_.push_back({s, value});
   returned_ = join(returned_, value, arena());
   if (at_returns_ != nullptr) join_slots(*at_returns_);
   reachable_ = false;
@@ -174,7 +176,10 @@ void Interpreter::run_if(const ast::If* s) {
   bool staged = false;
   int truth = eval_test(s->test, BoolUse::If, s, &staged);
   if (!reachable_) return;
+  const Value test = tested_;
   State before = fork();
+  const bool is_watched = staged && watches_flow();
+  if (is_watched) flow_.push_back({frame_->function, s, &before, test, /*is_loop=*/false, /*is_staged=*/true});
   if (truth != 0) {
     run_branch(s, true);
   } else {
@@ -187,12 +192,17 @@ void Interpreter::run_if(const ast::If* s) {
   } else {
     reachable_ = false;
   }
+  if (is_watched) {
+    flow_.pop_back();
+    compare_branches(s, test, before, after_body);
+    note_ways(s, test);
+  }
   merge(after_body);
   if (staged && reachable_) stage_changed(before);
 }
 
 // Two rounds see what the first leaves behind for the second; values only widen, so more are not needed for kinds.
-void Interpreter::run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each) {
+void Interpreter::run_loop_body(const ast::Seq<ast::Stmt>& body, const std::function<void()>& before_each, const std::function<void()>& after_first) {
   std::vector<State> exits;
   std::vector<State>* outer = breaks_;
   breaks_ = &exits;
@@ -206,6 +216,7 @@ void Interpreter::run_loop_body(const ast::Seq<ast::Stmt>& body, const std::func
       merge(reached);
     }
     exits.clear();
+    if (round == 0 && after_first) after_first();
     merge(before);
     bool stable = reachable_ == before.reachable;
     for (std::size_t i = 0; stable && i < before.slots.size(); ++i) stable = same(before.slots[i], frame_->slots[i]);
@@ -278,10 +289,13 @@ void Interpreter::run_for(const ast::For* s) {
     return run(s->orelse);
   }
   Value element = element_of(iterable);
+  const bool is_watched = watches_flow();
+  if (is_watched) flow_.push_back({frame_->function, s, &before, iterable, /*is_loop=*/true, staged});
   run_loop_body(s->body, [&] {
     if (auto* t = ast::as<ast::Tuple>(s->target)) unpack(t->elts, element, nullptr);
     else assign(s->target, element);
-  });
+  }, [&] { if (is_watched && staged) compare_rounds(s, iterable, before); });
+  if (is_watched) flow_.pop_back();
   if (staged) stage_changed(before);
   run(s->orelse);
 }
@@ -291,9 +305,14 @@ void Interpreter::run_while(const ast::While* s) {
   bool staged = false;
   int truth = eval_test(s->test, BoolUse::While, s, &staged);
   if (truth == 0) return run(s->orelse);
-  run_loop_body(s->body, [&] { narrow(s->test, true); });
+  const Value test = tested_;
+  const bool is_watched = watches_flow();
+  if (is_watched) flow_.push_back({frame_->function, s, &before, test, /*is_loop=*/true, staged});
+  run_loop_body(s->body, [&] { narrow(s->test, true); }, [&] { if (is_watched && staged) compare_rounds(s, test, before); });
+  if (is_watched) flow_.pop_back();
   bool again = false;
   eval_test(s->test, BoolUse::While, s, &again);
+  if (again && !staged) note_turn(s, test, tested_);
   if (staged || again) stage_changed(before);
   reachable_ = true;
   run(s->orelse);

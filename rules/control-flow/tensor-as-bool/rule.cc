@@ -37,6 +37,8 @@ std::string_view construct(BoolUse use) {
       return "`bool()`";
     case BoolUse::Membership:
       return "`in`";
+    case BoolUse::Filter:
+      return "`filter`";
   }
   return "a condition";
 }
@@ -68,11 +70,28 @@ std::string_view exception_of(const UsedAsBool& event) {
   return event.value.keras_variable && event.use != BoolUse::Membership ? "TypeError" : kNotAllowedInGraph;
 }
 
+// A vector decides nothing, unless it has exactly one element.
+std::optional<Outcome> outcome_of_rank(const UsedAsBool& event) {
+  if (event.value.rank <= 0) return std::nullopt;
+  constexpr std::string_view kReason = ", unless it has exactly one element: the tensor is no scalar";
+  switch (event.use) {
+    case BoolUse::If:
+    case BoolUse::While:
+      return Outcome{Effect::RaisesWhileTracing, "ValueError", kReason};
+    case BoolUse::And:
+    case BoolUse::Or:
+    case BoolUse::Conditional:
+      return Outcome{Effect::RaisesWhileRunning, "InvalidArgumentError", kReason};
+    default:
+      return std::nullopt;
+  }
+}
+
 // A converted construct works on bool scalars; on a tensor known to be of another dtype TensorFlow refuses.
 std::optional<Outcome> converted_outcome(const UsedAsBool& event) {
   if (!converted_by_autograph(event.use))
     return Outcome{.exception = exception_of(event), .reason = ": AutoGraph does not convert this construct"};
-  if (event.value.dtype == DType::Unknown || event.value.dtype == DType::Bool) return std::nullopt;
+  if (event.value.dtype == DType::Unknown || event.value.dtype == DType::Bool) return outcome_of_rank(event);
   constexpr std::string_view kReason = ": the tensor is not of dtype bool";
   switch (event.use) {
     case BoolUse::If:
@@ -89,7 +108,7 @@ std::optional<Outcome> outcome(const Mode& mode, const UsedAsBool& event) {
   if (mode.converted()) return converted_outcome(event);
   const bool is_about_conversion = converted_by_autograph(event.use);
   return Outcome{.exception = exception_of(event),
-                 .reason = is_about_conversion ? ": AutoGraph does not convert this code" : ""};
+                 .reason = is_about_conversion ? not_converted(mode) : ""};
 }
 
 std::string help(BoolUse use, const std::string& value, DType dtype) {
@@ -119,10 +138,16 @@ std::string help(BoolUse use, const std::string& value, DType dtype) {
       return "use `tf.switch_case` or `tf.cond`";
     case BoolUse::BoolCall:
       return dtype == DType::Bool ? fmt::format("leave out `bool()`: `{}` is a boolean tensor", value) : fmt::format("use `tf.cast({}, tf.bool)`", value);
+    case BoolUse::Filter:
+      return "use `tf.boolean_mask` on the stacked tensor";
     case BoolUse::Membership:
       return fmt::format("use `tf.reduce_any(tf.equal({}, ...))`", value);
   }
   return {};
+}
+
+bool is_about_rank(const Mode& mode, const UsedAsBool& event) {
+  return mode.converted() && converted_by_autograph(event.use) && (event.value.dtype == DType::Unknown || event.value.dtype == DType::Bool);
 }
 
 std::string_view when(Effect effect) {
@@ -136,8 +161,9 @@ void on_truth(RuleContext& ctx, const UsedAsBool& event) {
   ctx.report(event.span, fmt::format("{} on {} raises `{}` {}{}", construct(event.use), subject(event.value),
                                      result->exception, when(result->effect), result->reason))
       .effect(result->effect, result->exception)
-      .confidence(event.value.confidence)
-      .help(help(event.use, one_line(ctx.text(event.span)), event.value.dtype));
+      .confidence(is_about_rank(ctx.mode(), event) ? at_most(Confidence::Likely, event.value.confidence) : event.value.confidence)
+      .help(is_about_rank(ctx.mode(), event) ? fmt::format("use `tf.reduce_any({0})` or `tf.reduce_all({0})`", one_line(ctx.text(event.span)))
+                                             : help(event.use, one_line(ctx.text(event.span)), event.value.dtype));
 }
 
 // The builtins that ask the elements of a collection for their truth, and what to write instead.
@@ -168,6 +194,7 @@ std::string_view instead(const Asking& builtin, bool several) {
 const Argument* compared_tensor(const Called& call, bool several) {
   for (const Argument& argument : call.arguments) {
     if (!argument.keyword.empty()) continue;
+    if (!several && argument.value.length == 1 && call.name != "any" && call.name != "all") continue;  // nothing to compare with
     if (several ? is_tensor_or_variable(argument.value) : argument.value.has_tensor_element) return &argument;
   }
   return nullptr;

@@ -89,7 +89,7 @@ void on_iteration(RuleContext& ctx, const Iterated& event) {
       event.use == IterationUse::Membership ? membership_exception(event.value) : exception_of(event.value);
   const bool unconverted_for = event.use == IterationUse::For && !ctx.mode().converted();
   ctx.report(event.span, fmt::format("{} {} raises `{}` while tracing{}", construct(event.use), subject(event.value),
-                                     exception, unconverted_for ? ": AutoGraph does not convert this code" : ""))
+                                     exception, unconverted_for ? not_converted(ctx.mode()) : ""))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(event.value.confidence)
       .help(help(ctx.mode(), event, one_line(ctx.text(event.span))));

@@ -58,7 +58,7 @@ class TracedProgram {
   std::string line(const Event& event) const {
     std::string mode = !event.mode.graph ? " eager" : event.mode.converted() ? " converted" : " unconverted";
     if (auto* e = std::get_if<UsedAsBool>(&event.what)) {
-      static constexpr const char* kUses[] = {"if", "while", "and", "or", "not", "conditional", "assert", "chain", "filter", "guard", "call", "in"};
+      static constexpr const char* kUses[] = {"if", "while", "and", "or", "not", "conditional", "assert", "chain", "filter", "guard", "call", "in", "filter-call"};
       return at(e->span) + "bool " + kUses[static_cast<int>(e->use)] + mode;
     }
     if (auto* e = std::get_if<Iterated>(&event.what)) {
@@ -67,6 +67,7 @@ class TracedProgram {
     }
     if (auto* e = std::get_if<Called>(&event.what)) return at(e->span) + "called " + std::string(e->name) + mode;
     if (auto* e = std::get_if<Subscripted>(&event.what)) return at(e->span) + "subscripted" + mode;
+    if (auto* e = std::get_if<Staged>(&event.what)) return at(e->span) + "staged " + std::string(e->name) + mode;
     auto& e = std::get<AttributeRead>(event.what);
     return at(e.span) + "read ." + std::string(e.name) + mode;
   }
