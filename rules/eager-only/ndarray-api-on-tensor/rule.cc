@@ -121,6 +121,8 @@ std::string arguments_text(const RuleContext& ctx, const AttributeRead& event) {
   return one_line(whole.substr(open + 1, close - open - 1), 80);
 }
 
+bool arguments_are_empty(const AttributeRead& event) { return event.is_called && event.call.end == event.span.end + 2; }
+
 // Is there a comma outside all brackets?
 bool are_several(std::string_view arguments) {
   int depth = 0;
@@ -142,10 +144,11 @@ std::string help(const RuleContext& ctx, const AttributeRead& event, const Name&
   return fmt::format("use `{}`", fmt::format(fmt::runtime(name.instead), one_line(ctx.text(event.object_span)), arguments));
 }
 
-// Tensors have a rank of that name since 2.13, Keras 3's variables too.
+// Tensors have a rank of that name since 2.13, Keras 3's variables too. Ragged and sparse ones have none, but are taken for each other's
+// dense form too often to say so.
 bool has_ndim(const RuleContext& ctx, const ValueFacts& value) {
   if (value.is_variable()) return value.keras_variable;
-  return value.kind == ValueKind::Tensor && ctx.target().tensorflow_at_least(2, 13);
+  return value.kind != ValueKind::Tensor || ctx.target().tensorflow_at_least(2, 13);
 }
 
 bool is_missing(const RuleContext& ctx, const AttributeRead& event, const Name& name) {
@@ -157,6 +160,12 @@ bool concerns(const ValueFacts& value) {
   return value.kind == ValueKind::Tensor || value.is_variable() || value.is_symbolic_tensor();
 }
 
+// Dicts, lists and distributions have these as well: what is a tensor by custom alone may be one of them.
+bool others_have(const AttributeRead& event) {
+  constexpr std::string_view kOfOthers[] = {"copy", "mean", "sort"};
+  return arguments_are_empty(event) && std::ranges::find(kOfOthers, event.name) != std::end(kOfOthers);
+}
+
 void on_attribute(RuleContext& ctx, const AttributeRead& event) {
   if (!ctx.mode().graph || !concerns(event.object)) return;
   const auto* found = std::ranges::lower_bound(kNames, event.name, {}, &Name::name);
@@ -164,7 +173,7 @@ void on_attribute(RuleContext& ctx, const AttributeRead& event) {
   ctx.report(event.is_called ? event.call : event.span,
              fmt::format("`.{}` on {} raises `AttributeError` while tracing: it has no such attribute", event.name, subject(event.object)))
       .effect(Effect::RaisesWhileTracing, "AttributeError")
-      .confidence(event.object.confidence)
+      .confidence(event.object.by_custom && others_have(event) ? Confidence::Possible : event.object.confidence)
       .help(help(ctx, event, *found));
 }
 
