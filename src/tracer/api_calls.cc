@@ -87,6 +87,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
+      called.effects = told_effects(api, receiver);
       emit(called, py_function || custom_op);
     }
   }
@@ -107,6 +108,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
         if (at == nullptr) return unknown();
         Value object = api_instance(id, at);
         keep_deciding_arguments(api, object, arguments);
+        note_seeded(api, object, arguments);
         return object;
       }
       default: break;
@@ -120,7 +122,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   if (mode_.graph && makes_tensors(api))
     for (const Value& v : arguments.positional)
       if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
-  return api_result(id, receiver, arguments, at);
+  Value given = api_result(id, receiver, arguments, at);
+  note_seeded(api, given, arguments);
+  return given;
 }
 
 namespace {

@@ -485,6 +485,10 @@ class Interpreter {
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
+  // ---- host_effects.cc ----
+  std::uint16_t told_effects(const knowledge::Api& api, const Value* receiver) const;
+  void note_seeded(const knowledge::Api& api, const Value& made, const Arguments& arguments);
+
   // ---- callbacks.cc ----
   Values callables_of(const knowledge::Callback& cb, const FormCall& call);
   void run_callbacks(FormCall& call);

@@ -188,6 +188,7 @@ struct Allocation {
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
   bool is_kept = false;                           // seen while its unit was compacted
+  bool draws_the_same = false;                    // random numbers that are no others in the next run
 };
 
 struct Alternatives {
