@@ -40,6 +40,7 @@ struct ValueFacts {
   bool has_tensor_element = false;
   bool holds_callables = false;   // a tuple, list or dict whose elements are functions, layers, objects
   std::int32_t length = -1;       // of a tuple or list whose elements are all known
+  bool by_custom = false;         // a tensor only because such parameters usually are: nothing seen so far needs one
   bool keras_variable = false;    // a Variable of Keras 3's own class (`add_weight`), not a `tf.Variable`
 
   // A tensor (plain, ragged, sparse) of a graph under construction.
