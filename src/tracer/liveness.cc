@@ -224,6 +224,16 @@ const ast::Stmt* binding_in(const ast::Seq<ast::Stmt>& body, Symbol name) {
   return nullptr;
 }
 
+const ast::Stmt* loop_around(const ast::Seq<ast::Stmt>& body, const ast::Stmt* at) {
+  for (const ast::Stmt* s : body) {
+    if (s == at || s->end <= at->begin || s->begin >= at->end) continue;
+    const ast::Stmt* found = nullptr;
+    for_each_block(s, [&](const ast::Seq<ast::Stmt>& block) { if (found == nullptr) found = loop_around(block, at); });
+    return found != nullptr ? found : s->kind == Kind::For || s->kind == Kind::While ? s : nullptr;
+  }
+  return nullptr;
+}
+
 bool has_return(const ast::Seq<ast::Stmt>& body) { return has_return_from(body.first); }
 bool surely_returns(const ast::Seq<ast::Stmt>& body) { return surely_returns_from(body.first); }
 

@@ -21,6 +21,9 @@ const ast::Stmt* binding_in(const ast::Seq<ast::Stmt>& body, Symbol name);
 // Does the expression name it?
 bool mentions(const ast::Node* node, Symbol name);
 
+// The innermost loop around `at`, which stands somewhere in `body`; null: none.
+const ast::Stmt* loop_around(const ast::Seq<ast::Stmt>& body, const ast::Stmt* at);
+
 // A `return` in no inner function.
 bool has_return(const ast::Seq<ast::Stmt>& body);
 // As AutoGraph sees it: `raise`, loops and `try` are no ways that surely return.

@@ -192,6 +192,7 @@ void Interpreter::tell_of_returns() {
     if (is_told_elsewhere) continue;
     Staged e = staged(i.statement, i.test, i.in_loop ? StagingProblem::ReturnInLoop : StagingProblem::ReturnMissing);
     e.is_unset_in_body = lacks_at_once(i);
+    if (const ast::Stmt* loop = i.in_loop ? loop_around(*running_body(), i.statement) : nullptr) e.span = span_of(deciding_expression(loop));
     emit(e);
   }
 }
@@ -304,7 +305,8 @@ void Interpreter::note_break(const ast::Stmt* s) {
     }
     if (block.is_staged || decided == nullptr) return;
     Staged e = staged(decided->statement, decided->decided_by, StagingProblem::BreakFromPythonLoop);
-    e.span = span_of(s);
+    e.span = span_of(deciding_expression(block.statement));
+    e.construct = span_of(s);
     return emit(e);
   }
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "shared/converted_builtins.h"
 #include "shared/wording.h"
 
 namespace graphvet::rules::builtin_on_tensor {
@@ -106,7 +107,7 @@ std::string_view exception_of(const Builtin& builtin, const ValueFacts& value) {
 std::optional<Verdict> verdict(const Mode& mode, const Builtin& builtin, const ValueFacts& value) {
   const std::string_view exception = exception_of(builtin, value);
   if (builtin.converted == Converted::Raises) return Verdict{true, exception, ""};
-  if (!mode.converted()) return Verdict{true, exception, ": AutoGraph does not convert this code"};
+  if (!mode.converted()) return Verdict{true, exception, std::string(not_converted(mode))};
   if (builtin.converted == Converted::Works) return std::nullopt;
   if (value.kind == ValueKind::Dataset || value.kind == ValueKind::TensorArray) return std::nullopt;
   if (auto by_rank = rank_verdict(builtin, value)) return by_rank;
@@ -142,7 +143,7 @@ std::string help(const Builtin& builtin, const ValueFacts& value, const std::str
 
 void on_call(RuleContext& ctx, const Called& call) {
   const Builtin* builtin = ctx.mode().graph ? find(call) : nullptr;
-  if (builtin == nullptr) return;
+  if (builtin == nullptr || changed_builtin(ctx, call) != ChangedBuiltin::None) return;
   const Argument* argument = deciding_argument(*builtin, call);
   if (argument == nullptr) return;
   const std::optional<Verdict> found = verdict(ctx.mode(), *builtin, argument->value);

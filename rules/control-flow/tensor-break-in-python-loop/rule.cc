@@ -8,9 +8,10 @@ namespace {
 
 void on_staged(RuleContext& ctx, const Staged& event) {
   if (event.problem != StagingProblem::BreakFromPythonLoop) return;
-  ctx.report(event.span, "a tensor decides about this `break`, and the loop is one of Python: `NotImplementedError` while tracing")
+  ctx.report(event.span, "this loop of Python has a `break` that a tensor decides about: `NotImplementedError` while tracing")
       .effect(Effect::RaisesWhileTracing, "NotImplementedError")
       .confidence(event.decided_by.confidence)
+      .related(event.construct, "the `break`")
       .help("make it a loop of the graph: `for i in tf.range(n):`, `while tf.constant(True):`, or a dataset");
 }
 
