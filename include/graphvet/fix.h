@@ -16,6 +16,21 @@
 
 namespace graphvet {
 
+// Can the text stand as an operand wherever an expression can: a name, an attribute, a call, something in brackets?
+inline bool is_operand(std::string_view text) {
+  std::size_t depth = 0;
+  for (const char c : text) {
+    if (c == '"' || c == '\'') return false;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (c == ')' || c == ']' || c == '}') --depth;
+    const bool is_plain = c == '_' || c == '.' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_bracket = c == ')' || c == ']' || c == '}';
+    if (depth == 0 && !is_plain && !is_bracket) return false;
+  }
+  return !text.empty();
+}
+inline std::string as_operand(std::string text) { return is_operand(text) ? text : "(" + text + ")"; }
+
 class FixWriter {
  public:
   FixWriter(const RuleContext& ctx, std::string title, Applicability applicability)
@@ -44,6 +59,15 @@ class FixWriter {
   // "f(x)" becomes "`before`f(x)`after`".
   FixWriter& wrap(Span at, std::string before, std::string after) {
     return insert_before(at, std::move(before)).insert_after(at, std::move(after));
+  }
+
+  // Another argument of a call, behind those that it has. `call` ends with its bracket.
+  FixWriter& add_argument(Span call, const std::string& argument) {
+    const Span inside{call.file, call.begin, call.end - 1};
+    const std::string_view text = ctx_.text(inside);
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    const char before = last == std::string_view::npos ? '(' : text[last];
+    return insert_after(inside, (before == '(' ? "" : before == ',' ? " " : ", ") + argument);
   }
 
   // Nothing where it cannot be written.
