@@ -82,13 +82,13 @@ std::size_t syntax_errors(const source::SourceFile& file) { return syntax::parse
 
 class Fixer {
  public:
-  Fixer(Request request, Applicability most) : request_(std::move(request)), most_(most) {
+  Fixer(Request request, Applicability most, const Analysis& analysis) : request_(std::move(request)), most_(most), analysis_(analysis) {
     for (const InputFile& file : request_.files) inputs_[file.path] = &file;
   }
 
   FixRun run() {
-    run_.outcome = analyse(request_);
-    for (int pass = 0; pass < kMostPasses && make_pass(); ++pass) run_.outcome = analyse(request_);
+    run_.outcome = analysis_(request_);
+    for (int pass = 0; pass < kMostPasses && make_pass(); ++pass) run_.outcome = analysis_(request_);
     for (auto& [path, before] : before_) {
       std::string& after = request_.contents[path];
       if (before != after) run_.files.push_back({path, inputs_[path]->real_path, std::move(before), std::move(after)});
@@ -144,6 +144,7 @@ class Fixer {
 
   Request request_;
   Applicability most_;
+  const Analysis& analysis_;
   std::map<std::string, const InputFile*> inputs_;
   std::map<std::string, std::string> before_;  // bytes of the files that were changed
   std::set<std::string> left_alone_;
@@ -156,6 +157,6 @@ bool is_applicable(const Fix& fix, Applicability most) {
   return fix.applicability != Applicability::DisplayOnly && fix.applicability <= most;
 }
 
-FixRun fix(Request request, Applicability most) { return Fixer(std::move(request), most).run(); }
+FixRun fix(Request request, Applicability most, const Analysis& analysis) { return Fixer(std::move(request), most, analysis).run(); }
 
 }  // namespace graphvet::engine

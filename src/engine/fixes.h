@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,10 @@ struct FixRun {
 // Findings that are shown are fixed, no others: what a comment, a setting or the confidence leaves out stays. Fixes that are
 // display-only are never applied, unsafe ones when `most` is Unsafe. A pass after which a file has more syntax errors
 // than before is taken back, and the file is left alone from then on.
-FixRun fix(Request request, Applicability most);
+//
+// `analysis` is what a pass asks for findings.
+using Analysis = std::function<Outcome(const Request&)>;
+FixRun fix(Request request, Applicability most, const Analysis& analysis = analyse);
 
 // Does a finding's fix belong to those that would be applied?
 bool is_applicable(const Fix& fix, Applicability most);
