@@ -20,12 +20,13 @@ PAIRS = ("silently-wrong", "loses-shape", "retraces")
 
 _MAIN = """import os
 import tensorflow as tf
+
+os.dup2(1, 2)
 {switch}
 import {program}
 
 
 def main():
-    os.dup2(1, 2)
     value = {program}.main()
     return value, value
 """
