@@ -29,7 +29,7 @@ struct FixRun {
 
 // Findings that are shown are fixed, no others: what a comment, a setting or the confidence leaves out stays. Fixes that are
 // display-only are never applied, unsafe ones when `most` is Unsafe. A pass after which a file has more syntax errors
-// than before is taken back, and the file is left alone from then on.
+// than before is taken back, and the file is left alone from then on. A fix that brings a finding which no fix mends is not made.
 //
 // `analysis` is what a pass asks for findings.
 using Analysis = std::function<Outcome(const Request&)>;
