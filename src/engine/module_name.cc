@@ -110,11 +110,13 @@ class ModuleNamer {
     return ModuleName{std::string(wanted_), import_edit("import " + std::string(wanted_))};
   }
 
-  // Behind the imports (and the docstring) at the head of the file, else before its first statement.
+  // Behind the imports (and the docstring) at the head of the file, else before its first statement. Magics of notebooks,
+  // which have become expressions, belong to the head: `%%time` must stay first in its cell.
   Edit import_edit(std::string statement) const {
     const ast::Stmt* last = nullptr;
     for (const ast::Stmt* s : file_.tree.body) {
-      const bool is_head = s->kind == ast::Kind::Import || s->kind == ast::Kind::ImportFrom || (last == nullptr && is_docstring(s));
+      const bool is_magic = file_.source->is_notebook() && s->kind == ast::Kind::ExprStmt;
+      const bool is_head = s->kind == ast::Kind::Import || s->kind == ast::Kind::ImportFrom || (last == nullptr && is_docstring(s)) || is_magic;
       if (!is_head) break;
       last = s;
     }

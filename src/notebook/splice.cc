@@ -144,8 +144,10 @@ std::string json_like(std::string_view old, const std::string& text) {
   if (old.find('"') == std::string_view::npos) return "[" + dump(text) + "]";
   const std::size_t first = old.find_first_not_of(" \t\r\n", 1), last = old.find_last_not_of(" \t\r\n", old.size() - 2);
   const std::string_view before = old.substr(1, first - 1), behind = old.substr(last + 1, old.size() - last - 2);
+  // Lists on one line have blanks between the strings only.
+  const std::string between = before.empty() && old.find("\", \"") != std::string_view::npos ? ", " : "," + std::string(before);
   std::string out = "[";
-  for (const std::string_view line : lines_of(text)) out.append(out.size() == 1 ? "" : ",").append(before).append(dump(line));
+  for (const std::string_view line : lines_of(text)) out.append(out.size() == 1 ? before : between).append(dump(line));
   return out.append(behind).append("]");
 }
 
