@@ -31,6 +31,12 @@ inline bool is_operand(std::string_view text) {
 }
 inline std::string as_operand(std::string text) { return is_operand(text) ? text : "(" + text + ")"; }
 
+// Does the expression stand alone in `tf.constant(...)`? That takes arrays and numbers, and no tensor of a graph.
+inline bool is_given_to_constant(const RuleContext& ctx, Span at) {
+  constexpr std::string_view kBefore = "constant(";
+  return at.begin >= kBefore.size() && ctx.text({at.file, at.begin - static_cast<std::uint32_t>(kBefore.size()), at.begin}) == kBefore;
+}
+
 class FixWriter {
  public:
   FixWriter(const RuleContext& ctx, std::string title, Applicability applicability)

@@ -1,7 +1,7 @@
 """The fixes of a rule page's bad examples, executed: graphvet makes the fixed text, TensorFlow says whether it does what was meant.
 
-What was meant is what the bad text gives when nothing is traced; where it does not run then either, what a good example of
-the page gives. The program runs through a small main file, so that its value comes out whole and what it prints is seen
+What was meant is what the bad text gives when nothing is traced; where it does not run then either (`.item()` is no method of
+any tensor), what a good example of the page gives, or the fixed text when nothing is traced. The program runs through a small main file, so that its value comes out whole and what it prints is seen
 on whichever stream. docs/adding-a-rule.md tells the rest.
 """
 
@@ -66,18 +66,20 @@ def _place(finding: dict) -> tuple:
     return finding["code"], finding["message"]
 
 
-def _complaint(code: str, before: list[dict], after: list[dict], files: dict[str, str]) -> str:
+def _complaint(codes: list[str], before: list[dict], after: list[dict], files: dict[str, str]) -> str:
+    """`codes`: the rules of which nothing may be left that had a fix."""
     for path, text in files.items():
         try:
             ast.parse(text)
         except SyntaxError as error:
             return f"{path} does not parse: {error}"
-    fixable = sum(_can_be_fixed(f) for f in before if f["code"] == code)
-    left = sum(f["code"] == code for f in after)
-    if left > sum(f["code"] == code for f in before) - fixable:
-        return f"{left} findings of the rule are left"
+    for code in codes:
+        without_fix = sum(not _can_be_fixed(f) for f in before if f["code"] == code)
+        left = sum(f["code"] == code for f in after)
+        if left > without_fix:
+            return f"{left} findings of the rule are left"
     known = {_place(f) for f in before}
-    new = [f"{f['code']} {f['message']}" for f in after if f["code"] != code and _place(f) not in known]
+    new = [f"{f['code']} {f['message']}" for f in after if _place(f) not in known]
     return f"new: {'; '.join(new)}" if new else ""
 
 
@@ -90,13 +92,15 @@ def fixed(graphvet: str, files: dict[str, str], code: str, version: str) -> Fixe
         before = _findings(graphvet, folder, version)
         if not any(_can_be_fixed(f) for f in before if f["code"] == code):
             return None
-        _graphvet(graphvet, folder, version, "--fix", "--unsafe-fixes", "--select", code)
+        done = _graphvet(graphvet, folder, version, "--fix", "--unsafe-fixes")
         texts = {path: pathlib.Path(folder, path).read_text(encoding="utf-8") for path in files}
-        again = _graphvet(graphvet, folder, version, "--fix", "--unsafe-fixes", "--select", code)
+        taken_back = "taken back" in done.stderr
+        again = _graphvet(graphvet, folder, version, "--fix", "--unsafe-fixes")
         if any(pathlib.Path(folder, path).read_text(encoding="utf-8") != text for path, text in texts.items()):
             return Fixed(texts, f"a second --fix changes more: {again.stderr}", is_whole=False)
         after = _findings(graphvet, folder, version)
-        return Fixed(texts, _complaint(code, before, after, texts), is_whole=not any(f["severity"] == "error" for f in after))
+        is_whole = not any(f["severity"] == "error" or f["code"] == code for f in after)
+        return Fixed(texts, _complaint([] if taken_back else [code], before, after, texts), is_whole)
 
 
 def program(files: dict[str, str], main: str, eager: bool = False) -> tuple[dict[str, str], str]:
@@ -134,27 +138,19 @@ def _halves_agree(value: str) -> bool:
     return _same_numbers(first, second)
 
 
-def why_not_meant(effect: str, result: dict, eager: dict, good: list[dict]) -> str:
-    """Why the fixed program's result is not what the author meant; empty: it is. `good`: results of the page's good examples."""
+def why_not_meant(effect: str, result: dict, eager: dict, itself: dict, good: list[dict]) -> str:
+    """Why the fixed program's result is not what the author meant; empty: it is.
+
+    `eager` and `itself`: the bad and the fixed text without graphs; `good`: results of the page's good examples.
+    """
     if result["outcome"] != "returned":
         return f"does not run: {result.get('classes', [''])[0]} {result['message'].strip()[-300:]}"
-    if effect in PAIRS:
-        return "" if _halves_agree(_value(result)) else f"gives {_value(result)}, a pair whose halves differ"
+    value = _value(result)
+    if effect in PAIRS or (effect == "runs-once" and value.startswith(("[", "("))):
+        return "" if _halves_agree(value) else f"gives {value}, a pair whose halves differ"
     if effect == "runs-once":
-        return _why_not_each_time(result, eager)
+        return "" if value.isdigit() and len(result["stdout"]) >= int(value) > 0 else f"prints {len(result['stdout'])} lines in {value} calls"
     if eager["outcome"] == "returned":
-        return "" if same_value(_value(result), _value(eager)) else f"gives {_value(result)}; without a graph it gives {_value(eager)}"
-    wanted = [_value(r) for r in good if r["outcome"] == "returned"]
-    return "" if any(same_value(_value(result), w) for w in wanted) else f"gives {_value(result)}; good examples give {', '.join(wanted)}"
-
-
-def _why_not_each_time(result: dict, eager: dict) -> str:
-    """Either main() counts, or what is printed does."""
-    if eager["outcome"] != "returned":
-        return f"the bad text does not run eagerly: {eager['message']}"
-    if _value(result).startswith(("[", "(")):
-        return "" if _halves_agree(_value(result)) else f"gives {_value(result)}, a pair whose halves differ"
-    if not same_value(_value(result), _value(eager)):
-        return f"gives {_value(result)}; without a graph it gives {_value(eager)}"
-    printed, wanted = len(result["stdout"]), len(eager["stdout"])
-    return "" if printed == wanted > 0 else f"prints {printed} lines; without a graph there are {wanted}"
+        return "" if same_value(value, _value(eager)) else f"gives {value}; without a graph the bad text gives {_value(eager)}"
+    wanted = [_value(r) for r in [*good, itself] if r["outcome"] == "returned"]
+    return "" if any(same_value(value, w) for w in wanted) else f"gives {value}; good examples, and itself without a graph, give {', '.join(wanted)}"

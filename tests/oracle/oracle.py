@@ -142,14 +142,15 @@ class FixedClaim:
     def __init__(self, claim: Claim, text: fixed.Fixed, good: list[Claim], version: str):
         self.claim, self.text = claim, text
         programs = [fixed.program(text.files, claim.main), fixed.program(claim.example.files, claim.main, eager=True)]
+        programs += [fixed.program(text.files, claim.main, eager=True)]
         programs += [fixed.program(g.example.files, g.main) for g in good]
         self.jobs = [job_of(files, main, version) for files, main in programs] if text.is_whole else []
 
     def why_not(self, results: dict[str, dict]) -> str:
         if self.text.complaint or not self.jobs:
             return self.text.complaint
-        result, eager, *good = (results[job["key"]] for job in self.jobs)
-        return fixed.why_not_meant(self.claim.effect, result, eager, good)
+        result, eager, itself, *good = (results[job["key"]] for job in self.jobs)
+        return fixed.why_not_meant(self.claim.effect, result, eager, itself, good)
 
 
 def fixed_claims(version: str, wanted: list[Claim], graphvet: str) -> list[FixedClaim]:

@@ -65,7 +65,7 @@ std::string help(const RuleContext& ctx, const Called& call) {
 
 // NumPy computes in double precision where TensorFlow keeps the tensor's, and what comes out is a tensor.
 std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
-  if (call.kind != CalleeKind::Api) return std::nullopt;
+  if (call.kind != CalleeKind::Api || is_given_to_constant(ctx, call.span)) return std::nullopt;
   std::vector<std::string> texts;
   for (const Argument& argument : call.arguments) {
     const std::string text(ctx.text(argument.span));

@@ -67,7 +67,7 @@ std::optional<Fix> fix(const RuleContext& ctx, const AttributeRead& event) {
   const bool gives_the_value = event.name == "numpy" || event.name == "item";
   if (!event.is_called || !gives_the_value || event.object.kind == ValueKind::RaggedTensor || !is_end_of_chain(ctx, event.call)) return std::nullopt;
   const std::optional<Span> method = method_call(ctx, event);
-  if (!method) return std::nullopt;
+  if (!method || is_given_to_constant(ctx, event.call)) return std::nullopt;
   FixWriter fix(ctx, fmt::format("leave out `.{}()`", event.name), Applicability::Unsafe);
   fix.remove(*method);
   return fix.done();
@@ -122,7 +122,7 @@ std::string_view without_prefixes(std::string_view name) {
 }
 
 std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
-  if (call.arguments.size() != 1 || !is_end_of_chain(ctx, call.span)) return std::nullopt;
+  if (call.arguments.size() != 1 || !is_end_of_chain(ctx, call.span) || is_given_to_constant(ctx, call.span)) return std::nullopt;
   FixWriter fix(ctx, "use the tensor itself", Applicability::Unsafe);
   fix.replace(call.span, as_operand(std::string(ctx.text(call.arguments.front().span))));
   return fix.done();

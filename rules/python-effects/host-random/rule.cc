@@ -81,7 +81,7 @@ std::string scalar_draw(std::string_view api, const std::vector<std::string>& te
 }
 
 std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
-  if (call.kind != CalleeKind::Api || !call.result_is_used) return std::nullopt;
+  if (call.kind != CalleeKind::Api || !call.result_is_used || is_given_to_constant(ctx, call.span)) return std::nullopt;
   const bool is_python = !call.name.starts_with("numpy.");
   std::vector<std::string> texts;
   for (const Argument& argument : call.arguments) {
