@@ -26,7 +26,7 @@ struct Any {
   template <class T> operator T&() const;
   Any& operator()(...) const;
   template <class A> Any& operator[](A&&) const;
-  template <class A> Any& operator=(A&&);
+  Any& operator=(const Any&);
   template <class A> Any& operator<<(A&&) const;
   template <class A> Any& operator>>(A&&) const;
   template <class A> Any& operator+=(A&&);
@@ -39,6 +39,9 @@ struct Any {
   Any* end() const;
   Any& flat(...) const;
 };
+
+// Converts to nothing: `<<` with it means one thing only.
+struct Log { const Log& operator<<(const Any&) const; };
 
 using time_t = long;
 struct timeval { long tv_sec, tv_usec; };
@@ -86,44 +89,47 @@ bool operator==(const string&, const string&);
 bool operator!=(const string&, const string&);
 using string_view = string;
 template <class T> string to_string(T);
-template <class T> struct container {
-  container(); container(size_t); container(size_t, const T&); container(initializer_list<T>);
-  T& operator[](size_t); const T& operator[](size_t) const; T* begin(); T* end(); const T* begin() const; const T* end() const;
-  T& at(size_t); T& front(); T& back(); T* data(); size_t size() const; bool empty() const;
-  void push_back(const T&); void push_front(const T&); void emplace_back(...); void pop_back(); void pop_front();
-  void clear(); void resize(size_t); void resize(size_t, const T&); void reserve(size_t); T* insert(...); template <class A> T* erase(A);
-  template <class A> T* find(A&&); template <class A> size_t count(A&&) const; void swap(container&); void assign(...);
-  void push(const T&); void pop(); T& top();
+// What does not depend on the elements' type is declared once: clang makes the rest anew for each type that a source names.
+struct sized {
+  size_t size() const; bool empty() const; void clear(); void resize(...); void reserve(size_t); void assign(...);
+  void push_back(...); void push_front(...); void emplace_back(...); void push(...); void pop_back(); void pop_front(); void pop();
+  void swap(...); size_t count(...) const; Any insert(...); Any emplace(...); Any erase(...);
 };
-template <class T, class A = void> struct vector : container<T> { using container<T>::container; };
-template <class T> struct deque : container<T> { using container<T>::container; };
-template <class T> struct list : container<T> { using container<T>::container; };
-template <class T> struct queue : container<T> { using container<T>::container; };
-template <class T> struct set : container<T> { using container<T>::container; };
-template <class T> struct unordered_set : container<T> { using container<T>::container; };
-template <class T, size_t N> struct array : container<T> { using container<T>::container; };
-template <class A, class B> struct pair { A first; B second; pair(); pair(const A&, const B&); };
+template <class T> struct container : sized {
+  container(...);
+  T& operator[](size_t) const; T& at(size_t) const; T& front() const; T& back() const; T& top() const;
+  T* begin() const; T* end() const; T* data() const; T* find(...) const;
+};
+template <class T, class A = void> struct vector : container<T> { vector(...); };
+template <class T> struct deque : container<T> { deque(...); };
+template <class T> struct list : container<T> { list(...); };
+template <class T> struct queue : container<T> { queue(...); };
+template <class T> struct set : container<T> { set(...); };
+template <class T> struct unordered_set : container<T> { unordered_set(...); };
+template <class T, size_t N> struct array : container<T> { array(...); };
+template <class A, class B> struct pair { A first; B second; pair(...); };
 template <class A, class B> pair<A, B> make_pair(A, B);
-template <class K, class V> struct map : container<pair<K, V>> {
-  using container<pair<K, V>>::container;
-  V& operator[](const K&); V& at(const K&); pair<pair<K, V>*, bool> emplace(...);
+template <class K, class V> struct map : sized {
+  map(...);
+  V& operator[](const K&) const; V& at(const K&) const;
+  pair<K, V>* begin() const; pair<K, V>* end() const; pair<K, V>* find(...) const;
 };
-template <class K, class V> struct unordered_map : map<K, V> { using map<K, V>::map; };
+template <class K, class V> struct unordered_map : map<K, V> { unordered_map(...); };
 template <class... T> struct tuple { tuple(...); };
 Any tie(...);
 Any make_tuple(...);
-template <class T> struct optional { optional(); template <class A> optional(A&&); T& operator*(); T* operator->(); T& value(); bool has_value() const; explicit operator bool() const; };
+template <class T> struct optional { optional(...); T& operator*() const; T* operator->() const; T& value() const; bool has_value() const; explicit operator bool() const; };
 template <class T, class D = void> struct unique_ptr {
-  unique_ptr(); unique_ptr(nullptr_t); explicit unique_ptr(T*); T* get() const; T* operator->() const; T& operator*() const; void reset(T* = nullptr); T* release(); explicit operator bool() const;
+  unique_ptr(...); T* get() const; T* operator->() const; T& operator*() const; void reset(T* = nullptr); T* release(); explicit operator bool() const;
 };
-template <class T, class D> struct unique_ptr<T[], D> { unique_ptr(); explicit unique_ptr(T*); T* get() const; T& operator[](size_t) const; void reset(T* = nullptr); };
-template <class T> struct shared_ptr : unique_ptr<T> { using unique_ptr<T>::unique_ptr; };
+template <class T, class D> struct unique_ptr<T[], D> { unique_ptr(...); T* get() const; T& operator[](size_t) const; void reset(T* = nullptr); };
+template <class T> struct shared_ptr : unique_ptr<T> { shared_ptr(...); };
 template <class T> struct weak_ptr { shared_ptr<T> lock() const; };
 template <class T> unique_ptr<T> make_unique(...);
 template <class T> shared_ptr<T> make_shared(...);
-template <class F> struct function { function(); function(nullptr_t); template <class G> function(G&&); Any operator()(...) const; explicit operator bool() const; };
+template <class F> struct function { function(...); Any operator()(...) const; explicit operator bool() const; };
 template <class T> struct atomic {
-  atomic(); atomic(T); T load(...) const; void store(T, ...); T fetch_add(T, ...); T fetch_sub(T, ...); T exchange(T, ...); T operator++(); T operator++(int); T operator--(); T operator+=(T); operator T() const; T operator=(T);
+  atomic(...); T load(...) const; void store(...); T fetch_add(...); T fetch_sub(...); T exchange(...); T operator++(); T operator++(int); T operator--(); T operator+=(T); operator T() const; T operator=(T);
 };
 struct mutex { void lock(); void unlock(); };
 template <class M> struct lock_guard { explicit lock_guard(M&); };
@@ -170,11 +176,11 @@ namespace absl {
 using std::string_view; using std::optional; using std::make_unique; using std::unique_ptr;
 struct Status { Status(); Status(...); bool ok() const; string_view message() const; string_view error_message() const; Any code() const; void Update(const Status&); };
 Status OkStatus();
-template <class T> struct StatusOr { StatusOr(); template <class A> StatusOr(A&&); bool ok() const; T& value(); T& operator*(); T* operator->(); Status status() const; };
-template <class T> struct Span : std::container<T> { using std::container<T>::container; template <class A> Span(const A&); };
-template <class K, class V> struct flat_hash_map : std::map<K, V> { using std::map<K, V>::map; };
-template <class T> struct flat_hash_set : std::set<T> { using std::set<T>::set; };
-template <class T, size_t N> struct InlinedVector : std::vector<T> { using std::vector<T>::vector; };
+template <class T> struct StatusOr { StatusOr(...); bool ok() const; T& value(); T& operator*(); T* operator->(); Status status() const; };
+template <class T> struct Span : std::container<T> { Span(...); };
+template <class K, class V> struct flat_hash_map : std::map<K, V> { flat_hash_map(...); };
+template <class T> struct flat_hash_set : std::set<T> { flat_hash_set(...); };
+template <class T, size_t N> struct InlinedVector : std::vector<T> { InlinedVector(...); };
 std::string StrCat(...);
 struct Time {}; struct Duration {};
 Time Now();
@@ -217,7 +223,7 @@ extern const char* const DEVICE_TPU_SYSTEM; extern const char* const DEVICE_CPU_
 extern const char* const DEVICE_XLA_CPU; extern const char* const DEVICE_XLA_GPU; extern const char* const DEVICE_TPU_XLA_JIT; extern const char* const DEVICE_TPU_NODE;
 namespace gtl {
 template <class T> using ArraySlice = absl::Span<const T>;
-template <class T, size_t N> struct InlinedVector : std::vector<T> { using std::vector<T>::vector; };
+template <class T, size_t N> struct InlinedVector : std::vector<T> { InlinedVector(...); };
 }  // namespace gtl
 
 struct mutex : std::mutex {}; struct mutex_lock { explicit mutex_lock(mutex&); }; struct tf_shared_lock { explicit tf_shared_lock(mutex&); };
@@ -254,20 +260,13 @@ Status ConcatShape(InferenceContext*, int);
 }  // namespace shape_inference
 
 struct InitOnStartupMarker { template <class T> InitOnStartupMarker operator<<(const T&) const; };
-struct OpShapeFn {
-  OpShapeFn(Status (*)(shape_inference::InferenceContext*));
-  template <class F> OpShapeFn(const F&);
-};
 namespace register_op {
 struct OpDefBuilderWrapper {
-  explicit OpDefBuilderWrapper(const char*);
-  explicit OpDefBuilderWrapper(const std::string&);
-#define GRAPHVET_TEXT_METHOD(name) OpDefBuilderWrapper& name(const char*); OpDefBuilderWrapper& name(const std::string&);
-  GRAPHVET_TEXT_METHOD(Attr) GRAPHVET_TEXT_METHOD(Input) GRAPHVET_TEXT_METHOD(Output) GRAPHVET_TEXT_METHOD(Doc) GRAPHVET_TEXT_METHOD(ControlOutput)
-#undef GRAPHVET_TEXT_METHOD
+  explicit OpDefBuilderWrapper(...);
+  OpDefBuilderWrapper& Attr(...); OpDefBuilderWrapper& Input(...); OpDefBuilderWrapper& Output(...); OpDefBuilderWrapper& Doc(...); OpDefBuilderWrapper& ControlOutput(...);
   OpDefBuilderWrapper& SetIsCommutative(); OpDefBuilderWrapper& SetIsAggregate(); OpDefBuilderWrapper& SetIsStateful(); OpDefBuilderWrapper& SetAllowsUninitializedInput();
   OpDefBuilderWrapper& SetIsDistributedCommunication(); OpDefBuilderWrapper& SetDoNotOptimize(); OpDefBuilderWrapper& AllowAttrTypeAny();
-  OpDefBuilderWrapper& Deprecated(int, const char*); OpDefBuilderWrapper& SetShapeFn(OpShapeFn);
+  OpDefBuilderWrapper& Deprecated(int, const char*); OpDefBuilderWrapper& SetShapeFn(...);
   OpDefBuilderWrapper& SetTypeConstructor(...); OpDefBuilderWrapper& SetForwardTypeFn(...); OpDefBuilderWrapper& SetReverseTypeFn(...);
 };
 }  // namespace register_op
@@ -349,9 +348,9 @@ namespace tsl = tensorflow;
 #define OP_REQUIRES_OK_RETURN(...)
 #define TF_RETURN_IF_ERROR(...) do { ::tensorflow::Status s__(__VA_ARGS__); if (!s__.ok()) return s__; } while (0)
 #define TF_CHECK_OK(...) ((void)(__VA_ARGS__), ::Any())
-#define CHECK(x) ((void)(x), ::Any())
+#define CHECK(x) ((void)(x), ::Log())
 #define DCHECK(x) CHECK(x)
-#define GRAPHVET_CHECK_2(a, b) ((void)(a), (void)(b), ::Any())
+#define GRAPHVET_CHECK_2(a, b) ((void)(a), (void)(b), ::Log())
 #define CHECK_EQ GRAPHVET_CHECK_2
 #define CHECK_NE GRAPHVET_CHECK_2
 #define CHECK_LT GRAPHVET_CHECK_2
@@ -362,8 +361,8 @@ namespace tsl = tensorflow;
 #define DCHECK_LT GRAPHVET_CHECK_2
 #define DCHECK_LE GRAPHVET_CHECK_2
 #define DCHECK_GE GRAPHVET_CHECK_2
-#define LOG(level) ::Any()
-#define VLOG(level) ::Any()
+#define LOG(level) ::Log()
+#define VLOG(level) ::Log()
 #define GUARDED_BY(x)
 #define TF_GUARDED_BY(x)
 #define EXCLUSIVE_LOCKS_REQUIRED(...)
