@@ -56,6 +56,14 @@ enum class CalleeKind : std::uint8_t {
   Api,      // `name` is the canonical name: "numpy.mean", "tf.py_function"
   Method,   // a method of a value: `name` is the attribute, `receiver` the object
 };
+// What a call does beside giving its result, as rules/knowledge has it: bits of Called::effects.
+enum CallEffect : std::uint16_t {
+  kHostOutput = 1 << 0,    // prints, logs
+  kHostRandom = 1 << 1,    // random numbers of Python or NumPy
+  kHostClock = 1 << 2,
+  kHostIo = 1 << 3,        // files, processes, the network, the environment
+  kGlobalSwitch = 1 << 4,  // a setting of the whole process
+};
 // A call of something that is not the project's own code.
 struct Called {
   Span span;    // of the call
@@ -65,6 +73,9 @@ struct Called {
   ValueFacts receiver;  // Method only
   std::span<const Argument> arguments;
   bool result_is_used = true;
+  std::uint16_t effects = 0;  // of CallEffect
+
+  bool has_effect(CallEffect effect) const { return (effects & effect) != 0; }
 
   const Argument* keyword(std::string_view wanted) const {
     for (const Argument& a : arguments) if (a.keyword == wanted) return &a;

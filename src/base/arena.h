@@ -45,6 +45,12 @@ class Arena {
     std::memcpy(static_cast<void*>(to), items.data(), items.size_bytes());
     return {to, items.size()};
   }
+  // Not initialised.
+  template <class T>
+  std::span<T> make_array(std::size_t count) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    return {static_cast<T*>(allocate(count * sizeof(T), alignof(T))), count};
+  }
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* to = static_cast<char*>(allocate(text.size(), 1));

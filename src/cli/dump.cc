@@ -16,7 +16,7 @@ int run_dump(const Arguments& arguments) {
   std::string phase;
   add_project_flags(app, flags);
   auto known = engine::dump_phases();
-  app.add_option("--phase", phase, "tokens, ast, names, project, regions, events, apis or ops")
+  app.add_option("--phase", phase, "tokens, ast, names, project, regions, events, values, kinds, apis or ops")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>(known.begin(), known.end())));
   if (auto code = parse(app, arguments)) return *code;

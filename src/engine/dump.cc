@@ -10,6 +10,7 @@
 
 #include "customop/facts_json.h"
 #include "engine/custom_ops.h"
+#include "engine/dump_values.h"
 #include "engine/index.h"
 #include "engine/settings.h"
 #include "syntax/parse.h"
@@ -18,7 +19,7 @@
 namespace graphvet::engine {
 namespace {
 
-constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events", "apis", "ops"};
+constexpr std::string_view kPhases[] = {"tokens", "ast", "names", "project", "regions", "events", "values", "kinds", "apis", "ops"};
 
 std::string_view kind_name(names::ScopeKind kind) {
   switch (kind) {
@@ -170,8 +171,10 @@ std::string dump(const Request& request, std::string_view phase) {
     return out;
   }
   const Settings& settings = *request.settings;
-  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, phase == "apis"});
+  const bool wants_values = phase == "values" || phase == "kinds";
+  tracer::TraceResult traced = tracer::trace(project, {settings.target, request.jobs, settings.graph_decorators, settings.eager_functions, phase == "apis", wants_values});
   if (phase == "apis") return out + dump_apis(traced);
+  if (wants_values) return out + (phase == "values" ? dump_values(project, traced, reported) : dump_kinds(project, traced, reported));
   return out + (phase == "regions" ? dump_regions(project, traced) : dump_events(project, traced));
 }
 

@@ -14,7 +14,7 @@ namespace graphvet::engine {
 std::span<const std::string_view> dump_phases();
 
 // The form `phase` of the request's reported files. For `tokens`, `ast` and `names` each file stands alone; `project`,
-// `regions` and `events` look at the request as a whole. An unreadable file is told in its place.
+// `regions`, `events` and `values` look at the request as a whole. An unreadable file is told in its place.
 std::string dump(const Request& request, std::string_view phase);
 
 }  // namespace graphvet::engine

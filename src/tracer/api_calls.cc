@@ -33,6 +33,7 @@ const Api& Interpreter::facts_of(ApiId id) const {
 
 Value Interpreter::call_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   Value result = call_known_api(id, receiver, arguments, at);
+  if (!arguments.keywords.empty()) expand_composites(arguments, at);
   if (world_.options->count_apis && mode_.graph && !silent_) {
     ApiCalls& count = unit_.result.api_calls[id.index];
     ++count.calls;
@@ -80,6 +81,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
       if (receiver != nullptr) called.receiver = facts(*receiver);
       called.arguments = event_arguments(node, arguments);
       called.result_is_used = call_result_used_;
+      called.effects = told_effects(api, receiver);
       emit(called, py_function || custom_op);
     }
   }
@@ -100,6 +102,7 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
         if (at == nullptr) return unknown();
         Value object = api_instance(id, at);
         keep_deciding_arguments(api, object, arguments);
+        note_seeded(api, object, arguments);
         return object;
       }
       default: break;
@@ -113,7 +116,9 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   if (mode_.graph && makes_tensors(api))
     for (const Value& v : arguments.positional)
       if (v.kind == ValueKind::Instance || v.kind == ValueKind::Choice) convert_objects(v, at);
-  return api_result(id, receiver, arguments, at);
+  Value given = api_result(id, receiver, arguments, at);
+  note_seeded(api, given, arguments);
+  return given;
 }
 
 namespace {
@@ -378,6 +383,11 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
   return v;
 }
 
+// `tf.print`, `tf.debugging.assert_equal`: what gives None eagerly gives an operation in a graph.
+bool Interpreter::gives_operation(const Api& api) const {
+  return mode_.graph && api.kind == knowledge::ApiKind::Function && (api.name.starts_with("tf.debugging.assert") || api.name == "tf.debugging.Assert" || api.name == "tf.print");
+}
+
 Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& written = facts_of(id);
   std::optional<Api> decided;
@@ -401,7 +411,7 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
   bool keras_input = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.kind == ValueKind::KerasTensor; });
   switch (api.returns) {
     case Returns::Unknown: return unknown();
-    case Returns::Nothing: return make(ValueKind::None);
+    case Returns::Nothing: return gives_operation(api) ? unknown() : make(ValueKind::None);
     case Returns::Tensor:
       if (keras_input) return make(ValueKind::KerasTensor);
       return named_tensor(api.keeps_ragged && has_ragged(receiver, arguments) ? ValueKind::RaggedTensor : ValueKind::Tensor);

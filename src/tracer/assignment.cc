@@ -49,6 +49,7 @@ void Interpreter::assign_name(const ast::Name* name, const Value& value) {
   names::SlotRef ref = names::SlotRef::unpack(name->slot);
   Value* at = own_slot(name);
   if (at == nullptr) return;
+  if (observes_) observe(ObservedRole::Stored, name, name->id_.text(), value);
   if (frame_->cls != nullptr && ref.hops == 0) frame_->cls->members.emplace_back(name->id_, value);
   if (ref.hops == names::SlotRef::kGlobal) {
     // Only the unit that executes modules writes their variables: others see them frozen.
@@ -173,6 +174,13 @@ void Interpreter::store_attribute(const Value& object, Symbol attribute, const V
   else if (!value.is_unknown()) it->second = join_evidence(it->second, value, arena());
 }
 
+// Of a shape: None where the graph does not know it.
+Value Interpreter::dimension() const {
+  Value v = make(ValueKind::Int, Confidence::Likely);
+  v.may_be_none = mode_.graph;
+  return v;
+}
+
 Value Interpreter::element_of(const Value& iterable) {
   switch (iterable.kind) {
     case ValueKind::Tensor:
@@ -186,7 +194,7 @@ Value Interpreter::element_of(const Value& iterable) {
     case ValueKind::Range: return make(ValueKind::Int);
     case ValueKind::Str: return make(ValueKind::Str);
     case ValueKind::Bytes: return make(ValueKind::Int);
-    case ValueKind::Shape: return make(ValueKind::Int);
+    case ValueKind::Shape: return dimension();
     case ValueKind::NdArray: {
       Value v = make(ValueKind::NdArray, Confidence::Possible);
       return v;

@@ -190,6 +190,13 @@ Value Interpreter::op_of_library(const Value& module, Symbol name, const ast::No
   return unknown();
 }
 
+namespace {
+bool is_tuple_method(Symbol name) {
+  const std::string_view text = name.text();
+  return text == "count" || text == "index" || text == "_asdict" || text == "_replace" || text.starts_with("__");
+}
+}  // namespace
+
 Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Node* at) {
   switch (object.kind) {
     case ValueKind::Module:
@@ -243,7 +250,8 @@ Value Interpreter::attribute_of(const Value& object, Symbol name, const ast::Nod
       if (auto* s = object.kind == ValueKind::Tuple ? object.as<Sequence>() : nullptr; s != nullptr)
         for (std::size_t i = 0; i < std::min(s->fields.size(), s->elements.size()); ++i)
           if (s->fields[i] == name) return s->elements[i];
-      // Methods of Python's own containers and texts.
+      // Methods of Python's own containers and texts. A tuple with other names is a named one of which no fields are known.
+      if (object.kind == ValueKind::Tuple && !is_tuple_method(name)) return unknown();
       Value v = make(ValueKind::BoundMethod);
       Value function = make(ValueKind::Builtin);
       function.name = name;

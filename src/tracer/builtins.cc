@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "tracer/abstract_types.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -312,13 +313,36 @@ int Interpreter::is_kind_of(const Value& v, const Value& cls) {
     if (name == "tf.IndexedSlices" && v.is_tensor_like()) return 0;
     if (name == "tf.IndexedSlices") return v.is_tensor_like() ? 0 : -1;
     if (name == "numpy.ndarray") return v.kind == ValueKind::NdArray ? -1 : v.kind == ValueKind::Instance ? -1 : 0;
+    if (const int answer = is_of_abstract_class(v.kind, name); answer >= 0) return answer;
+    // No function of the project is an object of one of TensorFlow's classes; only its protocols are classes by what is there.
+    const bool is_plain_function = v.kind == ValueKind::Function || v.kind == ValueKind::BoundMethod;
+    if (is_plain_function && (name.starts_with("tf.") || name.starts_with("keras.")) && !name.starts_with("tf.types.")) return 0;
+  }
+  if (cls.kind == ValueKind::Api && v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr) {
+    const int answer = is_heir_of_api(*v.as<Allocation>()->cls, cls.api());
+    return answer == 0 && v.as<Allocation>()->is_summary ? -1 : answer;
   }
   if (cls.kind == ValueKind::Class) return is_object_of(v, cls.as<ClassRecord>());
   return -1;
 }
 
+// Whether a class of the project derives from one of a library; answers as is_kind_of does.
+int Interpreter::is_heir_of_api(const ClassRecord& cls, knowledge::ApiId api) const {
+  if (knowledge::api(api).kind != knowledge::ApiKind::Class) return -1;
+  if (derives_from(&cls, api)) return 1;
+  const std::string_view name = knowledge::api(api).name;
+  // These ask for methods, not for bases.
+  const bool is_protocol = name.starts_with("collections.abc.") || name.starts_with("typing.") || name.starts_with("tf.types.");
+  return cls.has_unknown_base || cls.metaclass != nullptr || is_protocol ? -1 : 0;
+}
+
 Value Interpreter::issubclass_of(const Value& cls, const Value& base) {
-  if (cls.kind != ValueKind::Class || base.kind != ValueKind::Class || cls.confidence == Confidence::Possible) return make(ValueKind::Bool);
+  if (cls.kind != ValueKind::Class || cls.confidence == Confidence::Possible) return make(ValueKind::Bool);
+  if (base.kind == ValueKind::Api) {
+    const int answer = is_heir_of_api(*cls.as<ClassRecord>(), base.api());
+    return answer < 0 ? make(ValueKind::Bool) : boolean(answer == 1);
+  }
+  if (base.kind != ValueKind::Class) return make(ValueKind::Bool);
   auto& mro = cls.as<ClassRecord>()->mro;
   if (std::find(mro.begin(), mro.end(), base.as<ClassRecord>()) != mro.end()) return boolean(true);
   return cls.as<ClassRecord>()->has_unknown_base ? make(ValueKind::Bool) : boolean(false);

@@ -154,6 +154,11 @@ RunMode Interpreter::callback_mode(const knowledge::Callback& cb, const Value& f
 }
 
 // What the function gives; unbound where that does not come back.
+namespace {
+// tf.while_loop and tf.cond make a graph of what they are given.
+bool traces_in_place(CallbackMode mode) { return mode == CallbackMode::TracedConverted || mode == CallbackMode::TracedUnconverted; }
+}  // namespace
+
 Value Interpreter::run_callback(const knowledge::Callback& cb, const Value& function, const FormCall& of) {
   const RunMode mode = callback_mode(cb, function);
   FormCall inside = of;
@@ -176,6 +181,10 @@ Value Interpreter::run_callback(const knowledge::Callback& cb, const Value& func
   mode_ = outer;
   context_ = context;
   if (cb.mode == CallbackMode::Host) v.is_unbound = true;
+  if (traces_in_place(cb.mode)) {
+    for (const Value& argument : given.positional) pass_composites(argument, Passage::IntoGraph, of.at);
+    pass_composites(v, Passage::IntoGraph, of.at);
+  }
   return v;
 }
 

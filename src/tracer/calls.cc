@@ -232,6 +232,7 @@ Value Interpreter::call_traced(const Value& traced, const Arguments& arguments, 
     Arguments received = arguments;
     for (Value& v : received.positional) v = received_by_trace(v);
     for (auto& [n, v] : received.keywords) v = received_by_trace(v);
+    for (const Value& v : received.positional) pass_composites(v, Passage::IntoGraph, at);
     return call_function(t->function, self, received, at, "tf.function", mode);
   }
   Value target = t->function;

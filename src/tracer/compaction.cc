@@ -143,7 +143,10 @@ class Compactor {
     adjust(p.positional);
     adjust(p.keywords);
   }
-  void adjust_inside(Alternatives& a) { adjust(a.values); }
+  void adjust_inside(Alternatives& a) {
+    adjust(a.values);
+    if (is_old(a.hashes.data())) a.hashes = new_.copy(a.hashes);
+  }
   void adjust_inside(Frame& f) {
     adjust(f.parent);
     reach(f.cls);

@@ -168,7 +168,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       v.name = object.name;
       return v;
     }
-    case ValueKind::Shape: return index->kind == Kind::Slice ? make(ValueKind::Shape) : make(ValueKind::Int, Confidence::Likely);
+    case ValueKind::Shape: return index->kind == Kind::Slice ? make(ValueKind::Shape) : dimension();
     case ValueKind::Tuple:
     case ValueKind::List: {
       auto* s = object.as<Sequence>();

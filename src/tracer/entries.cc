@@ -158,7 +158,11 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
     return v;
   }
   std::string_view name = p.name.text();
-  if (named_like_a_flag(name)) return make(ValueKind::Bool, Confidence::Likely);
+  if (named_like_a_flag(name)) {
+    Value flag = make(ValueKind::Bool, Confidence::Likely);
+    flag.may_be_none = p.default_value != nullptr && index < closure.defaults.size() && closure.defaults[index].is_none();
+    return flag;
+  }
   RunMode outer = mode_;
   mode_ = r.mode;
   Value declared_value = declared(p, closure, index);
@@ -315,9 +319,14 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   Values bound = entry_arguments(requests, *closure, receiver);
   std::uint32_t context = kNoContext;
   context_wanted_ = &context;
-  run_function(*closure, std::move(bound), first.mode, nullptr, first.entry);
+  const Value result = run_function(*closure, bound, first.mode, nullptr, first.entry);
   context_wanted_ = nullptr;
   if (context == kNoContext) return;
+  mode_ = first.mode;
+  context_ = context;
+  const ast::Node* at = scope_of(closure->function).node;
+  for (const Value& argument : bound) pass_composites(argument, Passage::IntoGraph, at);
+  pass_composites(result, Passage::RoundTrip, at);
   for (const Request& r : requests) add_root(context, r);
 }
 

@@ -6,7 +6,6 @@
 
 namespace graphvet::tracer {
 
-namespace {
 std::string origin_text(const Value& v) {
   auto named = [&](std::string_view before) { return std::string(before) + (v.name ? " `" + std::string(v.name.text()) + "`" : std::string()); };
   switch (v.origin) {
@@ -23,7 +22,6 @@ std::string origin_text(const Value& v) {
   }
   return {};
 }
-}  // namespace
 
 namespace {
 bool holds_callables(const Value& v) {

@@ -34,6 +34,7 @@ Value Interpreter::eval(const ast::Expr* e) {
   ++expression_depth_;
   ++nesting_;
   Value v = eval_kind(e);
+  if (observes_) observe_expression(e, v);
   --nesting_;
   --expression_depth_;
   return v;

@@ -10,7 +10,9 @@ using ast::Kind;
 
 namespace {
 constexpr std::uint32_t kDeepestCall = 40;
-constexpr std::uint32_t kDeepestEagerCall = 40;
+// Every function of a module is walked for itself as well: further down, a caller's arguments add nothing that was ever seen to
+// change an answer (docs/regions.md, Speed), but each level costs half as much as all before it.
+constexpr std::uint32_t kDeepestEagerCall = 8;
 constexpr std::uint32_t kMostVariants = 8;  // analyses of one function in one mode with different arguments
 constexpr std::size_t kMostSlots = 4096;
 
@@ -180,6 +182,9 @@ Value Interpreter::declared(const names::Parameter& p, const Closure& closure, s
     frame_ = closure.frame;
     Value v = from_annotation(p.node->annotation);
     frame_ = frame;
+    // `x: int = None` is an `Optional[int]`.
+    const bool is_none_too = p.default_value != nullptr && index < closure.defaults.size() && closure.defaults[index].is_none();
+    if (!v.is_unknown() && is_none_too) v.may_be_none = true;
     if (!v.is_unknown()) return v;
   }
   if (p.default_value != nullptr && index < closure.defaults.size()) {
@@ -188,51 +193,6 @@ Value Interpreter::declared(const names::Parameter& p, const Closure& closure, s
     if (d.kind == ValueKind::Bool || d.kind == ValueKind::Int || d.kind == ValueKind::Float || d.kind == ValueKind::Str) return make(d.kind, Confidence::Likely);
   }
   return unknown();
-}
-
-Value Interpreter::from_annotation(const ast::Expr* annotation) {
-  if (annotation == nullptr) return unknown();
-  if (auto* s = ast::as<ast::Subscript>(annotation)) {
-    std::string_view outer = last_name(s->value);
-    if (outer == "Optional") {
-      Value v = from_annotation(s->slice);
-      v.may_be_none = !v.is_unknown();
-      return v;
-    }
-    if (outer == "List" || outer == "list" || outer == "Sequence" || outer == "MutableSequence" || outer == "Collection") return make(ValueKind::List, Confidence::Likely);
-    if (outer == "Tuple" || outer == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
-    if (outer == "Dict" || outer == "dict" || outer == "Mapping") return make(ValueKind::Dict, Confidence::Likely);
-    return unknown();
-  }
-  if (annotation->kind != Kind::Name && annotation->kind != Kind::Attribute) return unknown();
-  Value type = eval(annotation);
-  if (type.kind == ValueKind::Class) {
-    Value v = instance_of(type.as<ClassRecord>());
-    v.confidence = Confidence::Likely;
-    return v;
-  }
-  if (type.kind == ValueKind::Builtin) {
-    std::string_view name = type.name.text();
-    if (name == "int") return make(ValueKind::Int, Confidence::Likely);
-    if (name == "float") return make(ValueKind::Float, Confidence::Likely);
-    if (name == "bool") return make(ValueKind::Bool, Confidence::Likely);
-    if (name == "str") return make(ValueKind::Str, Confidence::Likely);
-    if (name == "list") return make(ValueKind::List, Confidence::Likely);
-    if (name == "dict") return make(ValueKind::Dict, Confidence::Likely);
-    if (name == "tuple") return make(ValueKind::Tuple, Confidence::Likely);
-    return unknown();
-  }
-  if (type.kind != ValueKind::Api) return unknown();
-  std::string_view name = knowledge::api(type.api()).name;
-  Value v;
-  if (name == "tf.Tensor") v = tensor(here(), Confidence::Likely, Origin::Annotation);
-  else if (name == "tf.TensorShape") v = make(ValueKind::Shape, Confidence::Likely);
-  else if (name == "tf.Variable") v = make(ValueKind::Variable, Confidence::Likely);
-  else if (name == "tf.RaggedTensor") { v = tensor(here(), Confidence::Likely, Origin::Annotation); v.kind = ValueKind::RaggedTensor; }
-  else if (name == "tf.data.Dataset") v = make(ValueKind::Dataset, Confidence::Likely);
-  else if (name == "numpy.ndarray") v = make(ValueKind::NdArray, Confidence::Likely);
-  else if (knowledge::api(type.api()).kind == knowledge::ApiKind::Class && name.starts_with("keras.")) { v = api_instance(type.api(), annotation); v.confidence = Confidence::Likely; }
-  return v;
 }
 
 // Python's rules of argument passing, with unknown where the call does not tell.
@@ -509,8 +469,8 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
 
   struct Saved {
     Frame* frame; RunMode mode; bool reachable; std::uint32_t context; Value returned; std::vector<State>* breaks;
-    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for;
-  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_};
+    Samples* raises; const ClassRecord* owner; Value self; std::uint32_t expression_depth; const ast::Call* call_node; std::uint64_t made_for; Values* at_returns;
+  } saved{frame_, mode_, reachable_, context_, returned_, breaks_, raises_, owner_, self_, expression_depth_, call_node_, made_for_, at_returns_};
   const ast::Node* construction = construction_;
   // What a constructor's body makes is made there; `__new__` and metaclasses make what their caller asked for.
   static const Symbol kNew = intern("__new__"), kCall = intern("__call__");
@@ -519,6 +479,8 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   frame_ = frame;
   mode_ = mode;
   made_for_ = shape_of(bound, Depth::Plain);
+  Values at_returns(scope.has_inner_scopes ? slots.size() : 0, unbound);
+  at_returns_ = scope.has_inner_scopes ? &at_returns : nullptr;
   reachable_ = true;
   context_ = context;
   returned_ = Value{};
@@ -529,13 +491,17 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   if (closure.owner != nullptr) owner_ = closure.owner;
   if (closure.owner != nullptr && !bound.empty()) self_ = bound[0];
   ++depth_;
+  if (observes_) observe_parameters(scope, bound);
 
   Value result;
   if (auto* lambda = ast::as<ast::Lambda>(scope.node)) {
     result = eval(lambda->body);
+    if (observes_) observe(ObservedRole::Returned, lambda->body, "return", result);
   } else {
     run(scope.function_def()->body);
+    if (at_returns_ != nullptr) close_frame(at_returns);
     result = returned_;
+    if (observes_ && reachable_) observe(ObservedRole::Returned, scope.node, "return", make(ValueKind::None));
     if (reachable_ && !scope.is_generator) result = join(result, make(ValueKind::None), arena());
     if (result.is_unbound) result = reachable_ || scope.is_generator ? make(ValueKind::None) : unknown();
     if (scope.is_generator) {
@@ -561,7 +527,14 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
   construction_ = construction;
   call_node_ = saved.call_node;
   made_for_ = saved.made_for;
+  at_returns_ = saved.at_returns;
   return result;
+}
+
+// What the variables hold for the inner functions that go on using them, `at_returns` before each `return`.
+void Interpreter::close_frame(Values& at_returns) {
+  if (reachable_) join_slots(at_returns);
+  std::ranges::copy(at_returns, frame_->slots);
 }
 
 }  // namespace graphvet::tracer

@@ -220,8 +220,11 @@ class Interpreter {
   void run_unrolled(const ast::For* s, std::span<const Value> elements);
   void run_while(const ast::While* s);
   void run_with(const ast::With* s);
+  Value entered_plainly(const Value& manager);
   void run_try(const ast::Try* s);
   void run_match(const ast::Match* s);
+  void join_slots(Values& others);
+  void close_frame(Values& at_returns);
   void run_return(const ast::Return* s);
   void run_assert(const ast::Assert* s);
   void run_import(const ast::Import* s);
@@ -250,6 +253,7 @@ class Interpreter {
   void write_over(Value* at, const Value& value);
   Value read_name(const ast::Name* name);
   Value element_of(const Value& iterable);
+  Value dimension() const;
 
   // ---- expressions.cc ----
   bool is_too_deep() const { return nesting_ > 2'000; }
@@ -277,7 +281,16 @@ class Interpreter {
   int eval_test(const ast::Expr* e, BoolUse use, const ast::Node* construct, bool* staged);
   bool asks_truth(const ast::Expr* e, const Value& v, BoolUse use, const ast::Node* construct);
 
+  // ---- annotations.cc ----
+  Value from_annotation(const ast::Expr* annotation);
+  Value from_generic(const ast::Subscript* annotation);
+  Value from_union(std::span<const ast::Expr* const> members);
+  Value from_class(const Value& type, const ast::Expr* annotation);
+  Value object_of_library(knowledge::ApiId cls);
+
   // ---- narrowing.cc ----
+  void narrow_to_rank(const ast::Compare* c, bool holds);
+  void narrow_to_callable(Value& v, bool holds);
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
@@ -357,6 +370,13 @@ class Interpreter {
   RunMode unconverted() const;
   void check_instance(const Value& v, const Value& cls, const ast::Node* at);
 
+  // ---- composites.cc ----
+  // How far TensorFlow goes with a composite tensor: tf.nest.flatten; what a traced function returns; arguments and loop variables.
+  enum class Passage : std::uint8_t { TakenApart, RoundTrip, IntoGraph };
+  void pass_composites(const Value& v, Passage passage, const ast::Node* at, int depth = 0);
+  void pass_composite(const Value& object, Passage passage, const ast::Node* at);
+  void expand_composites(const Arguments& arguments, const ast::Node* at);
+
   // ---- special_methods.cc ----
   enum class TextUse : std::uint8_t { Str, Repr, Format };
   void ask_for_text(const Value& object, TextUse use, const ast::Node* at);
@@ -417,7 +437,6 @@ class Interpreter {
   Value widened(const Value& v, int depth = 0);
   void note_construction(const Closure& closure, std::span<const Value> bound);
   Value declared(const names::Parameter& parameter, const Closure& closure, std::size_t index);
-  Value from_annotation(const ast::Expr* annotation);
   void note_called(FunctionRef f) { called_scopes_.insert((static_cast<std::uint64_t>(f.module) << 32) | f.scope); }
   bool falls_back(const names::Scope& scope) const;
   bool has_twin(FunctionRef lambda) const;
@@ -443,6 +462,7 @@ class Interpreter {
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
+  bool gives_operation(const knowledge::Api& api) const;
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
@@ -463,6 +483,10 @@ class Interpreter {
   const Value* argument_named(const knowledge::Api& api, const Arguments& arguments, std::string_view name) const;
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
+
+  // ---- host_effects.cc ----
+  std::uint16_t told_effects(const knowledge::Api& api, const Value* receiver) const;
+  void note_seeded(const knowledge::Api& api, const Value& made, const Arguments& arguments);
 
   // ---- callbacks.cc ----
   Values callables_of(const knowledge::Callback& cb, const FormCall& call);
@@ -525,6 +549,7 @@ class Interpreter {
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
+  int is_heir_of_api(const ClassRecord& cls, knowledge::ApiId api) const;
   int is_object_of(const Value& v, const ClassRecord* cls) const;
   Value isinstance_of(const Arguments& arguments);
   int is_kind_of(const Value& v, const Value& cls);
@@ -549,8 +574,19 @@ class Interpreter {
   void emit(Happening what, bool in_eager_too = false);
   std::span<const Argument> event_arguments(const ast::Call* call, const Arguments& arguments, bool doubt = false);
 
+  // ---- observation.cc ----
+  std::string described(const Value& v, int depth = 0) const;
+  std::string described_payload(const Value& v, int depth) const;
+  std::string described_sequence(const Value& v, int depth) const;
+  std::string described_dictionary(const Value& v, int depth) const;
+  std::string described_object(const Value& v, int depth) const;
+  void observe(ObservedRole role, const ast::Node* at, std::string_view name, const Value& v);
+  void observe_expression(const ast::Expr* e, const Value& v);
+  void observe_parameters(const names::Scope& scope, std::span<const Value> bound);
+
   World& world_;
   Unit& unit_;
+  const bool observes_;
   Frame* frame_ = nullptr;
   RunMode mode_;
   bool reachable_ = true;
@@ -565,6 +601,7 @@ class Interpreter {
 
   // of the running function
   Value returned_;
+  Values* at_returns_ = nullptr;  // the variables at the ends seen so far; null: no inner function asks
   std::vector<State>* breaks_ = nullptr;   // states at `break` and `continue` of the innermost loop
   Samples* raises_ = nullptr;              // states inside the innermost `try`
   const ClassRecord* owner_ = nullptr;     // for super()
@@ -605,6 +642,7 @@ class Interpreter {
   std::uint32_t* context_wanted_ = nullptr;                              // the next run_function writes its context here
   Values pending_closures_;                                  // made in the walk, not called yet
   std::pmr::unordered_set<std::uint64_t> called_scopes_{&storage_};
+  ObservationsSeen observed_;
   SlotsByName slots_named_;                                              // for names in what could not be parsed
 };
 

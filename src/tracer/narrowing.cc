@@ -1,12 +1,51 @@
 // What a condition tells about the names in it.
+#include <algorithm>
+
 #include "tracer/interpreter.h"
+#include "tracer/structures.h"
 
 namespace graphvet::tracer {
 
 using ast::Kind;
 
 namespace {
-const Symbol kIsInstance = intern("isinstance"), kType = intern("type");
+const Symbol kIsInstance = intern("isinstance"), kType = intern("type"), kCallable = intern("callable"), kLen = intern("len"), kShape = intern("shape"),
+             kRank = intern("rank"), kNDims = intern("ndims"), kNDim = intern("ndim");
+
+// The x of `x.NAME`, where x is a variable of the running function.
+const ast::Name* variable_with(const ast::Expr* e, Symbol attribute) {
+  auto* a = ast::as<ast::Attribute>(e);
+  auto* name = a != nullptr && a->attr == attribute ? ast::as<ast::Name>(a->value) : nullptr;
+  return name != nullptr && names::SlotRef::unpack(name->slot).hops == 0 ? name : nullptr;
+}
+
+// The x of `len(x.shape)`, `x.shape.rank`, `x.shape.ndims`, `x.ndim`.
+const ast::Name* variable_of_rank(const ast::Expr* e) {
+  if (auto* c = ast::as<ast::Call>(e)) {
+    auto* len = ast::as<ast::Name>(c->func);
+    return len != nullptr && len->id_ == kLen && c->args.size() == 1 ? variable_with(c->args.front(), kShape) : nullptr;
+  }
+  auto* a = ast::as<ast::Attribute>(e);
+  if (a != nullptr && (a->attr == kRank || a->attr == kNDims)) return variable_with(a->value, kShape);
+  return variable_with(e, kNDim);
+}
+}  // namespace
+
+// `len(x.shape) == 2` where it holds, `!= 2` where it does not.
+void Interpreter::narrow_to_rank(const ast::Compare* c, bool holds) {
+  constexpr std::int64_t kHighest = 64;
+  auto* number = ast::as<ast::Constant>(c->comparators.front());
+  const ast::Name* name = variable_of_rank(c->left);
+  if (name == nullptr || number == nullptr || number->constant() != ast::ConstantKind::Int || !number->fits() || number->integer < 0 || number->integer > kHighest) return;
+  if (c->ops[0] != (holds ? ast::CmpOp::Eq : ast::CmpOp::NotEq)) return;
+  Value* v = slot(name);
+  if (v != nullptr && !v->is_unbound && v->is_tensor_like()) v->rank = static_cast<std::int8_t>(number->integer);
+}
+
+// What can be called is no tensor; what cannot is no function.
+void Interpreter::narrow_to_callable(Value& v, bool holds) {
+  if (holds ? v.is_tensor_like() : is_callable(v)) v = unknown();
+  else if (holds && is_callable(v)) v.confidence = std::max(v.confidence, Confidence::Likely);
 }
 
 // Of several values those that are of the class (`kept` 1), or those that are not (0). What may be either is any object of
@@ -51,8 +90,10 @@ void Interpreter::narrow_to_class(const ast::Name* name, const Value& cls, bool 
     else *v = unknown();
   } else if (cls.kind == ValueKind::Class) {
     *v = instance_of(cls.as<ClassRecord>());
-  } else if (cls.kind == ValueKind::Api && knowledge::api(cls.api()).name == "tf.Tensor") {
-    *v = tensor(here(), Confidence::Certain, v->origin);
+  } else if (cls.kind == ValueKind::Api) {
+    const Value was = *v;
+    *v = object_of_library(cls.api());
+    if (v->is_tensor()) v->origin = was.origin, v->name = was.name;
   } else {
     *v = unknown();
   }
@@ -87,6 +128,7 @@ void Interpreter::narrow(const ast::Expr* test, bool holds) {
       if (equal && subject != nullptr) narrow_to_class(subject, eval(c->comparators.front()), holds);
       return;
     }
+    narrow_to_rank(c, holds);
     auto* n = ast::as<ast::Name>(c->left);
     auto* none = ast::as<ast::Constant>(c->comparators.front());
     if (n == nullptr || none == nullptr || none->constant() != ast::ConstantKind::None) return;
@@ -110,6 +152,7 @@ void Interpreter::narrow(const ast::Expr* test, bool holds) {
     narrow_to_class(n, eval(*std::next(call_expr->args.begin())), holds);
     return;
   }
+  if (callee != nullptr && callee->id_ == kCallable) return narrow_to_callable(*v, holds);
   Value function = eval(call_expr->func);
   if (function.kind == ValueKind::Api && knowledge::api(function.api()).name == "tf.is_tensor") {
     if (holds && !v->is_tensor_like()) *v = tensor(here(), Confidence::Certain, v->origin);

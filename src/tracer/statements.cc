@@ -151,8 +151,15 @@ void Interpreter::run_block(const ast::Stmt* stmt) {
 void Interpreter::run_return(const ast::Return* s) {
   Value value = s->value != nullptr ? eval(s->value) : make(ValueKind::None);
   if (!is_in_function()) return;  // a syntax error, told elsewhere
+  if (observes_) observe(ObservedRole::Returned, s, "return", value);
   returned_ = join(returned_, value, arena());
+  if (at_returns_ != nullptr) join_slots(*at_returns_);
   reachable_ = false;
+}
+
+// Inner functions outlive the way on which they were made: their variables are those of any end of the function.
+void Interpreter::join_slots(Values& others) {
+  for (std::size_t i = 0; i < others.size(); ++i) others[i] = join(others[i], frame_->slots[i], arena());
 }
 
 void Interpreter::run_branch(const ast::If* s, bool holds) {
@@ -296,6 +303,16 @@ namespace {
 const Symbol kEnter = intern("__enter__"), kExit = intern("__exit__"), kEagerMode = intern("eager_mode");
 }
 
+// What `with manager as name` binds where no `__enter__` of the project says it.
+Value Interpreter::entered_plainly(const Value& manager) {
+  // A function below contextlib.contextmanager: what it yields.
+  if (manager.kind == ValueKind::Generator) return element_of(manager);
+  if (manager.kind != ValueKind::Instance || manager.as<Allocation>()->cls != nullptr) return manager;
+  const std::string_view name = knowledge::api(manager.as<Allocation>()->api_class).name;
+  if (name == "tf.name_scope" || name == "tempfile.TemporaryDirectory") return make(ValueKind::Str);
+  return manager;
+}
+
 void Interpreter::run_with(const ast::With* s) {
   RunMode outer = mode_;
   bool leaves_graph = false, enters = false;
@@ -310,7 +327,7 @@ void Interpreter::run_with(const ast::With* s) {
       leaves_graph = true;
     static const knowledge::ApiId kGraph = knowledge::find_api("tensorflow.Graph");
     enters |= manager.kind == ValueKind::Instance && manager.as<Allocation>()->cls == nullptr && manager.as<Allocation>()->api_class == kGraph;
-    Value bound = manager;
+    Value bound = entered_plainly(manager);
     if (std::optional<Value> entered = protocol(manager, kEnter, {}, item->context_expr)) {
       bound = *entered;
       managers.push_back(manager);

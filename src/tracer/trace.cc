@@ -14,7 +14,7 @@
 
 namespace graphvet::tracer {
 
-Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit) {
+Interpreter::Interpreter(World& world, Unit& unit) : world_(world), unit_(unit), observes_(world.options->observe_values) {
   if (unit_.values == nullptr) unit_.values = std::make_unique<Arena>();
   if (unit_.result.arena == nullptr) unit_.result.arena = std::make_unique<Arena>();
 }

@@ -18,6 +18,7 @@
 #include "graphvet/rule.h"
 #include "knowledge/api.h"
 #include "project/project.h"
+#include "tracer/observation.h"
 #include "tracer/value.h"
 
 namespace graphvet::tracer {
@@ -28,6 +29,7 @@ struct Options {
   std::vector<std::string> graph_decorators;  // decorators that trace like tf.function: dotted names, or their ends
   std::vector<std::string> eager_functions;   // functions whose body always runs eagerly: dotted names, or their ends
   bool count_apis = false;                    // fill UnitResult::api_calls and ::library_names
+  bool observe_values = false;                // fill UnitResult::observations
 };
 
 // A function that ran in one mode with one kind of arguments.
@@ -90,6 +92,7 @@ struct UnitResult {
   std::map<std::uint32_t, ApiCalls> api_calls;  // by the index of the API
   ApiCalls all_calls;                           // of whatever
   std::vector<LibraryName> library_names;
+  std::vector<Observation> observations;
 };
 
 struct TraceResult {

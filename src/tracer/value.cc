@@ -1,6 +1,7 @@
 #include "tracer/value.h"
 
 #include <algorithm>
+#include <array>
 
 namespace graphvet::tracer {
 namespace {
@@ -197,10 +198,6 @@ bool may_be_alternative(ValueKind k) {
   }
 }
 
-bool holds(std::span<const Value> all, const Value& v) {
-  return std::any_of(all.begin(), all.end(), [&](const Value& one) { return one.kind == v.kind && same(one, v); });
-}
-
 // How sure we are stands with the whole, not with each of the alternatives.
 Value alternative(const Value& v) {
   Value one = v;
@@ -209,30 +206,62 @@ Value alternative(const Value& v) {
   return one;
 }
 
-// Each once; a Choice has been made here, so its own are different and no Choices. `single` is where one alone stands.
-std::span<const Value> alternatives_of(const Value& v, Value& single) {
-  if (v.kind == ValueKind::Choice) return v.as<Alternatives>()->values;
-  single = alternative(v);
-  return {&single, 1};
-}
+std::uint32_t short_hash(const Value& v) { return static_cast<std::uint32_t>(hash_of(v) >> 32); }
+
+// The alternatives of a value, each once. A Choice has been made here: its own are different and no Choices.
+struct Options {
+  explicit Options(const Value& v) {
+    if (v.kind == ValueKind::Choice) {
+      values = v.as<Alternatives>()->values;
+      hashes = v.as<Alternatives>()->hashes;
+      return;
+    }
+    single = alternative(v);
+    hash = short_hash(single);
+    values = {&single, 1};
+    hashes = {&hash, 1};
+  }
+  Options(const Options&) = delete;
+
+  bool holds(const Value& v, std::uint32_t its_hash) const {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (hashes[i] == its_hash && values[i].kind == v.kind && same(values[i], v)) return true;
+    return false;
+  }
+
+  std::span<const Value> values;
+  std::span<const std::uint32_t> hashes;
+  Value single;
+  std::uint32_t hash = 0;
+};
+
+constexpr std::size_t kMostAlternatives = 96;
 
 Value join_callables(const Value& a, const Value& b, Arena& arena) {
-  constexpr std::size_t kMost = 96;
-  Value single_a, single_b;
-  std::span<const Value> first = alternatives_of(a, single_a), second = alternatives_of(b, single_b);
-  Values all;
-  for (const Value& one : second) {
-    if (holds(first, one)) continue;
-    if (all.empty()) all.assign(first.begin(), first.end());
-    all.push_back(one);
+  const Options first(a), second(b);
+  std::array<std::uint8_t, kMostAlternatives> added;  // indices in `second`
+  std::size_t count = first.values.size();
+  const std::size_t before = count;
+  for (std::size_t i = 0; i < second.values.size(); ++i) {
+    if (first.holds(second.values[i], second.hashes[i])) continue;
+    if (count == kMostAlternatives) return unknown();
+    added[count++ - before] = static_cast<std::uint8_t>(i);
   }
-  std::size_t count = all.empty() ? first.size() : all.size();
-  if (count > kMost) return unknown();
-  Value v = count == 1 ? first[0] : make(ValueKind::Choice);
+  Value v = count == 1 ? first.values[0] : make(ValueKind::Choice);
   v.confidence = lower(a.confidence, b.confidence);
   v.may_be_none = a.may_be_none || b.may_be_none;
   if (count == 1) return v;
-  v.ref = all.empty() ? a.ref : arena.make<Alternatives>(Alternatives{arena.copy(std::span<const Value>(all))});
+  v.ref = a.ref;
+  if (count == before) return v;
+  auto values = arena.make_array<Value>(count);
+  auto hashes = arena.make_array<std::uint32_t>(count);
+  std::ranges::copy(first.values, values.begin());
+  std::ranges::copy(first.hashes, hashes.begin());
+  for (std::size_t i = before; i < count; ++i) {
+    values[i] = second.values[added[i - before]];
+    hashes[i] = second.hashes[added[i - before]];
+  }
+  v.ref = arena.make<Alternatives>(Alternatives{values, hashes});
   return v;
 }
 

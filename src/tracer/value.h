@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -187,10 +188,12 @@ struct Allocation {
   std::uint32_t unit = 0;                         // the unit of work that made it: others do not write
   bool is_summary = false;                        // stands for every object of the class
   bool is_kept = false;                           // seen while its unit was compacted
+  bool draws_the_same = false;                    // random numbers that are no others in the next run
 };
 
 struct Alternatives {
   std::span<const Value> values;
+  std::span<const std::uint32_t> hashes;  // of each: tells most apart without a look inside
 };
 
 // ---- making values ----
@@ -254,6 +257,9 @@ Value generalised(const Value& v);
 
 // What a variable holds that others may rebind: the kind without the constant; None becomes unknown.
 Value unfixed(const Value& v);
+
+// Where a value comes from: "parameter `x`"; empty where its place says it.
+std::string origin_text(const Value& v);
 
 // The truth of the value where it is certain: 1 true, 0 false, -1 unknown.
 int known_truth(const Value& v);

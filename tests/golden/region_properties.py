@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from run_golden import FOLDER, flags_of
+from run_golden import HERE, flags_of
 
 UNRELATED = '''import tensorflow as tf
 
@@ -68,7 +68,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graphvet", required=True)
     graphvet = str(pathlib.Path(parser.parse_args().graphvet).resolve())
-    folders = [f for f in sorted(FOLDER.iterdir()) if f.is_dir()]
+    folders = [f for f in sorted((HERE / "regions").iterdir()) if f.is_dir()]
     bad = {folder.name: failed for folder in folders if (failed := check(graphvet, folder))}
     for name, failed in bad.items():
         print(f"FAILED {name}: {', '.join(failed)}")

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Compares what `graphvet regions` says of each small program with the text beside it.
+"""Compares what `graphvet regions`, or `graphvet dump --phase values`, says of each small program with the text beside it.
 
-    run_golden.py --graphvet build/release/graphvet [--update] [NAME...]
+    run_golden.py --graphvet build/release/graphvet [--form regions|values] [--update] [NAME...]
 
-Each folder of regions/ holds a program and `expected.txt`. A first line `# graphvet: FLAGS` of a file gives further flags. With
+Each folder of regions/ and of values/ holds a program and `expected.txt`. A first line `# graphvet: FLAGS` of a file gives further flags. With
 --update the texts are written anew; read the difference before you commit it.
 """
 import argparse
@@ -12,7 +12,8 @@ import pathlib
 import subprocess
 import sys
 
-FOLDER = pathlib.Path(__file__).resolve().parent / "regions"
+HERE = pathlib.Path(__file__).resolve().parent
+COMMANDS = {"regions": ["regions"], "values": ["dump", "--phase", "values"]}
 
 
 def flags_of(folder):
@@ -24,8 +25,8 @@ def flags_of(folder):
     return flags
 
 
-def regions(graphvet, folder):
-    command = [graphvet, "regions", "--isolated", *flags_of(folder), "."]
+def said_of(graphvet, form, folder):
+    command = [graphvet, *COMMANDS[form], "--isolated", *flags_of(folder), "."]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
     return run.stdout + ("" if run.returncode == 0 else f"exit code {run.returncode}\n{run.stderr}")
 
@@ -33,15 +34,16 @@ def regions(graphvet, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graphvet", required=True)
+    parser.add_argument("--form", choices=sorted(COMMANDS), default="regions")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     graphvet = str(pathlib.Path(options.graphvet).resolve())
-    folders = [f for f in sorted(FOLDER.iterdir()) if f.is_dir() and (not options.names or f.name in options.names)]
+    folders = [f for f in sorted((HERE / options.form).iterdir()) if f.is_dir() and (not options.names or f.name in options.names)]
     failed = 0
     for folder in folders:
         expected = folder / "expected.txt"
-        said = regions(graphvet, folder)
+        said = said_of(graphvet, options.form, folder)
         if options.update:
             expected.write_text(said, encoding="utf-8")
             continue

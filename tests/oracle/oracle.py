@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs the examples of the rule pages under TensorFlow and asserts the effect that each page claims.
 
-    oracle.py [--tensorflow VERSION...] [PATHS...]     PATHS: pages or folders of rules, default: all
+    oracle.py [--tensorflow VERSION...] [--table docs/oracle.md] [PATHS...]     PATHS: pages or folders of rules, default: all
+    oracle.py --check-table docs/oracle.md     does the table hold every example? Runs nothing
 
 The format and what is asserted: docs/adding-a-rule.md. Results are kept by the text of program and runner and by the
 TensorFlow version, so that only what changed runs again. Exit code 0: every claim is confirmed.
@@ -20,6 +21,7 @@ import sys
 import tempfile
 
 import op_libraries
+import oracle_table
 import verdict
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -29,7 +31,7 @@ import examples  # noqa: E402  (the same reader as the tests that lint the pages
 
 CACHE = pathlib.Path(os.environ.get("GRAPHVET_CACHE", pathlib.Path.home() / ".cache" / "graphvet"))
 RUNNER = HERE / "execution.py"
-VERSIONS = ("2.21.0", "2.15.1")
+VERSIONS = ("2.21.0", "2.18.1", "2.15.1", "2.12.1")
 
 
 def front_matter(page: pathlib.Path) -> dict[str, str]:
@@ -46,13 +48,13 @@ class Claim:
 
     def __init__(self, example: examples.Example, defaults: dict[str, str]):
         self.example = example
+        self.code, self.rule = defaults.get("code", ""), defaults.get("name", "")
         self.main = main_file(example)
         self.effect = example.options.get("effect", defaults.get("effect", "")) if example.is_bad else "good"
         self.exception = example.options.get("exception", defaults.get("exception", ""))
 
     def applies_to(self, version: str) -> bool:
-        only = self.example.options.get("tensorflow")
-        return only is None or version.startswith(only + ".")
+        return self.example.holds_under(version.rsplit(".", 1)[0])
 
     def job(self, version: str, convert: bool = True) -> dict:
         identity = json.dumps([self.example.files, self.main, convert, version, RUNNER.read_text(encoding="utf-8")])
@@ -112,7 +114,7 @@ def run(jobs: list[dict], version: str) -> dict[str, dict]:
         return json.loads(found.read_text(encoding="utf-8"))
 
 
-def check(version: str, wanted: list[Claim]) -> tuple[int, int]:
+def check(version: str, wanted: list[Claim], table: oracle_table.Table) -> tuple[int, int]:
     """Numbers of confirmed and refuted claims."""
     here = [claim for claim in wanted if claim.applies_to(version)]
     results = execute([job for claim in here if claim.main for job in claim.jobs(version)], version)
@@ -120,21 +122,41 @@ def check(version: str, wanted: list[Claim]) -> tuple[int, int]:
     for claim in here:
         reason = claim.why_not([results[job["key"]] for job in claim.jobs(version)] if claim.main else [])
         failed += bool(reason)
+        table.add(claim.code, claim.rule, version, not reason)
         print(f"{'FAIL' if reason else 'ok':4}  {version:7}  {claim.effect:20}  {claim.example.name}")
         if reason:
             print(f"      {reason}")
     return len(here) - failed, failed
 
 
+def check_table(page: pathlib.Path, wanted: list[Claim]) -> int:
+    counts: dict[str, list[int]] = {}
+    for claim in wanted:
+        row = counts.setdefault(claim.code, [0] * len(VERSIONS))
+        counts[claim.code] = [count + claim.applies_to(version) for count, version in zip(row, VERSIONS)]
+    wrong = oracle_table.why_stale(page, counts)
+    print("\n".join(wrong) or f"{page}: {len(counts)} rules, {len(wanted)} examples, all confirmed")
+    if wrong:
+        print("write it anew: ./dev oracle")
+    return 1 if wrong else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--tensorflow", nargs="+", default=VERSIONS, metavar="VERSION")
+    parser.add_argument("--tensorflow", nargs="+", action="extend", metavar="VERSION")
+    parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--check-table", type=pathlib.Path)
     parser.add_argument("paths", nargs="*", type=pathlib.Path, default=[ROOT / "rules"])
     options = parser.parse_args()
-    wanted = claims(options.paths)
-    counts = [check(version, wanted) for version in options.tensorflow]
+    versions = options.tensorflow or VERSIONS
+    wanted, table = claims(options.paths), oracle_table.Table()
+    if options.check_table:
+        return check_table(options.check_table, wanted)
+    counts = [check(version, wanted, table) for version in versions]
     passed, failed = (sum(column) for column in zip(*counts))
     print(f"{passed} passed, {failed} failed")
+    if options.table:
+        options.table.write_text(table.text(tuple(versions)), encoding="utf-8")
     return 1 if failed or not passed else 0
 
 

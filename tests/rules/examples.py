@@ -3,7 +3,7 @@
 A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that start with
 
     ```python bad effect=raises-while-tracing exception=AttributeError [tensorflow=2.15]
-    ```python good [tensorflow=2.15]
+    ```python good [tensorflow=2.15+]
 
 A block ```cpp file=ops.cc is a C++ source that lies beside every example of its page; the oracle compiles it to `ops.so`.
 
@@ -19,7 +19,8 @@ import dataclasses
 import pathlib
 import re
 
-VERSIONS = ("2.21", "2.15")
+EXECUTED = ("2.21", "2.18", "2.15", "2.12")  # by ./dev oracle
+VERSIONS = ("2.21", "2.15")  # by ./dev test
 
 _FENCE = re.compile(r"^```python (?P<kind>bad|good)(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.S | re.M)
 _CPP = re.compile(r"^```cpp file=(?P<name>\S+)\n(?P<code>.*?)^```$", re.S | re.M)
@@ -28,6 +29,11 @@ _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<val
 _CODE = re.compile(r"GVC?\d+")
 _SEVERITIES = ("error", "warning", "note", "missed")
 PROGRAM_FOLDERS = ("programs", "programs_unseen", "programs_second", "programs_knowledge")
+
+
+def _covers(part: str, version: str) -> bool:
+    number, asked = ([int(n) for n in text.split(".")] for text in (part.rstrip("+-"), version))
+    return asked == number or (part.endswith("+") and asked > number) or (part.endswith("-") and asked < number)
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -45,8 +51,13 @@ class Example:
     options: dict[str, str]  # effect, exception, tensorflow
     is_bad: bool
 
+    def holds_under(self, version: str) -> bool:
+        """Is something claimed of this version (`2.15`)? `tensorflow=` names versions, `2.15+` and all later, `2.15-` and all earlier ones."""
+        wanted = self.options.get("tensorflow")
+        return wanted is None or any(_covers(part, version) for part in wanted.split(","))
+
     def versions(self) -> tuple[str, ...]:
-        return (self.options["tensorflow"],) if "tensorflow" in self.options else VERSIONS
+        return tuple(v for v in EXECUTED if self.holds_under(v)) if "tensorflow" in self.options else VERSIONS
 
     def expectations(self) -> list[Expectation]:
         return sorted(e for path, text in self.files.items() for e in _marks(path, text))

@@ -75,7 +75,7 @@ class Compose:
 
 
 def mixup(images, labels, alpha=0.2):
-    weight = np.float32(np.random.beta(alpha, alpha))
+    weight = np.float32(np.random.beta(alpha, alpha))  # expect: GV105 silently
     order = tf.random.shuffle(tf.range(tf.shape(images)[0]))
     mixed = weight * images + (1.0 - weight) * tf.gather(images, order)
     return mixed, weight * labels + (1.0 - weight) * tf.gather(labels, order)
