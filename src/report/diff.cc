@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace graphvet::report {
@@ -32,12 +33,29 @@ std::string range(long long begin, long long count) {
   return count == 1 ? fmt::format("{}", begin) : fmt::format("{},{}", begin, count);
 }
 
+using Marked = std::pair<char, std::string>;
+
+template <class Hunk>
+std::vector<Marked> lines_of(const Hunk& hunk) {
+  std::vector<Marked> lines;
+  for (const auto& [line, info] : hunk.common[0]) lines.emplace_back(' ', line);
+  for (const auto& [line, info] : hunk.change) lines.emplace_back(info.type == dtl::SES_DELETE ? '-' : info.type == dtl::SES_ADD ? '+' : ' ', line);
+  for (const auto& [line, info] : hunk.common[1]) lines.emplace_back(' ', line);
+  return lines;
+}
+
 template <class Hunk>
 void append_hunk(std::string& out, const Hunk& hunk) {
-  out += fmt::format("@@ -{} +{} @@\n", range(hunk.a, hunk.b), range(hunk.c, hunk.d));
-  for (const auto& [line, info] : hunk.common[0]) append_line(out, ' ', line);
-  for (const auto& [line, info] : hunk.change) append_line(out, info.type == dtl::SES_DELETE ? '-' : info.type == dtl::SES_ADD ? '+' : ' ', line);
-  for (const auto& [line, info] : hunk.common[1]) append_line(out, ' ', line);
+  constexpr std::size_t kLinesAround = 3;
+  std::vector<Marked> lines = lines_of(hunk);
+  // dtl leaves more lines behind a change near the end.
+  long long too_many = 0;
+  while (lines.size() > kLinesAround && std::all_of(lines.end() - kLinesAround - 1, lines.end(), [](const Marked& l) { return l.first == ' '; })) {
+    lines.pop_back();
+    ++too_many;
+  }
+  out += fmt::format("@@ -{} +{} @@\n", range(hunk.a, hunk.b - too_many), range(hunk.c, hunk.d - too_many));
+  for (const auto& [mark, line] : lines) append_line(out, mark, line);
 }
 
 }  // namespace
