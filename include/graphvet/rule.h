@@ -96,7 +96,8 @@ namespace rules {
 
 struct RuleEntry {
   const Rule* rule;
-  std::string_view page;  // rule.md
+  std::string_view page;      // rule.md
+  std::string_view messages;  // messages.json; empty: no exception of TensorFlow comes from it
 };
 // Sorted by folder; the build writes the table.
 std::span<const RuleEntry> all_rules();
