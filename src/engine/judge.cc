@@ -56,9 +56,12 @@ class Context final : public RuleContext {
   }
   bool knows_all_custom_ops() const override { return ops_ != nullptr && ops_->library.is_complete(); }
   bool is_under_tape() const override {
-    if (ops_ == nullptr) return false;
-    const std::vector<EvidenceStep> way = evidence_ != nullptr ? evidence_->chain(context_) : std::vector<EvidenceStep>{};
-    return ops_->gradients.is_under_tape(at_, way);
+    const std::vector<EvidenceStep> way = this->way();
+    return ops_ != nullptr ? ops_->gradients.is_under_tape(at_, way) : python_gradients(project_, at_, way).is_under_tape(at_, way);
+  }
+  bool is_reached_by(std::string_view how) const override {
+    const std::vector<EvidenceStep> way = this->way();
+    return std::ranges::any_of(way, [&](const EvidenceStep& step) { return step.how == how; });
   }
 
   bool is_switched(std::string_view api) const override {
@@ -66,6 +69,10 @@ class Context final : public RuleContext {
   }
 
  private:
+  std::vector<EvidenceStep> way() const {
+    return evidence_ != nullptr ? evidence_->chain(context_) : std::vector<EvidenceStep>{};
+  }
+
   const project::Project& project_;
   const Target& target_;
   std::vector<Diagnostic>& out_;
@@ -124,7 +131,7 @@ std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& ev
     bool in_trace = event.context < unit.contexts.size();
     if (in_trace && evidence.length(event.context) == Evidence::kUnreached) continue;
     std::size_t before = found.size();
-    if (program.ops != nullptr) context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
+    context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
     for (const Rule* rule : rules) {
       context.enter(*rule, event.mode);
       handle(*rule, context, event.what);
