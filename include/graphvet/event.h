@@ -114,6 +114,14 @@ struct Subscripted {
   ValueFacts index;
 };
 
+// A function that `tf.function` traces gives back something that is neither a tensor nor made into one, nor taken apart into tensors.
+struct ResultRefused {
+  Span span;               // the expression returned; the whole function where it returns several
+  ValueFacts value;
+  std::string_view what;   // for people: "a set", "a `Box`"
+  bool is_element = false; // it stands in a list, tuple or dict that is returned
+};
+
 // A syntax error of the front end. Not tied to a mode.
 struct SyntaxErrorFound {
   Span span;

@@ -103,6 +103,7 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
     void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
     void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
     void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
+    void operator()(const ResultRefused& e) const { if (handlers.result_refused != nullptr) handlers.result_refused(context, e); }
   };
   std::visit(Dispatch{rule.handlers, context}, what);
 }
