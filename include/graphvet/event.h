@@ -63,7 +63,6 @@ enum CallEffect : std::uint16_t {
   kHostClock = 1 << 2,
   kHostIo = 1 << 3,        // files, processes, the network, the environment
   kGlobalSwitch = 1 << 4,  // a setting of the whole process
-  kNoXlaKernel = 1 << 8,   // XLA cannot compile it; told under `jit_compile=True` only
 };
 // A call of something that is not the project's own code.
 struct Called {

@@ -68,8 +68,6 @@ class RuleContext {
   virtual bool knows_all_custom_ops() const { return false; }
   // Does the event's place, or the way that leads there, stand in `with tf.GradientTape()`?
   virtual bool is_under_tape() const { return false; }
-  // Does the way from where TensorFlow starts the trace lead through `how` (EvidenceStep::how: "tf.data.Dataset.map")?
-  virtual bool is_reached_by(std::string_view /*how*/) const { return false; }
 
   // Does the program anywhere call this API, which changes a setting of the whole process? `api` is canonical.
   virtual bool is_switched(std::string_view /*api*/) const { return false; }
@@ -102,8 +100,7 @@ namespace rules {
 
 struct RuleEntry {
   const Rule* rule;
-  std::string_view page;      // rule.md
-  std::string_view messages;  // messages.json; empty: no exception of TensorFlow comes from it
+  std::string_view page;  // rule.md
 };
 // Sorted by folder; the build writes the table.
 std::span<const RuleEntry> all_rules();

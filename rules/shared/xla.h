@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "graphvet/event.h"
+#include "graphvet/xla.h"
 
 namespace graphvet::rules {
 

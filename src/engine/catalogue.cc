@@ -24,7 +24,7 @@ std::vector<RuleInfo> build() {
   std::vector<RuleInfo> all;
   for (const rules::RuleEntry& entry : rules::all_rules()) {
     const Rule& r = *entry.rule;
-    all.push_back({r.code, r.name, r.summary, r.category, r.severity, r.on_by_default, r.fix, r.since, entry.page, entry.messages});
+    all.push_back({r.code, r.name, r.summary, r.category, r.severity, r.on_by_default, r.fix, r.since, entry.page});
   }
   if (find_rule(kBareIgnore.code, all) == nullptr) all.push_back(kBareIgnore);
   std::ranges::sort(all, {}, &RuleInfo::code);

@@ -21,8 +21,7 @@ struct RuleInfo {
   bool on_by_default = true;
   FixKind fix = FixKind::None;
   std::string_view since;
-  std::string_view page;      // Markdown
-  std::string_view messages;  // JSON: the messages of TensorFlow that the rule explains (src/explain/patterns.h); may be empty
+  std::string_view page;  // Markdown
 };
 
 // Sorted by code.

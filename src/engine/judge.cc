@@ -59,11 +59,6 @@ class Context final : public RuleContext {
     const std::vector<EvidenceStep> way = this->way();
     return ops_ != nullptr ? ops_->gradients.is_under_tape(at_, way) : python_gradients(project_, at_, way).is_under_tape(at_, way);
   }
-  bool is_reached_by(std::string_view how) const override {
-    const std::vector<EvidenceStep> way = this->way();
-    return std::ranges::any_of(way, [&](const EvidenceStep& step) { return step.how == how; });
-  }
-
   bool is_switched(std::string_view api) const override {
     return program_ != nullptr && std::ranges::find(program_->switches, api) != program_->switches.end();
   }

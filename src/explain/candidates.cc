@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "explain/patterns.h"
+#include "graphvet/messages.h"
 
 namespace graphvet::explain {
 namespace {
@@ -31,11 +32,11 @@ struct RulePatterns {
 
 std::vector<RulePatterns> patterns_of(std::span<const engine::RuleInfo> rules) {
   std::vector<RulePatterns> all;
-  for (const engine::RuleInfo& rule : rules) {
-    if (rule.messages.empty()) continue;
-    Result<std::vector<Pattern>> patterns = read_patterns(rule.messages);
-    GV_CHECK(patterns);  // a unit test reads every one
-    all.push_back({&rule, *std::move(patterns)});
+  for (const rules::RuleMessages& messages : rules::all_messages()) {
+    Result<std::vector<Pattern>> patterns = read_patterns(messages.json);
+    const engine::RuleInfo* rule = engine::find_rule(messages.rule->code, rules);
+    GV_CHECK(patterns && rule != nullptr);  // a unit test reads every one
+    all.push_back({rule, *std::move(patterns)});
   }
   return all;
 }

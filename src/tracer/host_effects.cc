@@ -1,4 +1,5 @@
 // What calls do to the host beside giving a result, as far as rules hear of it.
+#include "graphvet/xla.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {

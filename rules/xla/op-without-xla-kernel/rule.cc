@@ -10,7 +10,7 @@ namespace graphvet::rules::op_without_xla_kernel {
 namespace {
 
 void on_call(RuleContext& ctx, const Called& call) {
-  if (!is_compiled(ctx.mode()) || !call.has_effect(kNoXlaKernel) || is_host_function(call)) return;
+  if (!is_compiled(ctx.mode()) || (call.effects & kNoXlaKernel) == 0 || is_host_function(call)) return;
   ctx.report(call.span, fmt::format("XLA cannot compile `{}`: under `jit_compile=True` the call raises `InvalidArgumentError`", one_line(ctx.text(call.callee))))
       .effect(Effect::RaisesWhileRunning, "InvalidArgumentError")
       .confidence(call.kind == CalleeKind::Method ? call.receiver.confidence : Confidence::Certain)
