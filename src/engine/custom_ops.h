@@ -34,7 +34,5 @@ struct PythonGradients {
   bool is_under_tape(Span at, std::span<const EvidenceStep> way) const;
 };
 PythonGradients python_gradients(const project::Project& project);
-// Of the files of a place and of the way to it only.
-PythonGradients python_gradients(const project::Project& project, Span at, std::span<const EvidenceStep> way);
 
 }  // namespace graphvet::engine

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/module_name.h"
 #include "engine/suggest.h"
 
 namespace graphvet::engine {
@@ -43,6 +44,10 @@ class Context final : public RuleContext {
   std::string_view text(Span span) const override {
     return project_.module(span.file).index.source->text().substr(span.begin, span.end - span.begin);
   }
+  std::optional<ModuleName> module_name(std::string_view dotted, Span at) const override {
+    return engine::module_name(project_.module(at.file).index, dotted, at);
+  }
+  Span statement(Span at) const override { return statement_around(project_.module(at.file).index.tree, at); }
   const CustomOp* custom_op(std::string_view api) const override {
     const std::size_t dot = api.rfind('.');
     const bool is_op = ops_ != nullptr && dot != std::string_view::npos && api.substr(0, dot) == customop::kModule;
@@ -56,18 +61,16 @@ class Context final : public RuleContext {
   }
   bool knows_all_custom_ops() const override { return ops_ != nullptr && ops_->library.is_complete(); }
   bool is_under_tape() const override {
-    const std::vector<EvidenceStep> way = this->way();
-    return ops_ != nullptr ? ops_->gradients.is_under_tape(at_, way) : python_gradients(project_, at_, way).is_under_tape(at_, way);
+    if (ops_ == nullptr) return false;
+    const std::vector<EvidenceStep> way = evidence_ != nullptr ? evidence_->chain(context_) : std::vector<EvidenceStep>{};
+    return ops_->gradients.is_under_tape(at_, way);
   }
+
   bool is_switched(std::string_view api) const override {
     return program_ != nullptr && std::ranges::find(program_->switches, api) != program_->switches.end();
   }
 
  private:
-  std::vector<EvidenceStep> way() const {
-    return evidence_ != nullptr ? evidence_->chain(context_) : std::vector<EvidenceStep>{};
-  }
-
   const project::Project& project_;
   const Target& target_;
   std::vector<Diagnostic>& out_;
@@ -98,6 +101,7 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
     void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
     void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
     void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
+    void operator()(const TensorIndexed& e) const { if (handlers.tensor_indexed != nullptr) handlers.tensor_indexed(context, e); }
     void operator()(const ResultRefused& e) const { if (handlers.result_refused != nullptr) handlers.result_refused(context, e); }
   };
   std::visit(Dispatch{rule.handlers, context}, what);
@@ -127,7 +131,7 @@ std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& ev
     bool in_trace = event.context < unit.contexts.size();
     if (in_trace && evidence.length(event.context) == Evidence::kUnreached) continue;
     std::size_t before = found.size();
-    context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
+    if (program.ops != nullptr) context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
     for (const Rule* rule : rules) {
       context.enter(*rule, event.mode);
       handle(*rule, context, event.what);

@@ -64,26 +64,10 @@ bool holds(const std::vector<Span>& places, Span at) {
 
 }  // namespace
 
-namespace {
-void collect(const project::Project& project, std::uint32_t file, PythonGradients& found) {
-  for (const ast::Stmt* s : project.module(file).index.tree.body) Collector(file, found).visit(s);
-}
-}  // namespace
-
 PythonGradients python_gradients(const project::Project& project) {
   PythonGradients found;
-  for (std::uint32_t file = 0; file < project.modules().size(); ++file) collect(project, file, found);
-  return found;
-}
-
-PythonGradients python_gradients(const project::Project& project, Span at, std::span<const EvidenceStep> way) {
-  PythonGradients found;
-  std::vector<std::uint32_t> files{at.file};
-  for (const EvidenceStep& step : way) files.push_back(step.at.file);
-  std::ranges::sort(files);
-  const auto doubles = std::ranges::unique(files);
-  files.erase(doubles.begin(), doubles.end());
-  for (const std::uint32_t file : files) collect(project, file, found);
+  for (std::uint32_t file = 0; file < project.modules().size(); ++file)
+    for (const ast::Stmt* s : project.module(file).index.tree.body) Collector(file, found).visit(s);
   return found;
 }
 

@@ -1,5 +1,4 @@
 // What calls do to the host beside giving a result, as far as rules hear of it.
-#include "graphvet/xla.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -21,9 +20,8 @@ std::uint16_t Interpreter::told_effects(const Api& api, const Value* receiver) c
   constexpr std::uint16_t kTold = knowledge::kHostOutput | knowledge::kHostRandom | knowledge::kHostClock | knowledge::kHostIo | knowledge::kGlobalSwitch;
   constexpr std::uint16_t kRead = graphvet::kHostOutput | graphvet::kHostRandom | graphvet::kHostClock | graphvet::kHostIo | graphvet::kGlobalSwitch;
   static_assert(kTold == kRead && std::uint16_t{knowledge::kHostRandom} == std::uint16_t{graphvet::kHostRandom} &&
-                std::uint16_t{knowledge::kHostIo} == std::uint16_t{graphvet::kHostIo} &&
-                std::uint16_t{knowledge::kNoXlaKernel} == std::uint16_t{graphvet::kNoXlaKernel});
-  std::uint16_t told = api.effects & (mode_.jit ? kTold | knowledge::kNoXlaKernel : kTold);
+                std::uint16_t{knowledge::kHostIo} == std::uint16_t{graphvet::kHostIo});
+  std::uint16_t told = api.effects & kTold;
   if (receiver != nullptr && receiver->kind == ValueKind::Instance && receiver->as<Allocation>()->draws_the_same) told &= ~knowledge::kHostRandom;
   return told;
 }
