@@ -432,7 +432,7 @@ Value Interpreter::run_function(const Closure& closure, Values bound, const RunM
       unit_.result.edges.push_back({context_, context, span_of(at), how});
   }
   if (it != memo_.end()) {
-    if (it->second.running && at != nullptr && !flow_.empty()) note_recursion(closure.function, at);
+    if (it->second.running && at != nullptr && watches_flow()) note_recursion(closure.function, at);
     return it->second.running ? unknown() : it->second.result;
   }
   key.arguments = arena().copy(std::span<const Value>(bound));

@@ -8,8 +8,31 @@ namespace graphvet::tracer {
 
 using ast::Kind;
 
+namespace {
+bool is_parameter(const ast::Arguments* arguments, Symbol name) {
+  bool found = false;
+  ast::for_each_child(arguments, [&](const ast::Node* child) { found = found || (child->kind == Kind::Arg && static_cast<const ast::Arg*>(child)->name == name); });
+  return found;
+}
+
+// The name is another variable inside: a parameter, a comprehension's own.
+bool hides(const ast::Node* node, Symbol name) {
+  if (auto* l = ast::as<ast::Lambda>(node)) return is_parameter(l->args, name);
+  if (auto* f = ast::as<ast::FunctionDef>(node)) return is_parameter(f->args, name);
+  const ast::Seq<ast::Comprehension>* generators = nullptr;
+  if (auto* c = ast::as<ast::ListComp>(node)) generators = &c->generators;
+  if (auto* c = ast::as<ast::SetComp>(node)) generators = &c->generators;
+  if (auto* c = ast::as<ast::DictComp>(node)) generators = &c->generators;
+  if (auto* c = ast::as<ast::GeneratorExp>(node)) generators = &c->generators;
+  if (generators == nullptr) return false;
+  for (const ast::Comprehension* g : *generators)
+    if (mentions(g->target, name)) return true;
+  return false;
+}
+}  // namespace
+
 bool mentions(const ast::Node* node, Symbol name) {
-  if (node == nullptr) return false;
+  if (node == nullptr || hides(node, name)) return false;
   if (auto* n = ast::as<ast::Name>(node)) return n->id_ == name;
   bool found = false;
   ast::for_each_child(node, [&](const ast::Node* child) { found = found || mentions(child, name); });

@@ -130,9 +130,18 @@ const ast::Seq<ast::Stmt>* Interpreter::running_body() const {
 
 bool Interpreter::watches_flow() const { return mode_.graph && mode_.converted() && hears() && running_body() != nullptr; }
 
+namespace {
+// `if flag:` asks Python values as often as tensors: what is no tensor for certain is one only perhaps.
+ValueFacts decides(const ast::Expr* e, const Value& v, ValueFacts f) {
+  const bool is_bare = e->kind == Kind::Name || e->kind == Kind::Attribute;
+  if (is_bare && v.kind == ValueKind::Tensor && v.confidence != Confidence::Certain && v.dtype != DType::Bool) f.confidence = Confidence::Possible;
+  return f;
+}
+}  // namespace
+
 Staged Interpreter::staged(const ast::Stmt* construct, const Value& decided_by, StagingProblem problem) {
   const Span span = span_of(deciding_expression(construct));
-  return {.span = span, .construct = span, .problem = problem, .decided_by = doubted(decided_by)};
+  return {.span = span, .construct = span, .problem = problem, .decided_by = decides(deciding_expression(construct), decided_by, doubted(decided_by))};
 }
 
 // The names that both branches leave behind, and that are read later.
@@ -157,7 +166,7 @@ void Interpreter::compare_choices(const ast::IfExp* e, const Value& test, const 
   if (!watches_flow()) return;
   const Misfit found = misfit(one, other);
   if (found == Misfit::None || found == Misfit::Unset) return;
-  emit(Staged{.span = span_of(e->test), .construct = span_of(e->test), .problem = problem_of_branches(found), .decided_by = doubted(test),
+  emit(Staged{.span = span_of(e->test), .construct = span_of(e->test), .problem = problem_of_branches(found), .decided_by = decides(e->test, test, doubted(test)),
               .one = facts(one), .other = facts(other), .is_unset_in_body = one.is_none()});
 }
 
@@ -276,6 +285,9 @@ void Interpreter::compare_rounds(const ast::Stmt* loop, const Value& decided_by,
     if ((found == Misfit::Unset && !is_dataset) || (found == Misfit::IsNone && !was.is_none())) continue;
     const ast::Stmt* binding = binding_in(body, names[i]);
     if (binding == nullptr) continue;
+    // What a function makes of a list may be of one length with each caller.
+    auto* assigned = ast::as<ast::Assign>(binding);
+    if (found == Misfit::Structure && assigned != nullptr && assigned->value->kind == Kind::Call) continue;
     const Reads reads = reads_later(*running_body(), loop, names[i]);
     if (!reads.any() || (found == Misfit::IsNone && !is_dataset && !reads.in_next_round)) continue;
     Staged e = staged(loop, decided_by, other_rank ? StagingProblem::LoopRank : problem_of_loop(found));
@@ -316,8 +328,14 @@ void Interpreter::note_recursion(FunctionRef function, const ast::Node* at) {
   const auto stops_at_runtime = [&](const FlowBlock& b) { return b.function == function && !b.is_loop && b.is_staged; };
   const auto block = std::ranges::find_if(flow_, stops_at_runtime);
   auto* def = scope_of(function).function_def();
-  if (block == flow_.end() || def == nullptr) return;
-  emit(Staged{.span = span_of(at), .construct = span_of(at), .problem = StagingProblem::Recursion, .name = def->name.text(), .decided_by = doubted(block->decided_by)});
+  const Value* test = block != flow_.end() ? &block->decided_by : nullptr;
+  // What follows an `if` that returns is its other branch.
+  for (std::size_t i = ways_base_.ifs; frame_->function == function && i < staged_ifs_.size(); ++i) {
+    const ReturnWays ways = return_ways(staged_ifs_[i].statement);
+    if (staged_ifs_[i].statement->end <= at->begin && ways.body_surely != surely_returns(staged_ifs_[i].statement->orelse)) test = &staged_ifs_[i].test;
+  }
+  if (test == nullptr || def == nullptr) return;
+  emit(Staged{.span = span_of(at), .construct = span_of(at), .problem = StagingProblem::Recursion, .name = def->name.text(), .decided_by = doubted(*test)});
 }
 
 namespace {
