@@ -452,7 +452,11 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);
-    case Returns::Dataset: return make(ValueKind::Dataset);
+    case Returns::Dataset: {
+      Value dataset = make(ValueKind::Dataset);
+      dataset.symbolic = here();
+      return dataset;
+    }
     case Returns::DatasetIterator: return make(ValueKind::Iterator);
     case Returns::Shape: return make(ValueKind::Shape);
     case Returns::DType: return make(ValueKind::DType);

@@ -64,8 +64,9 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   if (!is_builtin(name)) return unknown();
   auto argument = [&](std::size_t i) { return i < arguments.positional.size() ? arguments.positional[i] : unknown(); };
   auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
-  bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
-    return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset;
+  bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [&](const Value& v) {
+    return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset || v.kind == ValueKind::Iterator ||
+           (name == kNext && v.kind == ValueKind::Generator);
   });
   bool typing = name == kIsInstance || name == kHasAttr || name == kGetAttr || name == kType || name == kCallable || name == kId || name == kSuper;
   if (mode_.graph && node != nullptr && node == call_node_ && (name == kPrint || (on_tensor && !typing))) {
@@ -170,6 +171,14 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     if (name == kIter && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
       Value v = first;
       v.kind = ValueKind::Iterator;
+      // Made at each run of the graph, of a dataset from outside, it starts at the same place each time.
+      v.symbolic = !mode_.graph ? Symbolic::No : first.symbolic == Symbolic::No && first.kind == ValueKind::Dataset ? Symbolic::Yes : Symbolic::Unknown;
+      return v;
+    }
+    if (name == kIter && (first.kind == ValueKind::List || first.kind == ValueKind::Tuple || first.kind == ValueKind::Range)) {
+      Value v = first;
+      v.kind = ValueKind::Generator;
+      v.symbolic = here();
       return v;
     }
     if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != kSorted && name != kReversed) {
@@ -207,7 +216,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     tuple.exact = !arguments.unknown_positional;
     Value element = make(ValueKind::Tuple);
     element.ref = arena().make<Sequence>(tuple);
-    bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
+    bool dataset = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
     return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element);
   }
   if (name == kMap || name == kFilter) {
