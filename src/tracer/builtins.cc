@@ -358,6 +358,22 @@ Value Interpreter::issubclass_of(const Value& cls, const Value& base) {
 }
 
 // A method that Python itself gives to texts, containers and functions.
+// A method of a text that is given a tensor: "str.join".
+void Interpreter::note_text_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at) {
+  auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
+  const auto is_tensor = [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); };
+  if (node == nullptr || node != call_node_ || std::ranges::none_of(arguments.positional, is_tensor)) return;
+  Called called;
+  called.span = span_of(node);
+  called.callee = span_of(node->func);
+  called.kind = CalleeKind::Method;
+  called.name = unit_.result.arena->copy((self.kind == ValueKind::Str ? "str." : "bytes.") + std::string(name.text()));
+  called.receiver = facts(self);
+  called.arguments = event_arguments(node, arguments);
+  called.result_is_used = call_result_used_;
+  emit(called);
+}
+
 Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at) {
   static const Symbol kGet = intern("__get__"), kStartsWith = intern("startswith"), kEndsWith = intern("endswith"), kReplace = intern("_replace");
   const Value first = arguments.positional.empty() ? unknown() : arguments.positional[0];
@@ -382,6 +398,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     }
     return tuple_of(heirs, ValueKind::List);
   }
+  if ((self.kind == ValueKind::Str || self.kind == ValueKind::Bytes) && mode_.graph) note_text_method(self, name, arguments, at);
   if (self.kind == ValueKind::Str && name == kFormat) {
     for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Format, at);
     return formatted(self, arguments.positional);

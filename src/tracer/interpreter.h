@@ -547,6 +547,7 @@ class Interpreter {
   Value register_implementation(const Value& function, const Arguments& arguments);
   void convert_objects(const Value& v, const ast::Node* at);
   std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
+  void note_text_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
