@@ -216,8 +216,10 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     tuple.exact = !arguments.unknown_positional;
     Value element = make(ValueKind::Tuple);
     element.ref = arena().make<Sequence>(tuple);
-    bool dataset = mode_.graph && mode_.converted() && first.kind == ValueKind::Dataset;
-    return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element);
+    // Python's own goes on as long as the dataset's iterator does.
+    const bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
+    const bool goes_on = name == kEnumerate || arguments.positional.size() == 1;
+    return sequence_of(!dataset ? ValueKind::Generator : mode_.converted() ? ValueKind::Dataset : goes_on ? ValueKind::Iterator : ValueKind::Generator, element);
   }
   if (name == kMap || name == kFilter) {
     if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);

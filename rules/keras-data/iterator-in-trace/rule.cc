@@ -11,12 +11,8 @@
 namespace graphvet::rules::iterator_in_trace {
 namespace {
 
-// Builtins that run through what they are given. `staged`: AutoGraph makes a dataset's own operation of it.
-struct Builtin {
-  std::string_view name;
-  bool staged = false;
-};
-constexpr Builtin kIterating[] = {{"list"}, {"tuple"}, {"sorted"}, {"sum"}, {"enumerate", true}};
+// Builtins that run through what they are given.
+constexpr std::string_view kIterating[] = {"list", "sorted", "sum", "tuple"};
 
 bool is_of_tf_data(const ValueFacts& value) { return value.kind == ValueKind::Dataset || value.kind == ValueKind::Iterator; }
 
@@ -77,10 +73,8 @@ void on_next(RuleContext& ctx, const Called& call) {
 void on_call(RuleContext& ctx, const Called& call) {
   if (!ctx.mode().graph || call.kind != CalleeKind::Builtin) return;
   if (call.name == "next") return on_next(ctx, call);
-  const auto* builtin = std::ranges::find(kIterating, call.name, &Builtin::name);
   const Argument* data = call.positional(0);
-  if (builtin == std::end(kIterating) || data == nullptr || !is_of_tf_data(data->value)) return;
-  if (builtin->staged && (ctx.mode().converted() || data->value.kind == ValueKind::Iterator)) return;
+  if (std::ranges::find(kIterating, call.name) == std::end(kIterating) || data == nullptr || !is_of_tf_data(data->value)) return;
   report_endless(ctx, call.span, fmt::format("`{}` over", call.name), data->value, data->span);
 }
 
