@@ -269,7 +269,7 @@ namespace {
 // May a `break` or a `return` end the loop? That of an inner function does not; `break` of an inner loop is taken for one that may.
 bool may_be_left(const ast::Node* node) {
   if (node->kind == Kind::Break || node->kind == Kind::Return) return true;
-  if (node->kind == Kind::FunctionDef || node->kind == Kind::AsyncFunctionDef || node->kind == Kind::ClassDef || node->kind == Kind::Lambda) return false;
+  if (node->kind == Kind::FunctionDef || node->kind == Kind::ClassDef || node->kind == Kind::Lambda) return false;
   bool found = false;
   ast::for_each_child(node, [&](const ast::Node* child) { found = found || may_be_left(child); });
   return found;
