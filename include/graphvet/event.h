@@ -113,6 +113,15 @@ struct Subscripted {
   ValueFacts index;
 };
 
+enum class TextForm : std::uint8_t { FString, Format, Percent, Str, Repr };
+// Python makes text of a symbolic tensor, or of what holds one. Not told where the text is for an error or, unless that raises, for a log.
+struct MadeText {
+  Span span;  // of the value's expression
+  ValueFacts value;
+  TextForm form = TextForm::FString;
+  bool wants_number = false;  // `{x:.2f}`, `%d`: of a tensor itself
+};
+
 // A syntax error of the front end. Not tied to a mode.
 struct SyntaxErrorFound {
   Span span;

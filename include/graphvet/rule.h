@@ -77,6 +77,7 @@ struct Handlers {
   void (*called)(RuleContext&, const Called&) = nullptr;
   void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
   void (*subscripted)(RuleContext&, const Subscripted&) = nullptr;
+  void (*made_text)(RuleContext&, const MadeText&) = nullptr;
   void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;
 };
 

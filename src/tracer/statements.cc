@@ -111,7 +111,9 @@ void Interpreter::run(const ast::Stmt* stmt) {
     case Kind::Assert: return run_assert(static_cast<const ast::Assert*>(stmt));
     case Kind::Raise: {
       auto* s = static_cast<const ast::Raise*>(stmt);
+      const Describing outer = std::exchange(describing_, Describing::Error);
       if (s->exc != nullptr) eval(s->exc);
+      describing_ = outer;
       if (s->cause != nullptr) eval(s->cause);
       reachable_ = false;
       return;

@@ -54,7 +54,7 @@ struct Root {
   Confidence confidence = Confidence::Certain;
 };
 
-using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted>;
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, MadeText>;
 struct Event {
   std::uint32_t context = 0;
   Mode mode;
