@@ -120,6 +120,7 @@ struct MadeText {
   ValueFacts value;
   TextForm form = TextForm::FString;
   bool wants_number = false;  // `{x:.2f}`, `%d`: of a tensor itself
+  bool is_message = false;    // of an assertion: `message=...`
 };
 
 // A syntax error of the front end. Not tied to a mode.

@@ -36,7 +36,7 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
     }
   }
   for (const ast::Keyword* k : e->keywords) {
-    Value v = eval(k->value);
+    Value v = eval_keyword(k);
     if (k->arg) {
       a.keywords.emplace_back(k->arg, v);
       continue;

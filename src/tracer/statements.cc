@@ -50,6 +50,7 @@ void Interpreter::stage_changed(const State& before) {
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
   if (is_too_deep()) return limit("blocks are nested too deeply");
   ++nesting_;
+  const ast::Stmt* outer = statement_;
   const ast::Stmt* broken = nullptr;  // the last statement that could not be parsed
   for (const ast::Stmt* stmt : body) {
     if (!reachable_) break;
@@ -58,8 +59,10 @@ void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
       continue;
     }
     broken = stmt->kind == Kind::Error ? stmt : nullptr;
+    statement_ = stmt;
     run(stmt);
   }
+  statement_ = outer;
   --nesting_;
 }
 

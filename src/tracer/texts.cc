@@ -68,8 +68,26 @@ const ast::Expr* argument_node(const ast::Call* call, std::size_t index) {
 // A tensor of the graph becomes text. What only describes (an error, a log) is meant to be read by who traces.
 void Interpreter::note_text(const Value& v, const ast::Node* at, TextForm form, bool wants_number) {
   if (at == nullptr || !hears() || !(v.is_symbolic() || holds_symbolic_tensor(v))) return;
-  if (describing_ == Describing::Error || (describing_ == Describing::Output && !wants_number)) return;
-  emit(MadeText{span_of(at), doubted(v), form, wants_number && v.is_tensor()});
+  if (describing_ == Describing::Error || (describing_ == Describing::Output && !wants_number) || leads_to_error()) return;
+  emit(MadeText{span_of(at), doubted(v), form, wants_number && v.is_tensor(), describing_ == Describing::Message});
+}
+
+// `text = f"..."` in a block that goes on to raise.
+bool Interpreter::leads_to_error() const {
+  if (statement_ == nullptr || (statement_->kind != ast::Kind::Assign && statement_->kind != ast::Kind::AugAssign)) return false;
+  for (const ast::Stmt* next = statement_->next; next != nullptr; next = next->next)
+    if (next->kind == ast::Kind::Raise) return true;
+  return false;
+}
+
+Value Interpreter::eval_keyword(const ast::Keyword* k) {
+  static const Symbol kMessage = intern("message"), kMsg = intern("msg");
+  const bool is_message = describing_ == Describing::Nothing && (k->arg == kMessage || k->arg == kMsg);
+  if (!is_message) return eval(k->value);
+  describing_ = Describing::Message;
+  const Value v = eval(k->value);
+  describing_ = Describing::Nothing;
+  return v;
 }
 
 void Interpreter::note_percent(const Value& format, const Value& parts, const ast::Node* at) {

@@ -39,6 +39,7 @@ void on_text(RuleContext& ctx, const MadeText& text) {
   }
   ctx.report(text.span, fmt::format("{} makes text of {} while tracing: it describes the tensor (`Tensor(\"x:0\", shape=...)`), at every call the same", in_words(text.form), subject(text.value)))
       .effect(Effect::SilentlyWrong)
+      .severity(text.is_message ? Severity::Warning : Severity::Error)
       .confidence(text.value.confidence)
       .help(help(ctx, text));
 }
