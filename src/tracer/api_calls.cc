@@ -68,9 +68,10 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   bool host = api.effects != 0 || numpy ||
               (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
+  const bool dropped = !call_result_used_ && (makes_tensors(api) || api.returns == Returns::TensorArray);
   // What the project's own ops do wrong, they do in eager code as well.
   const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
-  if ((mode_.graph && host) || py_function || custom_op) {
+  if ((mode_.graph && (host || dropped)) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;
