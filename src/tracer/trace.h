@@ -92,6 +92,7 @@ struct UnitResult {
   std::map<std::uint32_t, ApiCalls> api_calls;  // by the index of the API
   ApiCalls all_calls;                           // of whatever
   std::vector<LibraryName> library_names;
+  std::vector<knowledge::ApiId> switches;       // calls that change a setting of the whole process, wherever they stand
   std::vector<Observation> observations;
 };
 
