@@ -216,7 +216,7 @@ constexpr Whole kWholes[] = {{"sum", "~.reduce_sum({}, axis=0)"}, {"reversed", "
 
 std::optional<Fix> fix(const RuleContext& ctx, const Called& call, const ValueFacts& value) {
   const auto* whole = std::ranges::find(kWholes, call.name, &Whole::builtin);
-  const bool is_number = value.dtype == DType::Floating || value.dtype == DType::Integer;
+  const bool is_number = value.dtype != DType::Bool && value.dtype != DType::String;
   const bool is_dense = value.kind == ValueKind::Tensor || value.is_variable();
   if (call.kind != CalleeKind::Builtin || whole == std::end(kWholes) || call.arguments.size() != 1 || !is_number || !is_dense) return std::nullopt;
   if (whole->instead.find("axis") == std::string_view::npos && value.rank != 1) return std::nullopt;
