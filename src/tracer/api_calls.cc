@@ -80,9 +80,10 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
   bool host = api.effects != 0 || numpy || (foreign && gets_tensor(arguments));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
+  const bool dropped = !call_result_used_ && (makes_tensors(api) || api.returns == Returns::TensorArray);
   // What the project's own ops do wrong, they do in eager code as well.
   const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
-  if ((mode_.graph && host) || py_function || custom_op) {
+  if ((mode_.graph && (host || dropped)) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;

@@ -139,6 +139,11 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   }
   if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) {
     ask_for_text(first, name == kStr ? TextUse::Str : name == kFormat ? TextUse::Format : TextUse::Repr, at);
+    if (name == kStr || name == kRepr || name == kFormat) {
+      const Value spec = argument(1);
+      const bool has_spec = name == kFormat && spec.kind == ValueKind::Str && (!spec.is_constant || !spec.name.text().empty());
+      note_text(first, at, name == kStr ? TextForm::Str : name == kFormat ? TextForm::Format : TextForm::Repr, has_spec);
+    }
     return make(ValueKind::Str);
   }
   if (name == kHash) hash_object(first, at, /*compared=*/false);
@@ -403,6 +408,7 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
   if ((self.kind == ValueKind::Str || self.kind == ValueKind::Bytes) && mode_.graph) note_text_method(self, name, arguments, at);
   if (self.kind == ValueKind::Str && name == kFormat) {
     for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Format, at);
+    note_format(self, arguments, at);
     return formatted(self, arguments.positional);
   }
   bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;

@@ -51,6 +51,7 @@ void Interpreter::stage_changed(const State& before) {
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
   if (is_too_deep()) return limit("blocks are nested too deeply");
   ++nesting_;
+  const ast::Stmt* outer = statement_;
   const ast::Stmt* broken = nullptr;  // the last statement that could not be parsed
   for (const ast::Stmt* stmt : body) {
     if (!reachable_) break;
@@ -59,8 +60,10 @@ void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
       continue;
     }
     broken = stmt->kind == Kind::Error ? stmt : nullptr;
+    statement_ = stmt;
     run(stmt);
   }
+  statement_ = outer;
   --nesting_;
 }
 
@@ -112,7 +115,9 @@ void Interpreter::run(const ast::Stmt* stmt) {
     case Kind::Assert: return run_assert(static_cast<const ast::Assert*>(stmt));
     case Kind::Raise: {
       auto* s = static_cast<const ast::Raise*>(stmt);
+      const Describing outer = std::exchange(describing_, Describing::Error);
       if (s->exc != nullptr) eval(s->exc);
+      describing_ = outer;
       if (s->cause != nullptr) eval(s->cause);
       reachable_ = false;
       return;
