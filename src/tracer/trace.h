@@ -54,7 +54,8 @@ struct Root {
   Confidence confidence = Confidence::Certain;
 };
 
-using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, Staged, TensorIndexed, ResultRefused>;
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, Staged, MadeText, TensorIndexed,
+                               ResultRefused>;
 struct Event {
   std::uint32_t context = 0;
   Mode mode;

@@ -83,14 +83,15 @@ def _complaint(codes: list[str], before: list[dict], after: list[dict], files: d
     return f"new: {'; '.join(new)}" if new else ""
 
 
-def fixed(graphvet: str, files: dict[str, str], code: str, version: str) -> Fixed | None:
-    """The files after the rule's fixes; None: no finding of the rule has one that can be applied."""
+def fixed(graphvet: str, files: dict[str, str], version: str, code: str = "") -> Fixed | None:
+    """The files after all fixes; None: no finding (of the rule, where one is named) has a fix that can be applied."""
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
             pathlib.Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
             pathlib.Path(folder, path).write_text(text, encoding="utf-8")
         before = _findings(graphvet, folder, version)
-        if not any(_can_be_fixed(f) for f in before if f["code"] == code):
+        codes = {f["code"] for f in before if _can_be_fixed(f) and code in ("", f["code"])}
+        if not codes:
             return None
         done = _graphvet(graphvet, folder, version, "--fix", "--unsafe-fixes")
         texts = {path: pathlib.Path(folder, path).read_text(encoding="utf-8") for path in files}
@@ -99,8 +100,8 @@ def fixed(graphvet: str, files: dict[str, str], code: str, version: str) -> Fixe
         if any(pathlib.Path(folder, path).read_text(encoding="utf-8") != text for path, text in texts.items()):
             return Fixed(texts, f"a second --fix changes more: {again.stderr}", is_whole=False)
         after = _findings(graphvet, folder, version)
-        is_whole = not any(f["severity"] == "error" or f["code"] == code for f in after)
-        return Fixed(texts, _complaint([] if taken_back else [code], before, after, texts), is_whole)
+        is_whole = not any(f["severity"] == "error" or f["code"] in codes for f in after)
+        return Fixed(texts, _complaint([] if taken_back else sorted(codes), before, after, texts), is_whole)
 
 
 def program(files: dict[str, str], main: str, eager: bool = False) -> tuple[dict[str, str], str]:

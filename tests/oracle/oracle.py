@@ -157,7 +157,7 @@ def fixed_claims(version: str, wanted: list[Claim], graphvet: str) -> list[Fixed
     here = [claim for claim in wanted if claim.main and claim.applies_to(version)]
     found = []
     for claim in here:
-        text = fixed.fixed(graphvet, claim.example.files, claim.code, version.rsplit(".", 1)[0]) if claim.example.is_bad else None
+        text = fixed.fixed(graphvet, claim.example.files, version.rsplit(".", 1)[0], claim.code) if claim.example.is_bad else None
         good = [other for other in here if other.rule == claim.rule and not other.example.is_bad]
         if text is not None:
             found.append(FixedClaim(claim, text, good, version))
