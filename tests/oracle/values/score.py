@@ -77,7 +77,7 @@ class Cell:
 
 
 def load(name):
-    path = pathlib.Path(name) if pathlib.Path(name).exists() else HERE / "recordings" / (name + ".json.gz")
+    path = pathlib.Path(name) if pathlib.Path(name).is_file() else HERE / "recordings" / (name + ".json.gz")
     with gzip.open(path, "rt", encoding="utf-8") as source:
         return json.load(source)
 
