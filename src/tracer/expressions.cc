@@ -257,6 +257,7 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     Value v = tensor(symbolic, t.confidence, Origin::Operator);
     if (t.kind == ValueKind::RaggedTensor || t.kind == ValueKind::SparseTensor) v.kind = t.kind;
     v.name = t.name;
+    describe_result(v, t, other, op);
     if (other.is_unknown()) v.confidence = std::min(v.confidence, Confidence::Likely);
     return v;
   }
@@ -288,11 +289,12 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
         Value v = make(left.kind);
         if (a == nullptr || b == nullptr) return v;
         Sequence s;
-        if (a->exact && b->exact && a->elements.size() + b->elements.size() <= 32) {
+        if (a->exact && (b->exact || b->element != nullptr) && a->elements.size() + b->elements.size() <= 32) {
           Values all(a->elements.begin(), a->elements.end());
           all.insert(all.end(), b->elements.begin(), b->elements.end());
           s.elements = arena().copy(std::span<const Value>(all));
-          s.exact = true;
+          s.element = b->element;
+          s.exact = b->exact;
         } else {
           Value e = join(element_of(left), element_of(right), arena());
           s.element = arena().make<Value>(e);
@@ -314,6 +316,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     }
     if (left.kind == ValueKind::Str || right.kind == ValueKind::Str) return make(ValueKind::Str);
   }
+  // Nothing but a text can be added to a text.
+  if (op == ast::Operator::Add && ((left.kind == ValueKind::Str && right.is_unknown()) || (left.is_unknown() && right.kind == ValueKind::Str)))
+    return make(ValueKind::Str, Confidence::Likely);
   if (op == ast::Operator::BitOr && left.kind == ValueKind::Dict && right.kind == ValueKind::Dict) return join(left, right, arena());
   return unknown();
 }
@@ -340,6 +345,8 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
   if (v.is_tensor_like()) {
     Value t = tensor(mode_.graph ? Symbolic::Yes : v.symbolic, v.confidence, Origin::Operator);
     t.name = v.name;
+    t.dtype = v.dtype;
+    t.rank = v.rank;
     return t;
   }
   static const Symbol kNeg = intern("__neg__"), kPos = intern("__pos__"), kInvert = intern("__invert__");
