@@ -113,6 +113,31 @@ struct Subscripted {
   ValueFacts index;
 };
 
+enum class IndexForm : std::uint8_t {
+  Whole,    // `t[index]`
+  Part,     // one of several: `t[:, index]`
+  Bound,    // of a slice: `t[:index]`
+};
+// A tensor or variable is indexed by what may be no index for it.
+struct TensorIndexed {
+  Span span;        // of the whole `tensor[...]`
+  Span tensor_span;
+  Span index_span;  // of the part in question
+  ValueFacts tensor;
+  ValueFacts index;
+  IndexForm form = IndexForm::Whole;
+  bool is_list_of_numbers = false;  // `t[[0, 2]]`: every element is known to be an int
+  std::uint16_t length = 0;         // of that list
+};
+
+// A function that `tf.function` traces gives back something that is neither a tensor nor made into one, nor taken apart into tensors.
+struct ResultRefused {
+  Span span;               // the expression returned; the whole function where it returns several
+  ValueFacts value;
+  std::string_view what;   // for people: "a set", "a `Box`"
+  bool is_element = false; // it stands in a list, tuple or dict that is returned
+};
+
 // A syntax error of the front end. Not tied to a mode.
 struct SyntaxErrorFound {
   Span span;

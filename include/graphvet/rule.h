@@ -68,6 +68,9 @@ class RuleContext {
   virtual bool knows_all_custom_ops() const { return false; }
   // Does the event's place, or the way that leads there, stand in `with tf.GradientTape()`?
   virtual bool is_under_tape() const { return false; }
+
+  // Does the program anywhere call this API, which changes a setting of the whole process? `api` is canonical.
+  virtual bool is_switched(std::string_view /*api*/) const { return false; }
 };
 
 // Handlers by event. The events a rule does not name cost it nothing.
@@ -77,6 +80,8 @@ struct Handlers {
   void (*called)(RuleContext&, const Called&) = nullptr;
   void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
   void (*subscripted)(RuleContext&, const Subscripted&) = nullptr;
+  void (*tensor_indexed)(RuleContext&, const TensorIndexed&) = nullptr;
+  void (*result_refused)(RuleContext&, const ResultRefused&) = nullptr;
   void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;
 };
 

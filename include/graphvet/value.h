@@ -39,6 +39,7 @@ struct ValueFacts {
   // or a variable. `holds_tensor` is true then as well; for a dict, whose iteration gives keys, this is false.
   bool has_tensor_element = false;
   bool holds_callables = false;   // a tuple, list or dict whose elements are functions, layers, objects
+  bool by_custom = false;         // a tensor only because such parameters usually are: nothing seen so far needs one
   bool keras_variable = false;    // a Variable of Keras 3's own class (`add_weight`), not a `tf.Variable`
 
   // A tensor (plain, ragged, sparse) of a graph under construction.

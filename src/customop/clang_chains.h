@@ -13,9 +13,11 @@
 
 namespace graphvet::customop {
 
+using LineRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // first and last line
+
 struct ClangChains {
   std::vector<Chain> chains;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> skipped_lines;  // of the file: branches of #if that were not taken
+  LineRanges skipped_lines;  // of the file: branches of #if that were not taken
   bool could_parse = false;
 };
 

@@ -85,12 +85,35 @@ void apply(const ChainCall& call, OpKernel& kernel) {
   else if (call.method == "AttrConstraint" || call.method.empty()) kernel.is_understood = false;
 }
 
+bool is_dtype(const std::string& name) { return !python_dtype(name).empty(); }
+
+bool is_argument_written_out(const ChainCall& call, const ChainArgument& a) {
+  switch (a.kind) {
+    case Kind::Text:
+    case Kind::Number: return true;
+    case Kind::Name: return call.method == "SetShapeFn" || a.text.starts_with("DEVICE_") || is_dtype(a.text);
+    case Kind::List: return std::ranges::all_of(a.list, is_dtype);
+    case Kind::Other: return false;
+  }
+  return false;
+}
+
+bool is_call_written_out(const ChainCall& call) {
+  return std::ranges::all_of(call.types, is_dtype) &&
+         std::ranges::all_of(call.arguments, [&](const ChainArgument& a) { return is_argument_written_out(call, a); });
+}
+
 }  // namespace
 
 bool is_op_name(const ChainArgument& name) {
   const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '>'; };
   return name.kind == Kind::Text && !name.text.empty() && std::isdigit(static_cast<unsigned char>(name.text[0])) == 0 &&
          std::ranges::all_of(name.text, is_part);
+}
+
+bool is_written_out(const Chain& chain) {
+  if (!is_op_name(chain.name) || chain.has_broken_part) return false;
+  return std::ranges::all_of(chain.calls, is_call_written_out);
 }
 
 std::optional<CustomOp> op_of(const Chain& chain) {

@@ -10,6 +10,9 @@ namespace graphvet::customop {
 // What TensorFlow accepts: `[A-Za-z_][A-Za-z0-9_>]*`, or nearly so.
 bool is_op_name(const ChainArgument& name);
 
+// Does the chain of words say all that libclang could: no name that is declared elsewhere, no lambda?
+bool is_written_out(const Chain& chain);
+
 // Nothing when the name of the op is not known.
 std::optional<CustomOp> op_of(const Chain& chain);
 std::optional<OpKernel> kernel_of(const Chain& chain);

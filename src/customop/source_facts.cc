@@ -63,21 +63,48 @@ class SourceReader {
   void read_by_clang() {
     ClangChains read = clang_->read(source_, options_);
     chains_ = std::move(read.chains);
-    const auto is_skipped = [&](const Use& use) {
-      return std::ranges::any_of(
-          read.skipped_lines, [&](const auto& range) { return use.line >= range.first && use.line <= range.second; });
-    };
-    if (std::ranges::none_of(uses_, [&](const Use& use) { return !is_covered(use) && is_skipped(use); })) return;
+    skipped_lines_ = std::move(read.skipped_lines);
+    bool is_enough = !skips_use_of_macro();
+    for (const Use& use : uses_)
+      if (is_skipped(use.line) && !is_covered(use)) is_enough = read_skipped_by_words(use) && is_enough;
+    if (!is_enough) read_other_branches();
+  }
+
+  bool is_skipped(std::uint32_t line) const {
+    return std::ranges::any_of(skipped_lines_,
+                               [&](const auto& range) { return line >= range.first && line <= range.second; });
+  }
+
+  bool skips_use_of_macro() const {
+    if (skipped_lines_.empty()) return false;
+    const std::unordered_set<std::string_view> macros = registering_macros(tokens_);
+    return !macros.empty() && std::ranges::any_of(tokens_, [&](const Token& t) {
+      return t.define == 0 && t.kind == TokenKind::Name && macros.contains(t.text) && is_skipped(t.line);
+    });
+  }
+
+  // A registration in a branch that is not taken, when everything in it is written out: parsing again costs as much as parsing.
+  bool read_skipped_by_words(const Use& use) {
+    if (use.define != 0) return false;
+    Chain chain = chain_of(tokens_, use);
+    chain.at = {source_.shown, use.line};
+    if (!is_written_out(chain)) return false;
+    add_conditional(std::move(chain));
+    return true;
+  }
+
+  void read_other_branches() {
     const std::string all = with_all_branches(source_.text);
     ClangOptions registrations = options_;
     registrations.registrations_only = true;
-    ClangChains others = clang_->read({source_.path, source_.shown, all}, registrations);
-    for (Chain& chain : others.chains) {
-      if (is_known(chain)) continue;
-      chain.is_conditional = true;
-      take_host_state(chain);
-      chains_.push_back(std::move(chain));
-    }
+    for (Chain& chain : clang_->read({source_.path, source_.shown, all}, registrations).chains)
+      if (!is_known(chain)) add_conditional(std::move(chain));
+  }
+
+  void add_conditional(Chain chain) {
+    chain.is_conditional = true;
+    take_host_state(chain);
+    chains_.push_back(std::move(chain));
   }
 
   // The same kernel's, where it is registered outside of conditions too.
@@ -142,6 +169,7 @@ class SourceReader {
   std::vector<Token> tokens_;
   std::vector<Use> uses_;
   std::vector<Chain> chains_;
+  LineRanges skipped_lines_;
   SourceFacts facts_;
 };
 

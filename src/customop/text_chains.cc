@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace graphvet::customop {
@@ -160,6 +161,28 @@ std::vector<Use> uses_of_registrations(const std::vector<Token>& tokens) {
     uses.push_back(use);
   }
   return uses;
+}
+
+std::unordered_set<std::string_view> registering_macros(const std::vector<Token>& tokens) {
+  // From what the macros' bodies mention to the macros; a macro's name is the first word of its definition.
+  std::unordered_multimap<std::string_view, std::string_view> mentioned_in;
+  std::string_view macro;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].define == 0) continue;
+    const bool is_name_of_macro = i == 0 || tokens[i - 1].define != tokens[i].define;
+    if (is_name_of_macro) macro = tokens[i].text;
+    else if (tokens[i].kind == TokenKind::Name) mentioned_in.emplace(tokens[i].text, macro);
+  }
+  std::unordered_set<std::string_view> found;
+  std::vector<std::string_view> open;
+  for (const auto& [name, base] : kMacros) open.push_back(name);
+  while (!open.empty()) {
+    const auto [first, last] = mentioned_in.equal_range(open.back());
+    open.pop_back();
+    for (auto it = first; it != last; ++it)
+      if (found.insert(it->second).second) open.push_back(it->second);
+  }
+  return found;
 }
 
 Chain chain_of(const std::vector<Token>& tokens, const Use& use) {

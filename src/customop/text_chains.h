@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "customop/chain.h"
@@ -23,6 +24,9 @@ struct Use {
   std::size_t token = 0;
 };
 std::vector<Use> uses_of_registrations(const std::vector<Token>& tokens);
+
+// Names of the file's macros that register something, by themselves or through another.
+std::unordered_set<std::string_view> registering_macros(const std::vector<Token>& tokens);
 
 // The chain of a use that is not inside a macro.
 Chain chain_of(const std::vector<Token>& tokens, const Use& use);

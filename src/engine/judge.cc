@@ -14,8 +14,11 @@ class Context final : public RuleContext {
  public:
   Context(const project::Project& project, const Target& target, std::vector<Diagnostic>& out) : project_(project), target_(target), out_(out) {}
 
-  // What the questions about ops are answered from; they are asked about one event at a time.
-  void use_ops(const OpFacts* ops) { ops_ = ops; }
+  void use(const ProgramFacts& program) {
+    program_ = &program;
+    ops_ = program.ops;
+  }
+  // Questions about ops are asked about one event at a time.
   void enter_event(Span at, const Evidence* evidence, std::uint32_t context) {
     at_ = at;
     evidence_ = evidence;
@@ -58,12 +61,17 @@ class Context final : public RuleContext {
     return ops_->gradients.is_under_tape(at_, way);
   }
 
+  bool is_switched(std::string_view api) const override {
+    return program_ != nullptr && std::ranges::find(program_->switches, api) != program_->switches.end();
+  }
+
  private:
   const project::Project& project_;
   const Target& target_;
   std::vector<Diagnostic>& out_;
   const Rule* rule_ = nullptr;
   Mode mode_;
+  const ProgramFacts* program_ = nullptr;
   const OpFacts* ops_ = nullptr;
   Span at_;
   const Evidence* evidence_ = nullptr;
@@ -88,6 +96,8 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
     void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
     void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
     void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
+    void operator()(const TensorIndexed& e) const { if (handlers.tensor_indexed != nullptr) handlers.tensor_indexed(context, e); }
+    void operator()(const ResultRefused& e) const { if (handlers.result_refused != nullptr) handlers.result_refused(context, e); }
   };
   std::visit(Dispatch{rule.handlers, context}, what);
 }
@@ -99,17 +109,24 @@ OpFacts::OpFacts(const CustomOps& ops, const project::Project& project) : librar
   if (gradients.may_be_any) library.assume_all_gradients();
 }
 
+ProgramFacts program_facts(const tracer::TraceResult& traced, const OpFacts* ops) {
+  ProgramFacts facts{{}, ops};
+  for (const tracer::UnitResult& unit : traced.units)
+    for (knowledge::ApiId id : unit.switches) facts.switches.push_back(knowledge::api(id).name);
+  return facts;
+}
+
 std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
-                              const Settings& settings, const OpFacts* ops) {
+                              const Settings& settings, const ProgramFacts& program) {
   std::vector<Diagnostic> found;
   Context context(project, settings.target, found);
-  context.use_ops(ops);
+  context.use(program);
   std::vector<const Rule*> rules = rules_in_force(settings);
   for (const tracer::Event& event : unit.events) {
     bool in_trace = event.context < unit.contexts.size();
     if (in_trace && evidence.length(event.context) == Evidence::kUnreached) continue;
     std::size_t before = found.size();
-    if (ops != nullptr) context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
+    if (program.ops != nullptr) context.enter_event(std::visit([](const auto& e) { return e.span; }, event.what), in_trace ? &evidence : nullptr, event.context);
     for (const Rule* rule : rules) {
       context.enter(*rule, event.mode);
       handle(*rule, context, event.what);

@@ -23,9 +23,16 @@ struct OpFacts {
   PythonGradients gradients;
 };
 
-// The findings of one unit. A rule that `settings` switches off for the whole run is not asked. `ops` is null where there are none.
+// What the whole program says, of whatever unit.
+struct ProgramFacts {
+  std::vector<std::string_view> switches;  // canonical names of the APIs called that change a setting of the process
+  const OpFacts* ops = nullptr;            // null where the project has no ops
+};
+ProgramFacts program_facts(const tracer::TraceResult& traced, const OpFacts* ops);
+
+// The findings of one unit. A rule that `settings` switches off for the whole run is not asked.
 std::vector<Diagnostic> judge(const tracer::UnitResult& unit, const Evidence& evidence, const project::Project& project,
-                              const Settings& settings, const OpFacts* ops = nullptr);
+                              const Settings& settings, const ProgramFacts& program);
 
 // Syntax errors of the files, as the rules put them.
 std::vector<Diagnostic> judge_syntax(const project::Project& project, const Settings& settings);

@@ -81,9 +81,10 @@ Outcome analyse(const Request& request) {
   std::vector<Evidence> evidence;
   evidence.reserve(traced.units.size());
   for (const tracer::UnitResult& unit : traced.units) evidence.emplace_back(unit, project);
+  const ProgramFacts program = program_facts(traced, ops ? &*ops : nullptr);
   std::vector<Diagnostic> found = judge_syntax(project, settings);
   for (std::size_t u = 0; u < traced.units.size(); ++u) {
-    std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings, ops ? &*ops : nullptr);
+    std::vector<Diagnostic> more = judge(traced.units[u], evidence[u], project, settings, program);
     std::move(more.begin(), more.end(), std::back_inserter(found));
   }
   Finished finished = finish(std::move(found), outcome.files, facts_of(project, reported), settings);

@@ -61,8 +61,14 @@ bool makes_tensors(const Api& api) {
 }
 }  // namespace
 
+void Interpreter::note_switch(ApiId id) {
+  std::vector<ApiId>& all = unit_.result.switches;
+  if (!silent_ && !mode_.guessed && std::ranges::find(all, id) == all.end()) all.push_back(id);
+}
+
 Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
   const Api& api = facts_of(id);
+  if ((api.effects & knowledge::kGlobalSwitch) != 0) note_switch(id);
   bool numpy = api.name.starts_with("numpy.");
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
   bool host = api.effects != 0 || numpy ||

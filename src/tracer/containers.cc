@@ -146,6 +146,7 @@ Value Interpreter::eval_subscript(const ast::Subscript* e) {
   Value index = e->slice->kind == Kind::Slice ? eval_slice_parts(static_cast<const ast::Slice*>(e->slice)) : eval(e->slice);
   if (index.is_tensor_like() && !object.is_tensor_like())
     emit(Subscripted{span_of(e), span_of(e->value), span_of(e->slice), facts(object), doubted(index)});
+  note_tensor_index(e, object, index);
   return subscript(object, e->slice, index);
 }
 

@@ -327,6 +327,7 @@ void Interpreter::run_trace(std::span<const Request> requests) {
   const ast::Node* at = scope_of(closure->function).node;
   for (const Value& argument : bound) pass_composites(argument, Passage::IntoGraph, at);
   pass_composites(result, Passage::RoundTrip, at);
+  if (first.entry == "tf.function") check_result(result, *closure);
   for (const Request& r : requests) add_root(context, r);
 }
 

@@ -42,6 +42,7 @@ ValueFacts Interpreter::facts(const Value& v) {
   if (v.kind == ValueKind::Variable) f.symbolic = Symbolic::No;
   f.holds_callables = holds_callables(v);
   f.keras_variable = v.is_keras_variable;
+  f.by_custom = v.is_assumed;
   f.dtype = v.dtype;
   f.rank = v.rank;
   f.holds_tensor = holds_symbolic_tensor(v);

@@ -115,7 +115,7 @@ Value Interpreter::eval_slice_parts(const ast::Slice* s) {
   for (const ast::Expr* bound : {s->lower, s->upper, s->step}) {
     if (bound == nullptr) continue;
     Value v = eval(bound);
-    if (v.is_tensor_like()) result = v;
+    if (v.is_tensor_like() || v.kind == ValueKind::Float) result = v;
   }
   return result;
 }

@@ -381,6 +381,12 @@ class Interpreter {
   // ---- composites.cc ----
   // How far TensorFlow goes with a composite tensor: tf.nest.flatten; what a traced function returns; arguments and loop variables.
   enum class Passage : std::uint8_t { TakenApart, RoundTrip, IntoGraph };
+  void note_tensor_index(const ast::Subscript* e, const Value& object, const Value& index);
+  void note_tensor_index(const ast::Subscript* e, const Value& object, const ast::Expr* part, const Value& index, bool is_whole);
+  void check_result(const Value& result, const Closure& closure);
+  void check_result_part(const Value& v, Span at, bool is_element, int depth);
+  std::string refused_result(const Value& v) const;
+  bool is_plain_object(const Allocation& object) const;
   void pass_composites(const Value& v, Passage passage, const ast::Node* at, int depth = 0);
   void pass_composite(const Value& object, Passage passage, const ast::Node* at);
   void expand_composites(const Arguments& arguments, const ast::Node* at);
@@ -469,6 +475,7 @@ class Interpreter {
   // ---- api_calls.cc ----
   Value call_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   const knowledge::Api& facts_of(knowledge::ApiId id) const;
+  void note_switch(knowledge::ApiId id);
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool gives_operation(const knowledge::Api& api) const;
   Value operation(const ast::Node* at);

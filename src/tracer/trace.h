@@ -54,7 +54,7 @@ struct Root {
   Confidence confidence = Confidence::Certain;
 };
 
-using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted>;
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, TensorIndexed, ResultRefused>;
 struct Event {
   std::uint32_t context = 0;
   Mode mode;
@@ -92,6 +92,7 @@ struct UnitResult {
   std::map<std::uint32_t, ApiCalls> api_calls;  // by the index of the API
   ApiCalls all_calls;                           // of whatever
   std::vector<LibraryName> library_names;
+  std::vector<knowledge::ApiId> switches;       // calls that change a setting of the whole process, wherever they stand
   std::vector<Observation> observations;
 };
 

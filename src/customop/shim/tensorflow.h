@@ -22,11 +22,11 @@ using uintptr_t = unsigned long;
 // Of what nothing is known: everything can be done with it.
 struct Any {
   Any();
-  template <class... A> Any(A&&...);
+  Any(...);
   template <class T> operator T&() const;
-  template <class... A> Any& operator()(A&&...) const;
+  Any& operator()(...) const;
   template <class A> Any& operator[](A&&) const;
-  template <class A> Any& operator=(A&&);
+  Any& operator=(const Any&);
   template <class A> Any& operator<<(A&&) const;
   template <class A> Any& operator>>(A&&) const;
   template <class A> Any& operator+=(A&&);
@@ -37,8 +37,11 @@ struct Any {
   Any* operator->() const;
   Any* begin() const;
   Any* end() const;
-  template <class... A> Any& flat(A&&...) const;
+  Any& flat(...) const;
 };
+
+// Converts to nothing: `<<` with it means one thing only.
+struct Log { const Log& operator<<(const Any&) const; };
 
 using time_t = long;
 struct timeval { long tv_sec, tv_usec; };
@@ -86,63 +89,66 @@ bool operator==(const string&, const string&);
 bool operator!=(const string&, const string&);
 using string_view = string;
 template <class T> string to_string(T);
-template <class T> struct container {
-  container(); container(size_t); container(size_t, const T&); container(initializer_list<T>);
-  T& operator[](size_t); const T& operator[](size_t) const; T* begin(); T* end(); const T* begin() const; const T* end() const;
-  T& at(size_t); T& front(); T& back(); T* data(); size_t size() const; bool empty() const;
-  void push_back(const T&); void push_front(const T&); template <class... A> void emplace_back(A&&...); void pop_back(); void pop_front();
-  void clear(); void resize(size_t); void resize(size_t, const T&); void reserve(size_t); template <class... A> T* insert(A&&...); template <class A> T* erase(A);
-  template <class A> T* find(A&&); template <class A> size_t count(A&&) const; void swap(container&); template <class... A> void assign(A&&...);
-  void push(const T&); void pop(); T& top();
+// What does not depend on the elements' type is declared once: clang makes the rest anew for each type that a source names.
+struct sized {
+  size_t size() const; bool empty() const; void clear(); void resize(...); void reserve(size_t); void assign(...);
+  void push_back(...); void push_front(...); void emplace_back(...); void push(...); void pop_back(); void pop_front(); void pop();
+  void swap(...); size_t count(...) const; Any insert(...); Any emplace(...); Any erase(...);
 };
-template <class T, class A = void> struct vector : container<T> { using container<T>::container; };
-template <class T> struct deque : container<T> { using container<T>::container; };
-template <class T> struct list : container<T> { using container<T>::container; };
-template <class T> struct queue : container<T> { using container<T>::container; };
-template <class T> struct set : container<T> { using container<T>::container; };
-template <class T> struct unordered_set : container<T> { using container<T>::container; };
-template <class T, size_t N> struct array : container<T> { using container<T>::container; };
-template <class A, class B> struct pair { A first; B second; pair(); pair(const A&, const B&); };
+template <class T> struct container : sized {
+  container(...);
+  T& operator[](size_t) const; T& at(size_t) const; T& front() const; T& back() const; T& top() const;
+  T* begin() const; T* end() const; T* data() const; T* find(...) const;
+};
+template <class T, class A = void> struct vector : container<T> { vector(...); };
+template <class T> struct deque : container<T> { deque(...); };
+template <class T> struct list : container<T> { list(...); };
+template <class T> struct queue : container<T> { queue(...); };
+template <class T> struct set : container<T> { set(...); };
+template <class T> struct unordered_set : container<T> { unordered_set(...); };
+template <class T, size_t N> struct array : container<T> { array(...); };
+template <class A, class B> struct pair { A first; B second; pair(...); };
 template <class A, class B> pair<A, B> make_pair(A, B);
-template <class K, class V> struct map : container<pair<K, V>> {
-  using container<pair<K, V>>::container;
-  V& operator[](const K&); V& at(const K&); template <class... A> pair<pair<K, V>*, bool> emplace(A&&...);
+template <class K, class V> struct map : sized {
+  map(...);
+  V& operator[](const K&) const; V& at(const K&) const;
+  pair<K, V>* begin() const; pair<K, V>* end() const; pair<K, V>* find(...) const;
 };
-template <class K, class V> struct unordered_map : map<K, V> { using map<K, V>::map; };
-template <class... T> struct tuple { template <class... A> tuple(A&&...); };
-template <class... A> Any tie(A&&...);
-template <class... A> Any make_tuple(A&&...);
-template <class T> struct optional { optional(); template <class A> optional(A&&); T& operator*(); T* operator->(); T& value(); bool has_value() const; explicit operator bool() const; };
+template <class K, class V> struct unordered_map : map<K, V> { unordered_map(...); };
+template <class... T> struct tuple { tuple(...); };
+Any tie(...);
+Any make_tuple(...);
+template <class T> struct optional { optional(...); T& operator*() const; T* operator->() const; T& value() const; bool has_value() const; explicit operator bool() const; };
 template <class T, class D = void> struct unique_ptr {
-  unique_ptr(); unique_ptr(nullptr_t); explicit unique_ptr(T*); T* get() const; T* operator->() const; T& operator*() const; void reset(T* = nullptr); T* release(); explicit operator bool() const;
+  unique_ptr(...); T* get() const; T* operator->() const; T& operator*() const; void reset(T* = nullptr); T* release(); explicit operator bool() const;
 };
-template <class T, class D> struct unique_ptr<T[], D> { unique_ptr(); explicit unique_ptr(T*); T* get() const; T& operator[](size_t) const; void reset(T* = nullptr); };
-template <class T> struct shared_ptr : unique_ptr<T> { using unique_ptr<T>::unique_ptr; };
+template <class T, class D> struct unique_ptr<T[], D> { unique_ptr(...); T* get() const; T& operator[](size_t) const; void reset(T* = nullptr); };
+template <class T> struct shared_ptr : unique_ptr<T> { shared_ptr(...); };
 template <class T> struct weak_ptr { shared_ptr<T> lock() const; };
-template <class T, class... A> unique_ptr<T> make_unique(A&&...);
-template <class T, class... A> shared_ptr<T> make_shared(A&&...);
-template <class F> struct function { function(); function(nullptr_t); template <class G> function(G&&); template <class... A> Any operator()(A&&...) const; explicit operator bool() const; };
+template <class T> unique_ptr<T> make_unique(...);
+template <class T> shared_ptr<T> make_shared(...);
+template <class F> struct function { function(...); Any operator()(...) const; explicit operator bool() const; };
 template <class T> struct atomic {
-  atomic(); atomic(T); T load(...) const; void store(T, ...); T fetch_add(T, ...); T fetch_sub(T, ...); T exchange(T, ...); T operator++(); T operator++(int); T operator--(); T operator+=(T); operator T() const; T operator=(T);
+  atomic(...); T load(...) const; void store(...); T fetch_add(...); T fetch_sub(...); T exchange(...); T operator++(); T operator++(int); T operator--(); T operator+=(T); operator T() const; T operator=(T);
 };
 struct mutex { void lock(); void unlock(); };
 template <class M> struct lock_guard { explicit lock_guard(M&); };
 template <class M> struct unique_lock { explicit unique_lock(M&); };
-struct condition_variable { template <class... A> void wait(A&&...); void notify_one(); void notify_all(); };
-struct thread { template <class... A> thread(A&&...); void join(); void detach(); };
+struct condition_variable { void wait(...); void notify_one(); void notify_all(); };
+struct thread { thread(...); void join(); void detach(); };
 struct exception { const char* what() const; };
 struct runtime_error : exception { runtime_error(const string&); };
-template <class... A> Any move(A&&...);
+Any move(...);
 template <class T, class A> T&& forward(A&&);
 template <class T> void swap(T&, T&);
 template <class T> const T& min(const T&, const T&);
 template <class T> const T& max(const T&, const T&);
 template <class T> T abs(T);
-template <class... A> Any bind(A&&...);
-template <class I, class... A> void sort(I, A&&...);
-template <class I, class... A> void fill(I, A&&...);
-template <class I, class... A> I copy(I, A&&...);
-template <class I, class... A> Any accumulate(I, A&&...);
+Any bind(...);
+template <class I> void sort(I, ...);
+template <class I> void fill(I, ...);
+template <class I> I copy(I, ...);
+template <class I> Any accumulate(I, ...);
 template <class T> struct numeric_limits { static T max(); static T min(); static T lowest(); static T infinity(); static T epsilon(); };
 template <bool C, class T = void> struct enable_if {};
 template <class T> struct enable_if<true, T> { using type = T; };
@@ -160,7 +166,7 @@ namespace chrono {
 struct any_clock { static Any now(); };
 struct system_clock : any_clock {}; struct steady_clock : any_clock {}; struct high_resolution_clock : any_clock {};
 template <class... T> struct duration : Any {}; using seconds = Any; using milliseconds = Any; using microseconds = Any; using nanoseconds = Any;
-template <class D, class... A> Any duration_cast(A&&...);
+template <class D> Any duration_cast(...);
 }  // namespace chrono
 extern Any cout, cerr, endl;
 struct stringstream : Any { string str() const; }; using ostringstream = stringstream; using ostream = Any; using istream = Any;
@@ -168,20 +174,20 @@ struct stringstream : Any { string str() const; }; using ostringstream = strings
 
 namespace absl {
 using std::string_view; using std::optional; using std::make_unique; using std::unique_ptr;
-struct Status { Status(); template <class... A> Status(A&&...); bool ok() const; string_view message() const; string_view error_message() const; Any code() const; void Update(const Status&); };
+struct Status { Status(); Status(...); bool ok() const; string_view message() const; string_view error_message() const; Any code() const; void Update(const Status&); };
 Status OkStatus();
-template <class T> struct StatusOr { StatusOr(); template <class A> StatusOr(A&&); bool ok() const; T& value(); T& operator*(); T* operator->(); Status status() const; };
-template <class T> struct Span : std::container<T> { using std::container<T>::container; template <class A> Span(const A&); };
-template <class K, class V> struct flat_hash_map : std::map<K, V> { using std::map<K, V>::map; };
-template <class T> struct flat_hash_set : std::set<T> { using std::set<T>::set; };
-template <class T, size_t N> struct InlinedVector : std::vector<T> { using std::vector<T>::vector; };
-template <class... A> std::string StrCat(A&&...);
+template <class T> struct StatusOr { StatusOr(...); bool ok() const; T& value(); T& operator*(); T* operator->(); Status status() const; };
+template <class T> struct Span : std::container<T> { Span(...); };
+template <class K, class V> struct flat_hash_map : std::map<K, V> { flat_hash_map(...); };
+template <class T> struct flat_hash_set : std::set<T> { flat_hash_set(...); };
+template <class T, size_t N> struct InlinedVector : std::vector<T> { InlinedVector(...); };
+std::string StrCat(...);
 struct Time {}; struct Duration {};
 Time Now();
 struct BitGen { unsigned operator()(); };
-template <class... A> Any Uniform(A&&...);
+Any Uniform(...);
 struct Mutex { void Lock(); void Unlock(); }; struct MutexLock { explicit MutexLock(Mutex*); };
-template <class... A> Status InvalidArgumentError(A&&...); template <class... A> Status InternalError(A&&...);
+Status InvalidArgumentError(...); Status InternalError(...);
 }  // namespace absl
 
 namespace Eigen {
@@ -200,10 +206,10 @@ struct Variant : Any { template <class T> T* get(); }; struct ResourceHandle : A
 using Eigen::bfloat16; using Eigen::half;
 using absl::Status; using absl::StatusOr; using StringPiece = absl::string_view;
 namespace errors {
-template <class... A> Status InvalidArgument(A&&...); template <class... A> Status Internal(A&&...); template <class... A> Status Unimplemented(A&&...);
-template <class... A> Status NotFound(A&&...); template <class... A> Status FailedPrecondition(A&&...); template <class... A> Status OutOfRange(A&&...);
-template <class... A> Status ResourceExhausted(A&&...); template <class... A> Status Unknown(A&&...); template <class... A> Status Aborted(A&&...);
-template <class... A> Status Cancelled(A&&...); template <class... A> Status Unavailable(A&&...); template <class... A> Status AlreadyExists(A&&...);
+Status InvalidArgument(...); Status Internal(...); Status Unimplemented(...);
+Status NotFound(...); Status FailedPrecondition(...); Status OutOfRange(...);
+Status ResourceExhausted(...); Status Unknown(...); Status Aborted(...);
+Status Cancelled(...); Status Unavailable(...); Status AlreadyExists(...);
 }  // namespace errors
 enum DataType {
   DT_INVALID, DT_FLOAT, DT_DOUBLE, DT_INT32, DT_UINT8, DT_INT16, DT_INT8, DT_STRING, DT_COMPLEX64, DT_INT64, DT_BOOL, DT_QINT8, DT_QUINT8, DT_QINT32,
@@ -217,29 +223,29 @@ extern const char* const DEVICE_TPU_SYSTEM; extern const char* const DEVICE_CPU_
 extern const char* const DEVICE_XLA_CPU; extern const char* const DEVICE_XLA_GPU; extern const char* const DEVICE_TPU_XLA_JIT; extern const char* const DEVICE_TPU_NODE;
 namespace gtl {
 template <class T> using ArraySlice = absl::Span<const T>;
-template <class T, size_t N> struct InlinedVector : std::vector<T> { using std::vector<T>::vector; };
+template <class T, size_t N> struct InlinedVector : std::vector<T> { InlinedVector(...); };
 }  // namespace gtl
 
 struct mutex : std::mutex {}; struct mutex_lock { explicit mutex_lock(mutex&); }; struct tf_shared_lock { explicit tf_shared_lock(mutex&); };
 struct condition_variable : std::condition_variable {};
-struct Env { static Env* Default(); uint64 NowMicros() const; uint64 NowSeconds() const; uint64 NowNanos() const; template <class... A> Any NewRandomAccessFile(A&&...); };
+struct Env { static Env* Default(); uint64 NowMicros() const; uint64 NowSeconds() const; uint64 NowNanos() const; Any NewRandomAccessFile(...); };
 namespace random { uint64 New64(); struct PhiloxRandom : Any {}; struct SimplePhilox : Any {}; }
-struct GuardedPhiloxRandom { template <class... A> Status Init(A&&...); random::PhiloxRandom ReserveSamples32(int64); random::PhiloxRandom ReserveRandomOutputs(int64, int); random::PhiloxRandom ReserveSamples128(int64); };
+struct GuardedPhiloxRandom { Status Init(...); random::PhiloxRandom ReserveSamples32(int64); random::PhiloxRandom ReserveRandomOutputs(int64, int); random::PhiloxRandom ReserveSamples128(int64); };
 
 namespace shape_inference {
 struct DimensionHandle {}; struct ShapeHandle {};
-struct DimensionOrConstant { template <class... A> DimensionOrConstant(A&&...); };
+struct DimensionOrConstant { DimensionOrConstant(...); };
 struct InferenceContext {
   static constexpr int kUnknownRank = -1; static constexpr long kUnknownDim = -1;
   ShapeHandle input(int); ShapeHandle UnknownShape(); ShapeHandle UnknownShapeOfRank(long); ShapeHandle Scalar(); ShapeHandle Vector(DimensionOrConstant); ShapeHandle Matrix(DimensionOrConstant, DimensionOrConstant);
   ShapeHandle MakeShape(std::initializer_list<DimensionOrConstant>); template <class A> ShapeHandle MakeShape(const A&);
   DimensionHandle UnknownDim(); DimensionHandle MakeDim(DimensionOrConstant); DimensionHandle Dim(ShapeHandle, long); long Value(DimensionOrConstant); int Rank(ShapeHandle); bool RankKnown(ShapeHandle); bool ValueKnown(DimensionOrConstant);
-  int num_inputs() const; int num_outputs() const; void set_output(int, ShapeHandle); template <class... A> Status set_output(A&&...); template <class... A> Status GetAttr(A&&...);
-  template <class... A> Status WithRank(A&&...); template <class... A> Status WithRankAtLeast(A&&...); template <class... A> Status WithRankAtMost(A&&...); template <class... A> Status WithValue(A&&...); template <class... A> Status Merge(A&&...);
-  template <class... A> Status MergePrefix(A&&...); template <class... A> Status Subshape(A&&...); template <class... A> Status Concatenate(A&&...); template <class... A> Status ReplaceDim(A&&...); template <class... A> Status Add(A&&...);
-  template <class... A> Status Subtract(A&&...); template <class... A> Status Multiply(A&&...); template <class... A> Status Divide(A&&...); template <class... A> Status Min(A&&...); template <class... A> Status Max(A&&...);
-  template <class... A> Status MakeShapeFromShapeTensor(A&&...); template <class... A> Status MakeDimForScalarInput(A&&...); template <class... A> Status MakeShapeFromPartialTensorShape(A&&...); template <class... A> Status input(A&&...);
-  template <class... A> Status output(A&&...); Any input_tensor(int); string DebugString() const; template <class A> string DebugString(A&&) const; bool FullyDefined(ShapeHandle); Any input_handle_shapes_and_types(int); template <class... A> void set_output_handle_shapes_and_types(A&&...);
+  int num_inputs() const; int num_outputs() const; void set_output(int, ShapeHandle); Status set_output(...); Status GetAttr(...);
+  Status WithRank(...); Status WithRankAtLeast(...); Status WithRankAtMost(...); Status WithValue(...); Status Merge(...);
+  Status MergePrefix(...); Status Subshape(...); Status Concatenate(...); Status ReplaceDim(...); Status Add(...);
+  Status Subtract(...); Status Multiply(...); Status Divide(...); Status Min(...); Status Max(...);
+  Status MakeShapeFromShapeTensor(...); Status MakeDimForScalarInput(...); Status MakeShapeFromPartialTensorShape(...); Status input(...);
+  Status output(...); Any input_tensor(int); string DebugString() const; template <class A> string DebugString(A&&) const; bool FullyDefined(ShapeHandle); Any input_handle_shapes_and_types(int); void set_output_handle_shapes_and_types(...);
 };
 using OpShapeInferenceFn = Any;
 #define GRAPHVET_SHAPE_FUNCTION(name) Status name(InferenceContext*);
@@ -254,21 +260,14 @@ Status ConcatShape(InferenceContext*, int);
 }  // namespace shape_inference
 
 struct InitOnStartupMarker { template <class T> InitOnStartupMarker operator<<(const T&) const; };
-struct OpShapeFn {
-  OpShapeFn(Status (*)(shape_inference::InferenceContext*));
-  template <class F> OpShapeFn(const F&);
-};
 namespace register_op {
 struct OpDefBuilderWrapper {
-  explicit OpDefBuilderWrapper(const char*);
-  explicit OpDefBuilderWrapper(const std::string&);
-#define GRAPHVET_TEXT_METHOD(name) OpDefBuilderWrapper& name(const char*); OpDefBuilderWrapper& name(const std::string&);
-  GRAPHVET_TEXT_METHOD(Attr) GRAPHVET_TEXT_METHOD(Input) GRAPHVET_TEXT_METHOD(Output) GRAPHVET_TEXT_METHOD(Doc) GRAPHVET_TEXT_METHOD(ControlOutput)
-#undef GRAPHVET_TEXT_METHOD
+  explicit OpDefBuilderWrapper(...);
+  OpDefBuilderWrapper& Attr(...); OpDefBuilderWrapper& Input(...); OpDefBuilderWrapper& Output(...); OpDefBuilderWrapper& Doc(...); OpDefBuilderWrapper& ControlOutput(...);
   OpDefBuilderWrapper& SetIsCommutative(); OpDefBuilderWrapper& SetIsAggregate(); OpDefBuilderWrapper& SetIsStateful(); OpDefBuilderWrapper& SetAllowsUninitializedInput();
   OpDefBuilderWrapper& SetIsDistributedCommunication(); OpDefBuilderWrapper& SetDoNotOptimize(); OpDefBuilderWrapper& AllowAttrTypeAny();
-  OpDefBuilderWrapper& Deprecated(int, const char*); OpDefBuilderWrapper& SetShapeFn(OpShapeFn);
-  template <class... A> OpDefBuilderWrapper& SetTypeConstructor(A&&...); template <class... A> OpDefBuilderWrapper& SetForwardTypeFn(A&&...); template <class... A> OpDefBuilderWrapper& SetReverseTypeFn(A&&...);
+  OpDefBuilderWrapper& Deprecated(int, const char*); OpDefBuilderWrapper& SetShapeFn(...);
+  OpDefBuilderWrapper& SetTypeConstructor(...); OpDefBuilderWrapper& SetForwardTypeFn(...); OpDefBuilderWrapper& SetReverseTypeFn(...);
 };
 }  // namespace register_op
 
@@ -284,24 +283,24 @@ namespace register_kernel { struct Name : KernelDefBuilder { using KernelDefBuil
 
 struct TensorShape { TensorShape(); TensorShape(std::initializer_list<int64>); int dims() const; int64 dim_size(int) const; int64 num_elements() const; void AddDim(int64); void set_dim(int, int64); string DebugString() const; };
 struct PartialTensorShape : TensorShape {}; 
-struct TensorShapeUtils { template <class... A> static bool IsScalar(A&&...); template <class... A> static bool IsVector(A&&...); template <class... A> static bool IsMatrix(A&&...); template <class... A> static bool IsVectorOrHigher(A&&...); };
+struct TensorShapeUtils { static bool IsScalar(...); static bool IsVector(...); static bool IsMatrix(...); static bool IsVectorOrHigher(...); };
 struct Tensor {
   Tensor(); Tensor(DataType); Tensor(DataType, const TensorShape&);
   DataType dtype() const; const TensorShape& shape() const; int dims() const; int64 dim_size(int) const; int64 NumElements() const; size_t TotalBytes() const; bool IsInitialized() const;
   template <class T> Any flat() const; template <class T> Any vec() const; template <class T> Any matrix() const; template <class T> Any scalar() const; template <class T, size_t N> Any tensor() const; template <class T> Any unaligned_flat() const;
-  template <class T> Any flat_inner_dims() const; template <class T> Any flat_outer_dims() const; template <class T, size_t N, class... A> Any shaped(A&&...) const; Any tensor_data() const; char* data() const; template <class... A> bool CopyFrom(A&&...);
+  template <class T> Any flat_inner_dims() const; template <class T> Any flat_outer_dims() const; template <class T, size_t N> Any shaped(...) const; Any tensor_data() const; char* data() const; bool CopyFrom(...);
 };
 struct PersistentTensor : Any {}; struct OpInputList : std::vector<Tensor> {}; struct OpOutputList : Any {}; struct OpMutableInputList : Any {};
 struct AllocatorAttributes : Any {}; struct ResourceMgr : Any {}; struct ResourceBase { virtual ~ResourceBase(); virtual string DebugString() const; void Unref() const; void Ref() const; };
 struct OpKernelContext {
-  struct Params; const Tensor& input(int); int num_inputs() const; int num_outputs() const; template <class... A> Status input(A&&...); template <class... A> Status input_list(A&&...); template <class... A> Status output_list(A&&...); template <class... A> Status allocate_output(A&&...);
-  template <class... A> Status allocate_temp(A&&...); template <class... A> Status forward_input_or_allocate_output(A&&...); template <class... A> Status allocate_persistent(A&&...); template <class... A> Status replace_ref_input(A&&...); void set_output(int, const Tensor&);
-  template <class... A> Status set_output(A&&...); Tensor* mutable_output(int); template <class... A> Tensor mutable_input(A&&...); template <class D> const D& eigen_device() const; const Eigen::ThreadPoolDevice& eigen_cpu_device() const; const Eigen::GpuDevice& eigen_gpu_device() const;
-  Any* device() const; Env* env() const; ResourceMgr* resource_manager() const; Any* op_device_context() const; Status status() const; void SetStatus(const Status&); template <class... A> void CtxFailure(A&&...); template <class... A> void CtxFailureWithWarning(A&&...);
+  struct Params; const Tensor& input(int); int num_inputs() const; int num_outputs() const; Status input(...); Status input_list(...); Status output_list(...); Status allocate_output(...);
+  Status allocate_temp(...); Status forward_input_or_allocate_output(...); Status allocate_persistent(...); Status replace_ref_input(...); void set_output(int, const Tensor&);
+  Status set_output(...); Tensor* mutable_output(int); Tensor mutable_input(...); template <class D> const D& eigen_device() const; const Eigen::ThreadPoolDevice& eigen_cpu_device() const; const Eigen::GpuDevice& eigen_gpu_device() const;
+  Any* device() const; Env* env() const; ResourceMgr* resource_manager() const; Any* op_device_context() const; Status status() const; void SetStatus(const Status&); void CtxFailure(...); void CtxFailureWithWarning(...);
   DataType input_dtype(int) const; DataType expected_output_dtype(int) const; Any* cancellation_manager() const; Any* step_container() const; Any* function_library() const; void forward_ref_input_to_ref_output(int, int); long step_id() const;
 };
-struct OpKernelConstruction { template <class... A> Status GetAttr(A&&...) const; bool HasAttr(const std::string&) const; void SetStatus(const Status&); template <class... A> void CtxFailure(A&&...); template <class... A> void CtxFailureWithWarning(A&&...);
-  DataType input_type(int) const; DataType output_type(int) const; int num_inputs() const; int num_outputs() const; Any device_type() const; template <class... A> Status MatchSignature(A&&...); Env* env() const; ResourceMgr* resource_manager() const; template <class... A> Status allocate_temp(A&&...); };
+struct OpKernelConstruction { Status GetAttr(...) const; bool HasAttr(const std::string&) const; void SetStatus(const Status&); void CtxFailure(...); void CtxFailureWithWarning(...);
+  DataType input_type(int) const; DataType output_type(int) const; int num_inputs() const; int num_outputs() const; Any device_type() const; Status MatchSignature(...); Env* env() const; ResourceMgr* resource_manager() const; Status allocate_temp(...); };
 struct OpKernel {
   explicit OpKernel(OpKernelConstruction*); explicit OpKernel(OpKernelConstruction*, bool); virtual ~OpKernel();
   virtual void Compute(OpKernelContext*); virtual bool IsExpensive(); const string& name() const; const string& type_string() const; Any def() const; int num_inputs() const; DataType input_type(int) const; DataType output_type(int) const;
@@ -314,13 +313,13 @@ struct DatasetOpKernel : OpKernel { using OpKernel::OpKernel; };
 struct BinaryDatasetOpKernel : DatasetOpKernel { using DatasetOpKernel::DatasetOpKernel; };
 struct UnaryDatasetOpKernel : DatasetOpKernel { using DatasetOpKernel::DatasetOpKernel; };
 struct XlaOpKernelContext : Any {}; struct XlaOpKernel : OpKernel { using OpKernel::OpKernel; virtual void Compile(XlaOpKernelContext*); };
-namespace kernel_factory { struct OpKernelRegistrar { template <class F> OpKernelRegistrar(const KernelDefBuilder&, const char*, F); }; }
+namespace kernel_factory { struct OpKernelRegistrar { OpKernelRegistrar(const KernelDefBuilder&, const char*, const void*); }; }
 
-struct XlaOpRegistrar { template <class T> XlaOpRegistrar(const T&); };
+struct XlaOpRegistrar { XlaOpRegistrar(int); };
 struct XlaOpRegistrationBuilder {
-  static XlaOpRegistrationBuilder Name(const char*); XlaOpRegistrationBuilder& Device(const char*); XlaOpRegistrationBuilder& Device(std::initializer_list<const char*>); template <class... A> XlaOpRegistrationBuilder& TypeConstraint(A&&...);
+  static XlaOpRegistrationBuilder Name(const char*); XlaOpRegistrationBuilder& Device(const char*); XlaOpRegistrationBuilder& Device(std::initializer_list<const char*>); XlaOpRegistrationBuilder& TypeConstraint(...);
   XlaOpRegistrationBuilder& CompilationOnly(); XlaOpRegistrationBuilder& AllowResourceTypes(); XlaOpRegistrationBuilder& AllowVariantTypes(); XlaOpRegistrationBuilder& AllowStringType(); XlaOpRegistrationBuilder& CompileTimeConstantInput(const char*); XlaOpRegistrationBuilder& IsMetadataOp();
-  XlaOpRegistrationBuilder& Label(const char*); template <class F> int Build(F);
+  XlaOpRegistrationBuilder& Label(const char*); int Build(const void*);
 };
 namespace gradient { template <class F> bool RegisterOp(const char*, F); bool RegisterOp(const char*, nullptr_t); }
 }  // namespace tensorflow
@@ -332,11 +331,11 @@ namespace tsl = tensorflow;
 #define REGISTER_SYSTEM_OP REGISTER_OP
 #define REGISTER_KERNEL_BUILDER(builder, ...)                                                                                 \
   static ::tensorflow::kernel_factory::OpKernelRegistrar const GRAPHVET_CAT(register_kernel_, __COUNTER__)(                   \
-      ::tensorflow::register_kernel::builder, #__VA_ARGS__, [](::tensorflow::OpKernelConstruction* context) -> ::tensorflow::OpKernel* { return new __VA_ARGS__(context); })
+      ::tensorflow::register_kernel::builder, #__VA_ARGS__, static_cast<__VA_ARGS__*>(nullptr))
 #define REGISTER_SYSTEM_KERNEL_BUILDER REGISTER_KERNEL_BUILDER
 #define REGISTER_XLA_OP(builder, ...)                                                                                         \
   static ::tensorflow::XlaOpRegistrar GRAPHVET_CAT(xla_op_registrar_, __COUNTER__)(::tensorflow::XlaOpRegistrationBuilder::builder.Build( \
-      [](::tensorflow::OpKernelConstruction* context) -> ::tensorflow::OpKernel* { return new __VA_ARGS__(context); }))
+      static_cast<__VA_ARGS__*>(nullptr)))
 #define REGISTER_OP_GRADIENT(name, fn) static bool GRAPHVET_CAT(unused_grad_, __COUNTER__) = ::tensorflow::gradient::RegisterOp(name, fn)
 #define REGISTER_OP_NO_GRADIENT(name) REGISTER_OP_GRADIENT(name, nullptr)
 #define REGISTER_GRADIENT_OP(name, fn) static bool GRAPHVET_CAT(unused_ret_val_, __COUNTER__) = ::tensorflow::gradient::RegisterOp(name, fn)
@@ -349,9 +348,9 @@ namespace tsl = tensorflow;
 #define OP_REQUIRES_OK_RETURN(...)
 #define TF_RETURN_IF_ERROR(...) do { ::tensorflow::Status s__(__VA_ARGS__); if (!s__.ok()) return s__; } while (0)
 #define TF_CHECK_OK(...) ((void)(__VA_ARGS__), ::Any())
-#define CHECK(x) ((void)(x), ::Any())
+#define CHECK(x) ((void)(x), ::Log())
 #define DCHECK(x) CHECK(x)
-#define GRAPHVET_CHECK_2(a, b) ((void)(a), (void)(b), ::Any())
+#define GRAPHVET_CHECK_2(a, b) ((void)(a), (void)(b), ::Log())
 #define CHECK_EQ GRAPHVET_CHECK_2
 #define CHECK_NE GRAPHVET_CHECK_2
 #define CHECK_LT GRAPHVET_CHECK_2
@@ -362,8 +361,8 @@ namespace tsl = tensorflow;
 #define DCHECK_LT GRAPHVET_CHECK_2
 #define DCHECK_LE GRAPHVET_CHECK_2
 #define DCHECK_GE GRAPHVET_CHECK_2
-#define LOG(level) ::Any()
-#define VLOG(level) ::Any()
+#define LOG(level) ::Log()
+#define VLOG(level) ::Log()
 #define GUARDED_BY(x)
 #define TF_GUARDED_BY(x)
 #define EXCLUSIVE_LOCKS_REQUIRED(...)

@@ -56,9 +56,13 @@ def _only_calls(tree: ast.Module, lines: list[int]) -> bool:
     return not any(node.lineno < line <= node.end_lineno for node in inner for line in lines)
 
 
+# Messages about what a function gave: they come when it has ended, and name it.
+_OF_THE_CALLER = ("out of scope", "Python functions must return zero or more Tensors")
+
+
 def _at_the_right_line(finding: dict, program: catalogue.Program, record: dict) -> bool:
     """At a statement that the exception passed. Where TensorFlow names another place than the cause, anywhere."""
-    if record["outcome"] != "raised" or record["exception"] in _OF_RUNNING or "out of scope" in record["message"]:
+    if record["outcome"] != "raised" or record["exception"] in _OF_RUNNING or any(words in record["message"] for words in _OF_THE_CALLER):
         return True
     tree = ast.parse(program.text)
     if record["exception"] == "InaccessibleTensorError" or _only_calls(tree, record["lines"]):
