@@ -409,7 +409,9 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         one = same_class(left, right, op == CmpOp::Is);
       }
     } else if (op == CmpOp::In || op == CmpOp::NotIn) {
-      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
+      // `"boxes" in x`: asked of a dict, whatever custom says of x.
+      const bool is_of_dict = left.kind == ValueKind::Str && right.confidence != Confidence::Certain;
+      if (right.is_tensor_like() && !is_of_dict) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
       else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
       else if (int holds = is_key_of(left, right, right_node); holds >= 0)
