@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/module_name.h"
 #include "engine/suggest.h"
 
 namespace graphvet::engine {
@@ -43,6 +44,10 @@ class Context final : public RuleContext {
   std::string_view text(Span span) const override {
     return project_.module(span.file).index.source->text().substr(span.begin, span.end - span.begin);
   }
+  std::optional<ModuleName> module_name(std::string_view dotted, Span at) const override {
+    return engine::module_name(project_.module(at.file).index, dotted, at);
+  }
+  Span statement(Span at) const override { return statement_around(project_.module(at.file).index.tree, at); }
   const CustomOp* custom_op(std::string_view api) const override {
     const std::size_t dot = api.rfind('.');
     const bool is_op = ops_ != nullptr && dot != std::string_view::npos && api.substr(0, dot) == customop::kModule;
