@@ -95,6 +95,7 @@ struct Handlers {
   void (*called)(RuleContext&, const Called&) = nullptr;
   void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
   void (*subscripted)(RuleContext&, const Subscripted&) = nullptr;
+  void (*made_text)(RuleContext&, const MadeText&) = nullptr;
   void (*tensor_indexed)(RuleContext&, const TensorIndexed&) = nullptr;
   void (*result_refused)(RuleContext&, const ResultRefused&) = nullptr;
   void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;

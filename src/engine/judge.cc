@@ -100,6 +100,7 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
     void operator()(const Iterated& e) const { if (handlers.iterated != nullptr) handlers.iterated(context, e); }
     void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
     void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
+    void operator()(const MadeText& e) const { if (handlers.made_text != nullptr) handlers.made_text(context, e); }
     void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
     void operator()(const TensorIndexed& e) const { if (handlers.tensor_indexed != nullptr) handlers.tensor_indexed(context, e); }
     void operator()(const ResultRefused& e) const { if (handlers.result_refused != nullptr) handlers.result_refused(context, e); }

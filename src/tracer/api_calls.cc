@@ -61,6 +61,13 @@ bool makes_tensors(const Api& api) {
 }
 }  // namespace
 
+namespace {
+bool gets_tensor(const Arguments& arguments) {
+  const auto is_one = [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); };
+  return std::ranges::any_of(arguments.positional, is_one) || std::ranges::any_of(arguments.keywords, [&](const auto& k) { return is_one(k.second); });
+}
+}  // namespace
+
 void Interpreter::note_switch(ApiId id) {
   std::vector<ApiId>& all = unit_.result.switches;
   if (!silent_ && !mode_.guessed && std::ranges::find(all, id) == all.end()) all.push_back(id);
@@ -71,12 +78,12 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   if ((api.effects & knowledge::kGlobalSwitch) != 0) note_switch(id);
   bool numpy = api.name.starts_with("numpy.");
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
-  bool host = api.effects != 0 || numpy ||
-              (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
+  bool host = api.effects != 0 || numpy || (foreign && gets_tensor(arguments));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
+  const bool dropped = !call_result_used_ && (makes_tensors(api) || api.returns == Returns::TensorArray);
   // What the project's own ops do wrong, they do in eager code as well.
   const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
-  if ((mode_.graph && host) || py_function || custom_op) {
+  if ((mode_.graph && (host || dropped)) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;
@@ -460,7 +467,11 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);
-    case Returns::Dataset: return make(ValueKind::Dataset);
+    case Returns::Dataset: {
+      Value dataset = make(ValueKind::Dataset);
+      dataset.symbolic = here();
+      return dataset;
+    }
     case Returns::DatasetIterator: return make(ValueKind::Iterator);
     case Returns::Shape: return make(ValueKind::Shape);
     case Returns::DType: {

@@ -111,7 +111,8 @@ Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& genera
     if (std::optional<Value> yielded = iterated_object(iterable, g->iter)) iterable = sequence_of(ValueKind::Generator, *yielded);
     if (generators.size() == 1 && value == nullptr)
       if (std::span<const Value> elements = unrolled(iterable); !elements.empty()) return eval_unrolled(g, elements, element, kind);
-    if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
+    if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
+      emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
     Value e = element_of(iterable);
     if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);
     else assign(g->target, e);

@@ -247,7 +247,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
   if (is_project_object(left)) return overloaded(left, right, "__", op, node);
   if (is_project_object(right) && !left.is_tensor_like()) return overloaded(right, left, "__r", op, node);
   if (is_project_object(right)) convert_objects(right, node);
-  if (left.is_tensor_like() || right.is_tensor_like()) {
+  const bool is_percent = op == ast::Operator::Mod && left.kind == ValueKind::Str;
+  if (is_percent) note_percent(left, right, node);
+  if ((left.is_tensor_like() || right.is_tensor_like()) && !is_percent) {
     const Value& t = left.is_tensor_like() ? left : right;
     const Value& other = left.is_tensor_like() ? right : left;
     if (t.is_tensor() && (other.kind == ValueKind::Tuple || other.kind == ValueKind::List) && op == ast::Operator::Add &&

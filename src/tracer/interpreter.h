@@ -504,6 +504,15 @@ class Interpreter {
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
 
+  // ---- texts.cc ----
+  enum class Describing : std::uint8_t { Nothing, Message, Output, Error };
+  void note_text(const Value& v, const ast::Node* at, TextForm form, bool wants_number);
+  void note_percent(const Value& format, const Value& parts, const ast::Node* at);
+  void note_format(const Value& format, const Arguments& arguments, const ast::Node* at);
+  Describing described_by(const Value& callee) const;
+  Value eval_keyword(const ast::Keyword* k);
+  bool leads_to_error() const;
+
   // ---- host_effects.cc ----
   std::uint16_t told_effects(const knowledge::Api& api, const Value* receiver) const;
   void note_seeded(const knowledge::Api& api, const Value& made, const Arguments& arguments);
@@ -566,6 +575,7 @@ class Interpreter {
   Value register_implementation(const Value& function, const Arguments& arguments);
   void convert_objects(const Value& v, const ast::Node* at);
   std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
+  void note_text_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
@@ -645,6 +655,8 @@ class Interpreter {
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
   Table<std::string_view, Symbol> hook_names_{&storage_};                // of library methods, by the API's name
   std::optional<Request> graph_block_;                                   // `with graph.as_default():` in eager code: the entry of what it calls
+  const ast::Stmt* statement_ = nullptr;                                 // that runs
+  Describing describing_ = Describing::Nothing;                          // what the text that is made here is for
   std::uint32_t folding_texts_ = 0;                                      // texts put together of constants stay constants
   bool is_intercepting_ = false;                                         // a `__getattribute__` is at work
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work

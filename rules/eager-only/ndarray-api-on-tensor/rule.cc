@@ -76,7 +76,6 @@ constexpr Name kNames[] = {
     {"newbyteorder", ""},
     {"nonzero", "tf.where({0})"},
     {"numel", "tf.size({0})"},
-    {"partition", ""},
     {"permute", "tf.transpose({0}{1})"},
     {"prod", "tf.reduce_prod({0}{1})"},
     {"ptp", "tf.reduce_max({0}{1}) - tf.reduce_min({0}{1})"},
