@@ -428,8 +428,8 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
   switch (api.returns) {
     case Returns::Unknown: {
       if (!decided || written.returns != Returns::RaggedTensor) return unknown();
-      Value either = named_tensor(ValueKind::Tensor);  // ragged or not, which nobody knows here
-      either.confidence = Confidence::Possible;
+      Value either = named_tensor(ValueKind::Tensor);  // or ragged: as for two sorts of tensors on two ways
+      either.confidence = Confidence::Likely;
       return either;
     }
     case Returns::Nothing: return gives_operation(api) ? operation(at) : make(ValueKind::None);
