@@ -5,6 +5,7 @@
 
 #include "tracer/abstract_types.h"
 #include "tracer/interpreter.h"
+#include "tracer/structures.h"
 
 namespace graphvet::tracer {
 
@@ -102,6 +103,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   if (name == kAbs) return tensor_first ? first : generalised(first);
   if (name == kRound || name == kPow) return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
   if (name == kIsSubclass) return issubclass_of(first, argument(1));
+  if (name == kCallable && arguments.positional.size() == 1) return callable_answer(arguments.positional[0]);
   if (name == kBool || name == kCallable) return make(ValueKind::Bool);
   if (name == kSetAttr) {
     if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));

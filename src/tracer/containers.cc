@@ -165,10 +165,10 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       if (index_value.kind == ValueKind::Str && object.confidence != Confidence::Certain)
         return assumed(tensor(object.symbolic, object.confidence, object.origin));
       Value v = tensor(mode_.graph ? Symbolic::Yes : object.symbolic, object.confidence, Origin::Operator);
-      v.dtype = object.dtype;
       if (object.kind == ValueKind::RaggedTensor) v.confidence = Confidence::Possible;
       v.is_assumed = object.is_assumed;  // `x[0]`, `x[:2]`: as good for a tuple
       v.name = object.name;
+      describe_element(v, object, index, index_value);
       return v;
     }
     case ValueKind::Shape: return index->kind == Kind::Slice ? make(ValueKind::Shape) : dimension();
@@ -199,6 +199,9 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
             rest.elements = s->elements.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
             rest.exact = true;
           }
+        } else if (sl->step == nullptr && sl->upper == nullptr && s->element != nullptr) {
+          const std::int64_t from = bound(sl->lower, 0);
+          if (from >= 0 && from <= static_cast<std::int64_t>(s->elements.size())) rest = {.elements = s->elements.subspan(static_cast<std::size_t>(from)), .element = s->element};
         }
         v.ref = arena().make<Sequence>(rest);
         return v;
@@ -210,6 +213,9 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
         if (i < 0) i += n;
         return i >= 0 && i < n ? s->elements[static_cast<std::size_t>(i)] : unknown();
       }
+      if (!s->exact && index_value.kind == ValueKind::Int && index_value.is_constant && index_value.integer >= 0 &&
+          index_value.integer < static_cast<std::int64_t>(s->elements.size()))
+        return s->elements[static_cast<std::size_t>(index_value.integer)];
       return element_of(object);
     }
     case ValueKind::Dict: {

@@ -233,15 +233,6 @@ std::string_view operator_method(ast::Operator op) {
   }
   return {};
 }
-// What an operator gives that takes tensors: both of one dtype, or a Python number that becomes a tensor of the other's.
-DType dtype_of_operation(const Value& left, const Value& right, ast::Operator op) {
-  const Value &t = left.is_tensor_like() ? left : right, &other = left.is_tensor_like() ? right : left;
-  const bool is_whole = other.kind == ValueKind::Int && t.dtype != DType::Bool;
-  const bool is_real = other.kind == ValueKind::Float && (t.dtype == DType::Floating || t.dtype == DType::Complex);
-  const bool fits = other.is_tensor_like() ? other.dtype == t.dtype : is_whole || is_real;
-  if (!fits) return DType::Unknown;
-  return op == ast::Operator::Div && t.dtype == DType::Integer ? DType::Floating : t.dtype;
-}
 bool is_project_object(const Value& v) { return v.kind == ValueKind::Instance && v.as<Allocation>()->cls != nullptr; }
 }  // namespace
 
@@ -267,9 +258,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
       return unknown();
     Symbolic symbolic = mode_.graph ? Symbolic::Yes : t.kind == ValueKind::Variable ? Symbolic::No : t.symbolic;
     Value v = tensor(symbolic, t.confidence, Origin::Operator);
-    v.dtype = dtype_of_operation(left, right, op);
     if (t.kind == ValueKind::RaggedTensor || t.kind == ValueKind::SparseTensor) v.kind = t.kind;
     v.name = t.name;
+    describe_result(v, t, other, op);
     if (other.is_unknown()) v.confidence = std::min(v.confidence, Confidence::Likely);
     return v;
   }
@@ -301,11 +292,12 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
         Value v = make(left.kind);
         if (a == nullptr || b == nullptr) return v;
         Sequence s;
-        if (a->exact && b->exact && a->elements.size() + b->elements.size() <= 32) {
+        if (a->exact && (b->exact || b->element != nullptr) && a->elements.size() + b->elements.size() <= 32) {
           Values all(a->elements.begin(), a->elements.end());
           all.insert(all.end(), b->elements.begin(), b->elements.end());
           s.elements = arena().copy(std::span<const Value>(all));
-          s.exact = true;
+          s.element = b->element;
+          s.exact = b->exact;
         } else {
           Value e = join(element_of(left), element_of(right), arena());
           s.element = arena().make<Value>(e);
@@ -327,6 +319,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     }
     if (left.kind == ValueKind::Str || right.kind == ValueKind::Str) return make(ValueKind::Str);
   }
+  // Nothing but a text can be added to a text.
+  if (op == ast::Operator::Add && ((left.kind == ValueKind::Str && right.is_unknown()) || (left.is_unknown() && right.kind == ValueKind::Str)))
+    return make(ValueKind::Str, Confidence::Likely);
   if (op == ast::Operator::BitOr && left.kind == ValueKind::Dict && right.kind == ValueKind::Dict) return join(left, right, arena());
   return unknown();
 }
@@ -355,8 +350,9 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
   Value v = eval(e->operand);
   if (v.is_tensor_like()) {
     Value t = tensor(mode_.graph ? Symbolic::Yes : v.symbolic, v.confidence, Origin::Operator);
-    t.dtype = v.dtype;
     t.name = v.name;
+    t.dtype = v.dtype;
+    t.rank = v.rank;
     return t;
   }
   static const Symbol kNeg = intern("__neg__"), kPos = intern("__pos__"), kInvert = intern("__invert__");
@@ -425,7 +421,9 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         one = same_class(left, right, op == CmpOp::Is);
       }
     } else if (op == CmpOp::In || op == CmpOp::NotIn) {
-      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
+      // `"boxes" in x`: asked of a dict, whatever custom says of x.
+      const bool is_of_dict = left.kind == ValueKind::Str && right.confidence != Confidence::Certain;
+      if (right.is_tensor_like() && !is_of_dict) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
       else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
       else if (int holds = is_key_of(left, right, right_node); holds >= 0)

@@ -88,7 +88,7 @@ struct Request {
   Confidence confidence = Confidence::Certain;
   enum class Given { ByConvention, Values } given = Given::ByConvention;
   bool has_signature = false;      // an input_signature covers the parameters
-  Arguments arguments;             // Values: one call site's
+  Arguments arguments;             // Values: one call site's, or what a signature of more than tensors says
 };
 
 // A constructor as run for an object of a class, which may be an heir's.
@@ -143,6 +143,13 @@ Symbol setter_name(Symbol property);
 void index_classes(World& world);
 
 // The function of the project at the heart of a bound method or a partial call; null: none.
+// Whether an `input_signature` makes a tensor of each argument.
+bool is_of_tensors(const Value& signature);
+
+// The dtype and rank of `tensor op other`, of `tensor[index]`.
+void describe_result(Value& result, const Value& tensor, const Value& other, ast::Operator op);
+void describe_element(Value& result, const Value& tensor, const ast::Expr* node, const Value& index);
+
 const Value* plain_function(const Value& v);
 
 class Interpreter {
@@ -328,6 +335,7 @@ class Interpreter {
   void narrow_to_callable(Value& v, bool holds);
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
+  bool contradicts_flag(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
   void keep_alternatives(Value& v, const Value& cls, int kept);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
@@ -505,6 +513,7 @@ class Interpreter {
   void note_switch(knowledge::ApiId id);
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool gives_operation(const knowledge::Api& api) const;
+  Value operation(const ast::Node* at);
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
@@ -523,11 +532,12 @@ class Interpreter {
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
   const Value* argument_named(const knowledge::Api& api, const Arguments& arguments, std::string_view name) const;
+  DType result_dtype(const knowledge::Api& api, const Arguments& arguments) const;
+  std::int8_t rank_by_shape(const knowledge::Api& api, const Arguments& arguments, std::string_view parameter) const;
+  Value received_for_spec(const Value& spec) const;
+  Arguments received_by_signature(const Value& signature);
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
-
-  // ---- dtypes.cc ----
-  DType result_dtype(const knowledge::Api& api, const Value* receiver, const Arguments& arguments) const;
 
   // ---- texts.cc ----
   enum class Describing : std::uint8_t { Nothing, Message, Output, Error };

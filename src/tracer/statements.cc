@@ -170,9 +170,19 @@ void Interpreter::join_slots(Values& others) {
   for (std::size_t i = 0; i < others.size(); ++i) others[i] = join(others[i], frame_->slots[i], arena());
 }
 
+// `if JAX_MODE:` under a module's `JAX_MODE = False`. The flag is there to be switched, so the branch is followed; as the program
+// stands it does not run, and rules do not hear of it.
+bool Interpreter::contradicts_flag(const ast::Expr* test, bool holds) {
+  if (auto* negated = ast::as<ast::UnaryOp>(test); negated != nullptr && negated->op() == ast::UnaryOperator::Not) return contradicts_flag(negated->operand, !holds);
+  auto* name = ast::as<ast::Name>(test);
+  if (name == nullptr || names::SlotRef::unpack(name->slot).hops != names::SlotRef::kGlobal) return false;
+  const Value* flag = slot(name);
+  return flag != nullptr && flag->kind == ValueKind::Bool && flag->is_constant && !flag->may_be_none && (flag->integer != 0) != holds;
+}
+
 void Interpreter::run_branch(const ast::If* s, bool holds) {
   bool outer = mode_.doubtful;
-  if (mode_.graph && takes_unknown_for_none(s->test, holds)) mode_.doubtful = true;
+  if (mode_.graph && (takes_unknown_for_none(s->test, holds) || contradicts_flag(s->test, holds))) mode_.doubtful = true;
   narrow(s->test, holds);
   run(holds ? s->body : s->orelse);
   mode_.doubtful = outer;
