@@ -1,6 +1,7 @@
 // What to write in TensorFlow instead of a call of NumPy, as rules/knowledge has it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,5 +19,8 @@ struct WrittenArgument {
 // `api` is canonical, as in Called::name. "numpy.mean" of (x, axis=0) gives "tf.reduce_mean(x, axis=0)"; only the counterpart's
 // name where an argument has no place in it, or where the two differ for such arguments; empty text where the API has no counterpart.
 std::string in_tensorflow(std::string_view api, std::span<const WrittenArgument> arguments);
+
+// The whole call with the program's own name for TensorFlow; nothing where only the counterpart's name is known.
+std::optional<std::string> call_in_tensorflow(std::string_view api, std::span<const WrittenArgument> arguments, std::string_view tensorflow);
 
 }  // namespace graphvet

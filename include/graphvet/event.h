@@ -113,6 +113,16 @@ struct Subscripted {
   ValueFacts index;
 };
 
+enum class TextForm : std::uint8_t { FString, Format, Percent, Str, Repr };
+// Python makes text of a symbolic tensor, or of what holds one. Not told where the text is for an error or, unless that raises, for a log.
+struct MadeText {
+  Span span;  // of the value's expression
+  ValueFacts value;
+  TextForm form = TextForm::FString;
+  bool wants_number = false;  // `{x:.2f}`, `%d`: of a tensor itself
+  bool is_message = false;    // of an assertion: `message=...`
+};
+
 enum class IndexForm : std::uint8_t {
   Whole,    // `t[index]`
   Part,     // one of several: `t[:, index]`

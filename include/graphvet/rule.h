@@ -44,10 +44,20 @@ class Report {
   Report& confidence(Confidence confidence) { diagnostic_.confidence = confidence; return *this; }
   Report& help(std::string text) { diagnostic_.help = std::move(text); return *this; }
   Report& related(Span at, std::string message) { diagnostic_.related.push_back({at, std::move(message)}); return *this; }
-  Report& fix(Fix fix) { diagnostic_.fixes.push_back(std::move(fix)); return *this; }
+  // Written with FixWriter (fix.h); nothing: there is none.
+  Report& fix(std::optional<Fix> fix) {
+    if (fix) diagnostic_.fixes.push_back(*std::move(fix));
+    return *this;
+  }
 
  private:
   Diagnostic& diagnostic_;
+};
+
+// How code names a module, and the import it needs for that where the file has none.
+struct ModuleName {
+  std::string name;
+  std::optional<Edit> import;
 };
 
 // What a handler may ask and say. `report` starts a diagnostic of this rule; its confidence starts as Certain and is
@@ -59,6 +69,11 @@ class RuleContext {
   virtual Mode mode() const = 0;
   virtual const Target& target() const = 0;
   virtual std::string_view text(Span span) const = 0;
+
+  // For fixes (fix.h); nothing where no name is free.
+  virtual std::optional<ModuleName> module_name(std::string_view /*dotted*/, Span /*at*/) const { return std::nullopt; }
+  // The innermost statement around `at`, of a compound one with its body; `at` itself when there is none.
+  virtual Span statement(Span at) const { return at; }
 
   // Of the ops that the project's C++ registers. `api` is Called::name; null when it is none of them.
   virtual const CustomOp* custom_op(std::string_view /*api*/) const { return nullptr; }
@@ -80,6 +95,7 @@ struct Handlers {
   void (*called)(RuleContext&, const Called&) = nullptr;
   void (*attribute_read)(RuleContext&, const AttributeRead&) = nullptr;
   void (*subscripted)(RuleContext&, const Subscripted&) = nullptr;
+  void (*made_text)(RuleContext&, const MadeText&) = nullptr;
   void (*tensor_indexed)(RuleContext&, const TensorIndexed&) = nullptr;
   void (*result_refused)(RuleContext&, const ResultRefused&) = nullptr;
   void (*syntax_error)(RuleContext&, const SyntaxErrorFound&) = nullptr;

@@ -30,7 +30,7 @@ enum class Symbolic : std::uint8_t { No, Yes, Unknown };
 struct ValueFacts {
   ValueKind kind = ValueKind::Unknown;
   Confidence confidence = Confidence::Possible;
-  Symbolic symbolic = Symbolic::Unknown;
+  Symbolic symbolic = Symbolic::Unknown;  // of a dataset or a generator: was it made while the graph is built? Of an iterator: there, over a dataset from outside
   DType dtype = DType::Unknown;
   std::int8_t rank = -1;          // -1: unknown
   bool holds_tensor = false;      // a tuple, list or dict with a symbolic tensor in it

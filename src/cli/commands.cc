@@ -16,6 +16,7 @@ constexpr Command kCommands[] = {
     {"check", "Lint files and folders (the default command)", run_check},
     {"rules", "List the rules", run_rules},
     {"rule", "Explain one rule", run_rule},
+    {"explain", "Name the rule behind an error of TensorFlow: `explain FILE`, or paste it", run_explain},
     {"regions", "Show which functions run inside a graph, and by which ways", run_regions},
     {"dump", "Print an intermediate form of the analysis: `dump --phase=ast FILE`", run_dump},
     {"config", "Show the settings in force: `config show`", run_config},

@@ -18,6 +18,7 @@ std::span<const Command> commands();
 int run_check(const Arguments& arguments);
 int run_rules(const Arguments& arguments);
 int run_rule(const Arguments& arguments);
+int run_explain(const Arguments& arguments);
 int run_regions(const Arguments& arguments);
 int run_dump(const Arguments& arguments);
 int run_config(const Arguments& arguments);

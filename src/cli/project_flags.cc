@@ -117,13 +117,17 @@ engine::Request request_for(const Project& project, bool want_regions) {
   return request;
 }
 
-engine::Outcome analyse(const Project& project, bool want_regions) {
-  engine::Outcome outcome = engine::analyse(request_for(project, want_regions));
+void add_discovery(const Project& project, engine::Outcome& outcome) {
   outcome.target = project.settings.target;
   std::ranges::copy(project.discovery.errors, std::back_inserter(outcome.errors));
   std::ranges::copy(project.discovery.skipped, std::back_inserter(outcome.coverage.skipped));
   std::ranges::sort(outcome.errors, {}, [](const Error& e) { return std::pair(e.path, e.message); });
   std::ranges::sort(outcome.coverage.skipped, {}, [](const engine::SkippedFile& s) { return std::pair(s.path, s.reason); });
+}
+
+engine::Outcome analyse(const Project& project, bool want_regions) {
+  engine::Outcome outcome = engine::analyse(request_for(project, want_regions));
+  add_discovery(project, outcome);
   return outcome;
 }
 

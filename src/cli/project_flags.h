@@ -49,6 +49,9 @@ Result<std::unique_ptr<Project>> open_project(const ProjectFlags& flags);
 // What the engine is asked. `project` must outlive it.
 engine::Request request_for(const Project& project, bool want_regions);
 
+// Adds to the outcome of an analysis what discovery has to say.
+void add_discovery(const Project& project, engine::Outcome& outcome);
+
 // Analyses, and adds to the outcome what discovery has to say.
 engine::Outcome analyse(const Project& project, bool want_regions);
 

@@ -43,6 +43,8 @@ bool write_stdout(std::string_view text) {
   return false;
 }
 
+bool write_stderr(std::string_view text) { return write_and_flush(stderr, text); }
+
 bool write_file(const std::string& path, std::string_view text) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
   bool written = file != nullptr && write_and_flush(file, text);

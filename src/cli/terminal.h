@@ -15,6 +15,7 @@ bool use_color(ColorChoice choice);
 
 // False, and a message, when the text cannot be written; a reader of standard output that has gone away is no failure.
 bool write_stdout(std::string_view text);
+bool write_stderr(std::string_view text);
 bool write_file(const std::string& path, std::string_view text);
 Result<std::string> read_stdin();
 

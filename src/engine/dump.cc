@@ -67,6 +67,7 @@ class EventLine {
   std::string operator()(const Iterated& e) const { return fmt::format("{} iterated {}", place(e.span), confidence(e.value)); }
   std::string operator()(const Called& e) const { return fmt::format("{} called {}", place(e.span), e.name); }
   std::string operator()(const AttributeRead& e) const { return fmt::format("{} attribute-read .{} {}", place(e.span), e.name, confidence(e.object)); }
+  std::string operator()(const MadeText& e) const { return fmt::format("{} made-text {}", place(e.span), confidence(e.value)); }
   std::string operator()(const Subscripted& e) const { return fmt::format("{} subscripted {}", place(e.span), confidence(e.index)); }
   std::string operator()(const TensorIndexed& e) const { return fmt::format("{} tensor-indexed {}", place(e.index_span), confidence(e.tensor)); }
   std::string operator()(const ResultRefused& e) const { return fmt::format("{} result-refused {} {}", place(e.span), e.what, confidence(e.value)); }

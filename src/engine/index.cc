@@ -12,13 +12,23 @@
 
 namespace graphvet::engine {
 
+namespace {
+// Of a file that is not to be read from the disk; else null.
+const std::string* bytes_at_hand(const Request& request, const InputFile& input) {
+  const auto given = request.contents.find(input.path);
+  if (given != request.contents.end()) return &given->second;
+  const bool is_stdin = !request.stdin_path.empty() && input.path == request.stdin_path;
+  return is_stdin ? &request.stdin_text : nullptr;
+}
+}  // namespace
+
 std::vector<source::SourceFile> read_files(const Request& request, Outcome& outcome, std::vector<bool>& reported) {
   std::vector<std::optional<Result<source::SourceFile>>> read(request.files.size());
   parallel_for(request.files.size(), request.jobs, [&](std::size_t i) {
     const InputFile& input = request.files[i];
     WorkScope work("reading", input.path);
-    bool is_stdin = !request.stdin_path.empty() && input.path == request.stdin_path;
-    read[i] = is_stdin ? notebook::decode_code(input.path, request.stdin_text) : notebook::read_code(input.real_path);
+    const std::string* bytes = bytes_at_hand(request, input);
+    read[i] = bytes != nullptr ? notebook::decode_code(input.path, *bytes) : notebook::read_code(input.real_path);
   });
   std::vector<source::SourceFile> files;
   files.reserve(read.size());

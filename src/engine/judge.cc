@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/module_name.h"
 #include "engine/suggest.h"
 
 namespace graphvet::engine {
@@ -43,6 +44,10 @@ class Context final : public RuleContext {
   std::string_view text(Span span) const override {
     return project_.module(span.file).index.source->text().substr(span.begin, span.end - span.begin);
   }
+  std::optional<ModuleName> module_name(std::string_view dotted, Span at) const override {
+    return engine::module_name(project_.module(at.file).index, dotted, at);
+  }
+  Span statement(Span at) const override { return statement_around(project_.module(at.file).index.tree, at); }
   const CustomOp* custom_op(std::string_view api) const override {
     const std::size_t dot = api.rfind('.');
     const bool is_op = ops_ != nullptr && dot != std::string_view::npos && api.substr(0, dot) == customop::kModule;
@@ -95,6 +100,7 @@ void handle(const Rule& rule, RuleContext& context, const tracer::Happening& wha
     void operator()(const Iterated& e) const { if (handlers.iterated != nullptr) handlers.iterated(context, e); }
     void operator()(const Called& e) const { if (handlers.called != nullptr) handlers.called(context, e); }
     void operator()(const Subscripted& e) const { if (handlers.subscripted != nullptr) handlers.subscripted(context, e); }
+    void operator()(const MadeText& e) const { if (handlers.made_text != nullptr) handlers.made_text(context, e); }
     void operator()(const AttributeRead& e) const { if (handlers.attribute_read != nullptr) handlers.attribute_read(context, e); }
     void operator()(const TensorIndexed& e) const { if (handlers.tensor_indexed != nullptr) handlers.tensor_indexed(context, e); }
     void operator()(const ResultRefused& e) const { if (handlers.result_refused != nullptr) handlers.result_refused(context, e); }

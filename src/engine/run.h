@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Request {
   std::vector<InputFile> files;  // sorted by path, each once
   std::string stdin_text;        // the text of the file with path == stdin_path, when stdin_path is not empty
   std::string stdin_path;
+  std::map<std::string, std::string> contents;  // by path: bytes that stand for what the file holds
   const Settings* settings = nullptr;
   const CustomOps* custom_ops = nullptr;  // null: there is no C++
   unsigned jobs = 1;

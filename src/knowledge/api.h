@@ -66,6 +66,7 @@ enum class CaseTest : std::uint8_t {
   Missing,   // not given, or None
   True, False,
   Sequence,  // a list or tuple
+  Scalar,    // of rank 0
   Text,      // the text of the case
 };
 // What the API gives instead where the argument is like that. Of a class: what a call of its instance gives, where the argument is one

@@ -2,6 +2,7 @@
 #include "graphvet/counterpart.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Given {
 struct Bound {
   std::vector<Given> given;
   std::string all;
+  std::string_view tensorflow;  // its name in the program
 
   const Given* find(std::string_view parameter) const {
     for (const Given& g : given)
@@ -95,13 +97,26 @@ std::string_view form_of(const Api& api, const Bound& bound) {
   return api.counterpart_form;
 }
 
+bool is_of_name(char c) { return c == '_' || c == '.' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+// Text of ours, which says "tf", with the program's own name for it.
+std::string spelled(std::string_view text, std::string_view tensorflow) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_name = text.substr(i).starts_with("tf.") && (i == 0 || !is_of_name(text[i - 1]));
+    if (!is_name) out += text[i];
+    else (out += tensorflow), ++i;
+  }
+  return out;
+}
+
 // The template with each "{parameter}" replaced; "{*}" stands for all arguments. Nothing where one is missing or left over.
 std::optional<std::string> fill(std::string_view form, const Bound& bound) {
   std::string out;
   std::vector<std::string_view> used;
   while (!form.empty()) {
     const std::size_t open = std::min(form.find('{'), form.size());
-    out += form.substr(0, open);
+    out += spelled(form.substr(0, open), bound.tensorflow);
     form.remove_prefix(open);
     if (form.empty()) break;
     const std::size_t close = form.find('}');
@@ -193,19 +208,20 @@ bool cast_data(const Api& api, Bound& bound) {
   if (cast == nullptr || !are_of_one_dtype(api, bound, dtype, *cast)) return false;
   if (cast->empty()) return true;
   for (Given& given : bound.given)
-    if (is_data(given)) given.to = "tf.cast(" + given.to + ", " + std::string(*cast) + ")";
+    if (is_data(given)) given.to = spelled("tf.cast(", bound.tensorflow) + given.to + ", " + spelled(*cast, bound.tensorflow) + ")";
   return true;
 }
 
-std::optional<std::string> whole_call(const Api& api, std::span<const WrittenArgument> arguments) {
+std::optional<std::string> whole_call(const Api& api, std::span<const WrittenArgument> arguments, std::string_view tensorflow) {
   std::optional<Bound> bound = bind(api, arguments);
+  if (bound) bound->tensorflow = tensorflow;
   if (!bound || !cast_data(api, *bound)) return std::nullopt;
   if (const std::string_view* form = form_when(api, *bound)) return form->empty() ? std::nullopt : fill(*form, *bound);
   if (const std::string_view form = form_of(api, *bound); !form.empty()) return fill(form, *bound);
   const std::size_t positional = static_cast<std::size_t>(
       std::count_if(arguments.begin(), arguments.end(), [](const WrittenArgument& a) { return a.keyword.empty(); }));
   const auto list = renamed(api, knowledge::api(find_api(api.tf_counterpart)), *bound, positional);
-  return list ? std::optional(std::string(api.tf_counterpart) + "(" + *list + ")") : std::nullopt;
+  return list ? std::optional(spelled(api.tf_counterpart, tensorflow) + "(" + *list + ")") : std::nullopt;
 }
 
 }  // namespace
@@ -216,7 +232,13 @@ namespace graphvet {
 std::string in_tensorflow(std::string_view api, std::span<const WrittenArgument> arguments) {
   const knowledge::Api& known = knowledge::api(knowledge::find_api(api));
   if (known.tf_counterpart.empty()) return {};
-  return knowledge::whole_call(known, arguments).value_or(std::string(known.tf_counterpart));
+  return knowledge::whole_call(known, arguments, "tf").value_or(std::string(known.tf_counterpart));
+}
+
+std::optional<std::string> call_in_tensorflow(std::string_view api, std::span<const WrittenArgument> arguments, std::string_view tensorflow) {
+  const knowledge::Api& known = knowledge::api(knowledge::find_api(api));
+  if (known.tf_counterpart.empty()) return std::nullopt;
+  return knowledge::whole_call(known, arguments, tensorflow);
 }
 
 }  // namespace graphvet

@@ -56,6 +56,8 @@ class SourceFile {
 
   bool is_notebook() const { return layout_ != nullptr; }
   const std::vector<Fault>& faults() const;
+  // Of a notebook.
+  const std::vector<CellLines>& cells() const { return layout_->cells; }
 
   // Offsets past the end count as the end. What stands between two cells counts as the end of the former.
   Position position(std::uint32_t offset) const;

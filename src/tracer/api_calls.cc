@@ -61,6 +61,13 @@ bool makes_tensors(const Api& api) {
 }
 }  // namespace
 
+namespace {
+bool gets_tensor(const Arguments& arguments) {
+  const auto is_one = [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); };
+  return std::ranges::any_of(arguments.positional, is_one) || std::ranges::any_of(arguments.keywords, [&](const auto& k) { return is_one(k.second); });
+}
+}  // namespace
+
 void Interpreter::note_switch(ApiId id) {
   std::vector<ApiId>& all = unit_.result.switches;
   if (!silent_ && !mode_.guessed && std::ranges::find(all, id) == all.end()) all.push_back(id);
@@ -71,12 +78,12 @@ Value Interpreter::call_known_api(ApiId id, const Value* receiver, const Argumen
   if ((api.effects & knowledge::kGlobalSwitch) != 0) note_switch(id);
   bool numpy = api.name.starts_with("numpy.");
   bool foreign = !api.name.starts_with("tf.") && !api.name.starts_with("keras.");
-  bool host = api.effects != 0 || numpy ||
-              (foreign && std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); }));
+  bool host = api.effects != 0 || numpy || (foreign && gets_tensor(arguments));
   bool py_function = api.name == "tf.py_function" || api.name == "tf.numpy_function";
+  const bool dropped = !call_result_used_ && (makes_tensors(api) || api.returns == Returns::TensorArray);
   // What the project's own ops do wrong, they do in eager code as well.
   const bool custom_op = api.name.starts_with(kOpLibraryPrefix);
-  if ((mode_.graph && host) || py_function || custom_op) {
+  if ((mode_.graph && (host || dropped)) || py_function || custom_op) {
     auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
     if (node != nullptr && node == call_node_) {
       Called called;
@@ -243,15 +250,6 @@ bool Interpreter::special_api(const Api& api, const Value* receiver, const Argum
 }
 
 namespace {
-// A signature that makes a tensor of each argument. `dataset.element_spec` may as well be a tuple of specs.
-bool is_of_tensors(const Value& signature) {
-  if (signature.kind != ValueKind::List && signature.kind != ValueKind::Tuple) return false;
-  auto* s = signature.as<Sequence>();
-  if (s == nullptr) return false;
-  auto is_spec = [](const Value& v) { return v.kind == ValueKind::Spec; };
-  return std::ranges::all_of(s->elements, is_spec) && (s->element == nullptr || is_spec(*s->element)) && (s->element != nullptr || !s->elements.empty());
-}
-
 bool is_wrapped(const Value& v) { return v.kind == ValueKind::Partial && v.as<PartialCall>()->is_method(); }
 }  // namespace
 
@@ -275,8 +273,8 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   t.function = function;
   if (auto* v = options.keyword(kAutograph)) t.options.autograph = !is_false(v);
   if (auto* v = options.keyword(kJitCompile)) t.options.jit = is_true(v);
-  if (auto* v = options.keyword(kSignature)) t.options.has_signature = is_of_tensors(*v);
-  if (options.positional.size() > 1 && is_of_tensors(options.positional[1])) t.options.has_signature = true;
+  const Value* signature = options.positional.size() > 1 ? &options.positional[1] : options.keyword(kSignature);
+  t.options.has_signature = signature != nullptr && is_of_tensors(*signature);
   t.made_at = at != nullptr ? span_of(at) : Span{frame_->function.module, 0, 0};
   RunMode wanted;
   wanted.graph = true;
@@ -291,6 +289,8 @@ Value Interpreter::make_traced(const Value& function, const Arguments& options, 
   if (!mode_.graph && (t.function.kind == ValueKind::Function || t.function.kind == ValueKind::BoundMethod || is_wrapped(t.function))) {
     RunMode mode = wanted;
     request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::ByConvention, {}, t.options.has_signature);
+    if (signature != nullptr && !t.options.has_signature && !signature->is_none())
+      request(t.function, mode, "tf.function", t.made_at, Confidence::Certain, Request::Given::Values, received_by_signature(*signature));
   } else if (!mode_.graph && function.kind == ValueKind::Partial) {
     // tf.function(partial(f, x)): what the partial leaves open is given by the caller.
     auto* p = function.as<PartialCall>();
@@ -353,6 +353,10 @@ const Value* Interpreter::argument_named(const Api& api, const Arguments& argume
   return argument(api, arguments, name, by_position ? static_cast<int>(at - api.parameters.begin()) : -1);
 }
 
+namespace {
+constexpr std::string_view kLengthOf = "len(";  // of a `rank_of`: that argument is a shape
+}
+
 std::int8_t Interpreter::result_rank(const Api& api, const Arguments& arguments) const {
   if (api.rank < 0 && api.rank_of.empty()) return -1;
   if (arguments.unknown_positional || arguments.unknown_keywords) return -1;
@@ -363,6 +367,7 @@ std::int8_t Interpreter::result_rank(const Api& api, const Arguments& arguments)
     rest.remove_prefix(comma + 1);
   }
   if (api.rank_of.empty()) return api.rank;
+  if (api.rank_of.starts_with(kLengthOf)) return rank_by_shape(api, arguments, api.rank_of.substr(kLengthOf.size(), api.rank_of.size() - kLengthOf.size() - 1));
   const Value* literal = argument_named(api, arguments, api.rank_of);
   return literal == nullptr ? std::int8_t{-1} : rank_of_literal(*literal);
 }
@@ -391,7 +396,12 @@ Value Interpreter::api_result(ApiId id, const Value* receiver, const Arguments& 
 
 // `tf.print`, `tf.debugging.assert_equal`: what gives None eagerly gives an operation in a graph.
 bool Interpreter::gives_operation(const Api& api) const {
-  return mode_.graph && api.kind == knowledge::ApiKind::Function && (api.name.starts_with("tf.debugging.assert") || api.name == "tf.debugging.Assert" || api.name == "tf.print");
+  return mode_.graph && api.kind == knowledge::ApiKind::Function && (api.name.starts_with("tf.debugging.assert") || api.name.starts_with("tf.assert_") || api.name == "tf.Assert" || api.name == "tf.print");
+}
+
+Value Interpreter::operation(const ast::Node* at) {
+  static const ApiId cls = knowledge::find_api("tensorflow.Operation");
+  return at != nullptr ? api_instance(cls, at) : unknown();
 }
 
 Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at) {
@@ -404,7 +414,7 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     Value v = tensor(here(), Confidence::Certain, Origin::ApiResult);
     v.kind = kind;
     v.name = name;
-    v.dtype = api.dtype;
+    v.dtype = result_dtype(api, arguments);
     v.rank = result_rank(api, arguments);
     return v;
   };
@@ -416,8 +426,13 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
   };
   bool keras_input = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) { return v.kind == ValueKind::KerasTensor; });
   switch (api.returns) {
-    case Returns::Unknown: return unknown();
-    case Returns::Nothing: return gives_operation(api) ? unknown() : make(ValueKind::None);
+    case Returns::Unknown: {
+      if (!decided || written.returns != Returns::RaggedTensor) return unknown();
+      Value either = named_tensor(ValueKind::Tensor);  // or ragged: as for two sorts of tensors on two ways
+      either.confidence = Confidence::Likely;
+      return either;
+    }
+    case Returns::Nothing: return gives_operation(api) ? operation(at) : make(ValueKind::None);
     case Returns::Tensor:
       if (keras_input) return make(ValueKind::KerasTensor);
       return named_tensor(api.keeps_ragged && has_ragged(receiver, arguments) ? ValueKind::RaggedTensor : ValueKind::Tensor);
@@ -452,10 +467,18 @@ Value Interpreter::surely_given(ApiId id, const Value* receiver, const Arguments
     case Returns::TensorArray: return make(ValueKind::TensorArray);
     case Returns::RaggedTensor: return named_tensor(ValueKind::RaggedTensor);
     case Returns::SparseTensor: return named_tensor(ValueKind::SparseTensor);
-    case Returns::Dataset: return make(ValueKind::Dataset);
+    case Returns::Dataset: {
+      Value dataset = make(ValueKind::Dataset);
+      dataset.symbolic = here();
+      return dataset;
+    }
     case Returns::DatasetIterator: return make(ValueKind::Iterator);
     case Returns::Shape: return make(ValueKind::Shape);
-    case Returns::DType: return make(ValueKind::DType);
+    case Returns::DType: {
+      Value v = make(ValueKind::DType);
+      v.dtype = receiver != nullptr && receiver->is_tensor() ? receiver->dtype : api.kind == ApiKind::Constant ? dtype_of_name(api.name) : DType::Unknown;
+      return v;
+    }
     case Returns::Spec: {
       Value v = make(ValueKind::Spec);
       v.name = name;

@@ -140,8 +140,15 @@ void Interpreter::unpack(const ast::Seq<ast::Expr>& targets, const Value& value,
     for (const ast::Expr* t : targets) assign(t, s->elements[i++]);
     return;
   }
-  Value element = iterated(value, whole);
+  const Value element = iterated(value, whole);
+  std::span<const Value> placed = s != nullptr && !s->exact ? s->elements : std::span<const Value>{};
   for (const ast::Expr* t : targets) {
+    if (!placed.empty() && t->kind != Kind::Starred) {
+      assign(t, placed[0]);
+      placed = placed.subspan(1);
+      continue;
+    }
+    placed = {};
     if (t->kind == Kind::Starred) {
       Value list = make(ValueKind::List);
       Sequence rest;

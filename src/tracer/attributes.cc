@@ -294,7 +294,10 @@ Value Interpreter::api_member(knowledge::ApiId cls, Symbol name, const Value& ob
   if (!cls) return unknown();
   knowledge::ApiId member = knowledge::find_member(cls, name.text());
   if (!member) return unknown();
-  if (facts_of(member).kind == knowledge::ApiKind::Property) return api_result(member, &object, {}, nullptr);
+  if (const knowledge::Api& api = facts_of(member); api.kind == knowledge::ApiKind::Property) {
+    const Value given = api.gives.empty() ? unknown() : formed(api.gives, {.api = api, .receiver = &object, .arguments = {}, .graph = mode_.graph});
+    return given.is_unknown() ? api_result(member, &object, {}, nullptr) : given;
+  }
   Value function = make(ValueKind::Api);
   function.integer = member.index;
   Value v = make(ValueKind::BoundMethod);

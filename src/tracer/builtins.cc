@@ -5,6 +5,7 @@
 
 #include "tracer/abstract_types.h"
 #include "tracer/interpreter.h"
+#include "tracer/structures.h"
 
 namespace graphvet::tracer {
 
@@ -64,8 +65,9 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   if (!is_builtin(name)) return unknown();
   auto argument = [&](std::size_t i) { return i < arguments.positional.size() ? arguments.positional[i] : unknown(); };
   auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
-  bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [](const Value& v) {
-    return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset;
+  bool on_tensor = std::any_of(arguments.positional.begin(), arguments.positional.end(), [&](const Value& v) {
+    return v.is_tensor_like() || holds_symbolic_tensor(v) || has_tensor_element(v) || v.kind == ValueKind::Dataset || v.kind == ValueKind::Iterator ||
+           (name == kNext && v.kind == ValueKind::Generator);
   });
   bool typing = name == kIsInstance || name == kHasAttr || name == kGetAttr || name == kType || name == kCallable || name == kId || name == kSuper;
   if (mode_.graph && node != nullptr && node == call_node_ && (name == kPrint || (on_tensor && !typing))) {
@@ -101,6 +103,7 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   if (name == kAbs) return tensor_first ? first : generalised(first);
   if (name == kRound || name == kPow) return tensor_first ? tensor(here(), first.confidence, Origin::Operator) : generalised(first);
   if (name == kIsSubclass) return issubclass_of(first, argument(1));
+  if (name == kCallable && arguments.positional.size() == 1) return callable_answer(arguments.positional[0]);
   if (name == kBool || name == kCallable) return make(ValueKind::Bool);
   if (name == kSetAttr) {
     if (Value key = argument(1); key.kind == ValueKind::Str && key.is_constant) store_attribute(first, key.name, argument(2));
@@ -138,6 +141,11 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
   }
   if (name == kStr || name == kRepr || name == kFormat || name == kChr || name == kHex || name == kOct || name == kBin) {
     ask_for_text(first, name == kStr ? TextUse::Str : name == kFormat ? TextUse::Format : TextUse::Repr, at);
+    if (name == kStr || name == kRepr || name == kFormat) {
+      const Value spec = argument(1);
+      const bool has_spec = name == kFormat && spec.kind == ValueKind::Str && (!spec.is_constant || !spec.name.text().empty());
+      note_text(first, at, name == kStr ? TextForm::Str : name == kFormat ? TextForm::Format : TextForm::Repr, has_spec);
+    }
     return make(ValueKind::Str);
   }
   if (name == kHash) hash_object(first, at, /*compared=*/false);
@@ -170,6 +178,14 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     if (name == kIter && (first.kind == ValueKind::Dataset || first.kind == ValueKind::Iterator)) {
       Value v = first;
       v.kind = ValueKind::Iterator;
+      // Made at each run of the graph, of a dataset from outside, it starts at the same place each time.
+      v.symbolic = !mode_.graph ? Symbolic::No : first.symbolic == Symbolic::No && first.kind == ValueKind::Dataset ? Symbolic::Yes : Symbolic::Unknown;
+      return v;
+    }
+    if (name == kIter && (first.kind == ValueKind::List || first.kind == ValueKind::Tuple || first.kind == ValueKind::Range)) {
+      Value v = first;
+      v.kind = ValueKind::Generator;
+      v.symbolic = here();
       return v;
     }
     if ((first.kind == ValueKind::List || first.kind == ValueKind::Tuple) && first.ref != nullptr && kind != ValueKind::Set && name != kSorted && name != kReversed) {
@@ -207,8 +223,10 @@ Value Interpreter::call_builtin(Symbol name, const Arguments& arguments, const a
     tuple.exact = !arguments.unknown_positional;
     Value element = make(ValueKind::Tuple);
     element.ref = arena().make<Sequence>(tuple);
-    bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
-    return sequence_of(dataset ? ValueKind::Dataset : ValueKind::Generator, element);
+    // Python's own goes on as long as the dataset's iterator does.
+    const bool dataset = mode_.graph && first.kind == ValueKind::Dataset;
+    const bool goes_on = name == kEnumerate || arguments.positional.size() == 1;
+    return sequence_of(!dataset ? ValueKind::Generator : mode_.converted() ? ValueKind::Dataset : goes_on ? ValueKind::Iterator : ValueKind::Generator, element);
   }
   if (name == kMap || name == kFilter) {
     if (first.is_unknown() || arguments.positional.size() < 2) return make(ValueKind::Generator);
@@ -349,6 +367,22 @@ Value Interpreter::issubclass_of(const Value& cls, const Value& base) {
 }
 
 // A method that Python itself gives to texts, containers and functions.
+// A method of a text that is given a tensor: "str.join".
+void Interpreter::note_text_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at) {
+  auto* node = at != nullptr && at->kind == ast::Kind::Call ? static_cast<const ast::Call*>(at) : nullptr;
+  const auto is_tensor = [](const Value& v) { return v.is_tensor_like() || holds_symbolic_tensor(v); };
+  if (node == nullptr || node != call_node_ || std::ranges::none_of(arguments.positional, is_tensor)) return;
+  Called called;
+  called.span = span_of(node);
+  called.callee = span_of(node->func);
+  called.kind = CalleeKind::Method;
+  called.name = unit_.result.arena->copy((self.kind == ValueKind::Str ? "str." : "bytes.") + std::string(name.text()));
+  called.receiver = facts(self);
+  called.arguments = event_arguments(node, arguments);
+  called.result_is_used = call_result_used_;
+  emit(called);
+}
+
 Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at) {
   static const Symbol kGet = intern("__get__"), kStartsWith = intern("startswith"), kEndsWith = intern("endswith"), kReplace = intern("_replace");
   const Value first = arguments.positional.empty() ? unknown() : arguments.positional[0];
@@ -373,8 +407,10 @@ Value Interpreter::call_builtin_method(const Value& self, Symbol name, const Arg
     }
     return tuple_of(heirs, ValueKind::List);
   }
+  if ((self.kind == ValueKind::Str || self.kind == ValueKind::Bytes) && mode_.graph) note_text_method(self, name, arguments, at);
   if (self.kind == ValueKind::Str && name == kFormat) {
     for (const Value& v : arguments.positional) ask_for_text(v, TextUse::Format, at);
+    note_format(self, arguments, at);
     return formatted(self, arguments.positional);
   }
   bool texts = self.kind == ValueKind::Str && self.is_constant && first.kind == ValueKind::Str && first.is_constant;

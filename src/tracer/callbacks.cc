@@ -76,7 +76,11 @@ Value Interpreter::given_by_form(const FormCall& call) {
         std::ranges::any_of(call.results, [&](const CallbackResult& r) { return r.parameter == cb.parameter; }))
       result = join(result, formed_result(cb.parameter, call), arena());
   if (result.is_unbound) return result;
-  if (api.returns == Returns::Dataset) return sequence_of(ValueKind::Dataset, result);
+  if (api.returns == Returns::Dataset) {
+    Value dataset = sequence_of(ValueKind::Dataset, result);
+    dataset.symbolic = here();
+    return dataset;
+  }
   if (api.returns == Returns::Tensor && !result.is_tensor() && !is_nest(result))
     return tensor(here(), Confidence::Likely, Origin::ApiResult);
   return mode_.graph ? staged_number(result) : result;

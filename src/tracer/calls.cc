@@ -36,7 +36,7 @@ Arguments Interpreter::eval_arguments(const ast::Call* e) {
     }
   }
   for (const ast::Keyword* k : e->keywords) {
-    Value v = eval(k->value);
+    Value v = eval_keyword(k);
     if (k->arg) {
       a.keywords.emplace_back(k->arg, v);
       continue;
@@ -84,7 +84,9 @@ Value Interpreter::eval_call(const ast::Call* e, bool result_used) {
   }
   const bool names_attribute = callee.kind == ValueKind::Builtin && (callee.name == kGetAttr || callee.name == kHasAttr || callee.name == kSetAttr);
   folding_texts_ += names_attribute;
+  const Describing outer_describing = std::exchange(describing_, described_by(callee));
   Arguments arguments = eval_arguments(e);
+  describing_ = outer_describing;
   folding_texts_ -= names_attribute;
   if (a != nullptr && a->attr == kInit && callee.kind != ValueKind::Function && callee.kind != ValueKind::BoundMethod) keep_lambda_function(self_, arguments);
   std::optional<Value> result_of_mapping;

@@ -111,7 +111,8 @@ Value Interpreter::eval_comprehension(const ast::Seq<ast::Comprehension>& genera
     if (std::optional<Value> yielded = iterated_object(iterable, g->iter)) iterable = sequence_of(ValueKind::Generator, *yielded);
     if (generators.size() == 1 && value == nullptr)
       if (std::span<const Value> elements = unrolled(iterable); !elements.empty()) return eval_unrolled(g, elements, element, kind);
-    if (iterable.is_tensor_like()) emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
+    if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
+      emit(Iterated{span_of(g->iter), doubted(iterable), IterationUse::Comprehension, source_text(g->target)});
     Value e = element_of(iterable);
     if (auto* t = ast::as<ast::Tuple>(g->target)) unpack(t->elts, e, nullptr);
     else assign(g->target, e);
@@ -167,6 +168,7 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
       if (object.kind == ValueKind::RaggedTensor) v.confidence = Confidence::Possible;
       v.is_assumed = object.is_assumed;  // `x[0]`, `x[:2]`: as good for a tuple
       v.name = object.name;
+      describe_element(v, object, index, index_value);
       return v;
     }
     case ValueKind::Shape: return index->kind == Kind::Slice ? make(ValueKind::Shape) : dimension();
@@ -197,6 +199,9 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
             rest.elements = s->elements.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
             rest.exact = true;
           }
+        } else if (sl->step == nullptr && sl->upper == nullptr && s->element != nullptr) {
+          const std::int64_t from = bound(sl->lower, 0);
+          if (from >= 0 && from <= static_cast<std::int64_t>(s->elements.size())) rest = {.elements = s->elements.subspan(static_cast<std::size_t>(from)), .element = s->element};
         }
         v.ref = arena().make<Sequence>(rest);
         return v;
@@ -208,6 +213,9 @@ Value Interpreter::subscript(const Value& object, const ast::Expr* index, const 
         if (i < 0) i += n;
         return i >= 0 && i < n ? s->elements[static_cast<std::size_t>(i)] : unknown();
       }
+      if (!s->exact && index_value.kind == ValueKind::Int && index_value.is_constant && index_value.integer >= 0 &&
+          index_value.integer < static_cast<std::int64_t>(s->elements.size()))
+        return s->elements[static_cast<std::size_t>(index_value.integer)];
       return element_of(object);
     }
     case ValueKind::Dict: {

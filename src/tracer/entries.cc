@@ -184,8 +184,10 @@ Value Interpreter::by_convention(const Request& r, const names::Parameter& p, co
   if ((p.uses & (names::kCalled | names::kNextTaken)) != 0 || reads_like_an_object(p)) return unknown();
   if ((p.uses & names::kStringSubscript) != 0) return all_of(ValueKind::Dict);
   if ((p.uses & (names::kUnpacked | names::kStarred)) != 0) return all_of(ValueKind::Tuple);
+  // `dim // 2`: sizes and axes are calculated with as well.
+  const bool is_only_operand = (p.uses & (names::kShapeRead | names::kTensorSubscript)) == 0;
+  if (named_like_no_tensor(name) && (!positive || (is_only_operand && !first))) return input(Confidence::Possible);
   if (positive) return input(Confidence::Likely);
-  if (named_like_no_tensor(name)) return input(Confidence::Possible);
   // Nothing says that it is a tensor. What Keras passes beside the inputs is a flag as often as not; what is iterated or
   // tested may be a list; inputs that are numbered may be several.
   bool beside_inputs = hook != nullptr && hook->arguments == MethodArguments::Inputs && !first;

@@ -247,7 +247,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
   if (is_project_object(left)) return overloaded(left, right, "__", op, node);
   if (is_project_object(right) && !left.is_tensor_like()) return overloaded(right, left, "__r", op, node);
   if (is_project_object(right)) convert_objects(right, node);
-  if (left.is_tensor_like() || right.is_tensor_like()) {
+  const bool is_percent = op == ast::Operator::Mod && left.kind == ValueKind::Str;
+  if (is_percent) note_percent(left, right, node);
+  if ((left.is_tensor_like() || right.is_tensor_like()) && !is_percent) {
     const Value& t = left.is_tensor_like() ? left : right;
     const Value& other = left.is_tensor_like() ? right : left;
     if (t.is_tensor() && (other.kind == ValueKind::Tuple || other.kind == ValueKind::List) && op == ast::Operator::Add &&
@@ -257,6 +259,7 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     Value v = tensor(symbolic, t.confidence, Origin::Operator);
     if (t.kind == ValueKind::RaggedTensor || t.kind == ValueKind::SparseTensor) v.kind = t.kind;
     v.name = t.name;
+    describe_result(v, t, other, op);
     if (other.is_unknown()) v.confidence = std::min(v.confidence, Confidence::Likely);
     return v;
   }
@@ -288,11 +291,12 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
         Value v = make(left.kind);
         if (a == nullptr || b == nullptr) return v;
         Sequence s;
-        if (a->exact && b->exact && a->elements.size() + b->elements.size() <= 32) {
+        if (a->exact && (b->exact || b->element != nullptr) && a->elements.size() + b->elements.size() <= 32) {
           Values all(a->elements.begin(), a->elements.end());
           all.insert(all.end(), b->elements.begin(), b->elements.end());
           s.elements = arena().copy(std::span<const Value>(all));
-          s.exact = true;
+          s.element = b->element;
+          s.exact = b->exact;
         } else {
           Value e = join(element_of(left), element_of(right), arena());
           s.element = arena().make<Value>(e);
@@ -314,6 +318,9 @@ Value Interpreter::binary(const Value& left, const Value& right, ast::Operator o
     }
     if (left.kind == ValueKind::Str || right.kind == ValueKind::Str) return make(ValueKind::Str);
   }
+  // Nothing but a text can be added to a text.
+  if (op == ast::Operator::Add && ((left.kind == ValueKind::Str && right.is_unknown()) || (left.is_unknown() && right.kind == ValueKind::Str)))
+    return make(ValueKind::Str, Confidence::Likely);
   if (op == ast::Operator::BitOr && left.kind == ValueKind::Dict && right.kind == ValueKind::Dict) return join(left, right, arena());
   return unknown();
 }
@@ -340,6 +347,8 @@ Value Interpreter::eval_unary(const ast::UnaryOp* e) {
   if (v.is_tensor_like()) {
     Value t = tensor(mode_.graph ? Symbolic::Yes : v.symbolic, v.confidence, Origin::Operator);
     t.name = v.name;
+    t.dtype = v.dtype;
+    t.rank = v.rank;
     return t;
   }
   static const Symbol kNeg = intern("__neg__"), kPos = intern("__pos__"), kInvert = intern("__invert__");
@@ -402,7 +411,9 @@ Value Interpreter::eval_compare(const ast::Compare* e) {
         one = same_class(left, right, op == CmpOp::Is);
       }
     } else if (op == CmpOp::In || op == CmpOp::NotIn) {
-      if (right.is_tensor_like()) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
+      // `"boxes" in x`: asked of a dict, whatever custom says of x.
+      const bool is_of_dict = left.kind == ValueKind::Str && right.confidence != Confidence::Certain;
+      if (right.is_tensor_like() && !is_of_dict) emit(Iterated{span_of(right_node), doubted(right), IterationUse::Membership, {}});
       else if (left.is_tensor_like() && (right.kind == ValueKind::List || right.kind == ValueKind::Tuple || right.kind == ValueKind::Range))
         emit(UsedAsBool{span_of(left_node), span_of(e), doubted(left), BoolUse::Membership});
       else if (int holds = is_key_of(left, right, right_node); holds >= 0)

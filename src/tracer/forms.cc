@@ -172,7 +172,9 @@ Value Interpreter::formed_tuple(Form form, const FormCall& call) {
 
 Value Interpreter::formed_dataset(Form form, const FormCall& call) {
   const Value element = form[0].parts > 0 ? formed(part(form, 0), call) : unknown();
-  return element.is_unknown() ? make(ValueKind::Dataset) : sequence_of(ValueKind::Dataset, element);
+  Value v = element.is_unknown() ? make(ValueKind::Dataset) : sequence_of(ValueKind::Dataset, element);
+  v.symbolic = here();
+  return v;
 }
 
 Value Interpreter::formed_optional(const Value& element, const FormCall& call) {

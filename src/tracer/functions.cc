@@ -508,6 +508,7 @@ Value Interpreter::run_body(const Closure& closure, std::span<const Value> bound
       Sequence s;
       if (!result.is_none()) s.element = arena().make<Value>(result);
       result = make(ValueKind::Generator);
+      result.symbolic = here();
       result.ref = arena().make<Sequence>(s);
     }
     if (scope.is_async) result = unknown();

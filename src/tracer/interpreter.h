@@ -88,7 +88,7 @@ struct Request {
   Confidence confidence = Confidence::Certain;
   enum class Given { ByConvention, Values } given = Given::ByConvention;
   bool has_signature = false;      // an input_signature covers the parameters
-  Arguments arguments;             // Values: one call site's
+  Arguments arguments;             // Values: one call site's, or what a signature of more than tensors says
 };
 
 // A constructor as run for an object of a class, which may be an heir's.
@@ -143,6 +143,13 @@ Symbol setter_name(Symbol property);
 void index_classes(World& world);
 
 // The function of the project at the heart of a bound method or a partial call; null: none.
+// Whether an `input_signature` makes a tensor of each argument.
+bool is_of_tensors(const Value& signature);
+
+// The dtype and rank of `tensor op other`, of `tensor[index]`.
+void describe_result(Value& result, const Value& tensor, const Value& other, ast::Operator op);
+void describe_element(Value& result, const Value& tensor, const ast::Expr* node, const Value& index);
+
 const Value* plain_function(const Value& v);
 
 class Interpreter {
@@ -293,6 +300,7 @@ class Interpreter {
   void narrow_to_callable(Value& v, bool holds);
   void narrow(const ast::Expr* test, bool holds);
   bool takes_unknown_for_none(const ast::Expr* test, bool holds);
+  bool contradicts_flag(const ast::Expr* test, bool holds);
   void run_branch(const ast::If* s, bool holds);
   void keep_alternatives(Value& v, const Value& cls, int kept);
   void narrow_to_class(const ast::Name* name, const Value& cls, bool holds);
@@ -470,6 +478,7 @@ class Interpreter {
   void note_switch(knowledge::ApiId id);
   Value call_known_api(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   bool gives_operation(const knowledge::Api& api) const;
+  Value operation(const ast::Node* at);
   Value surely_given(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
   Value call_template_method(const knowledge::Api& api, const Value& receiver, const Arguments& arguments, const ast::Node* at);
   Value api_result(knowledge::ApiId id, const Value* receiver, const Arguments& arguments, const ast::Node* at);
@@ -488,8 +497,21 @@ class Interpreter {
   void request_layer_functions(const knowledge::Api& layer, const Arguments& arguments, const ast::Node* at);
   void keras_compile(const Arguments& arguments, const ast::Node* at, Confidence confidence);
   const Value* argument_named(const knowledge::Api& api, const Arguments& arguments, std::string_view name) const;
+  DType result_dtype(const knowledge::Api& api, const Arguments& arguments) const;
+  std::int8_t rank_by_shape(const knowledge::Api& api, const Arguments& arguments, std::string_view parameter) const;
+  Value received_for_spec(const Value& spec) const;
+  Arguments received_by_signature(const Value& signature);
   std::int8_t result_rank(const knowledge::Api& api, const Arguments& arguments) const;
   const Value* argument(const knowledge::Api& api, const Arguments& arguments, std::string_view name, int position) const;
+
+  // ---- texts.cc ----
+  enum class Describing : std::uint8_t { Nothing, Message, Output, Error };
+  void note_text(const Value& v, const ast::Node* at, TextForm form, bool wants_number);
+  void note_percent(const Value& format, const Value& parts, const ast::Node* at);
+  void note_format(const Value& format, const Arguments& arguments, const ast::Node* at);
+  Describing described_by(const Value& callee) const;
+  Value eval_keyword(const ast::Keyword* k);
+  bool leads_to_error() const;
 
   // ---- host_effects.cc ----
   std::uint16_t told_effects(const knowledge::Api& api, const Value* receiver) const;
@@ -553,6 +575,7 @@ class Interpreter {
   Value register_implementation(const Value& function, const Arguments& arguments);
   void convert_objects(const Value& v, const ast::Node* at);
   std::optional<Value> builtin_of_object(Symbol name, const Value& object, const ast::Node* at);
+  void note_text_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value call_builtin_method(const Value& self, Symbol name, const Arguments& arguments, const ast::Node* at);
   Value issubclass_of(const Value& cls, const Value& base);
   Value class_of(const Value& v);
@@ -632,6 +655,8 @@ class Interpreter {
   Table<std::uint32_t, std::uint8_t> keras_api_roles_{&storage_};        // the same by ApiId
   Table<std::string_view, Symbol> hook_names_{&storage_};                // of library methods, by the API's name
   std::optional<Request> graph_block_;                                   // `with graph.as_default():` in eager code: the entry of what it calls
+  const ast::Stmt* statement_ = nullptr;                                 // that runs
+  Describing describing_ = Describing::Nothing;                          // what the text that is made here is for
   std::uint32_t folding_texts_ = 0;                                      // texts put together of constants stay constants
   bool is_intercepting_ = false;                                         // a `__getattribute__` is at work
   ClassRecord* pending_class_ = nullptr;                                 // its metaclass is at work

@@ -17,6 +17,14 @@ enum class Held : std::uint8_t { No, Yes, Unknown };
 
 Held held_if(bool yes) { return yes ? Held::Yes : Held::No; }
 
+// A text, a number, a tensor of rank 0.
+Held is_scalar(const Value& v) {
+  if (v.confidence == Confidence::Possible) return Held::Unknown;
+  if (v.kind == ValueKind::List || v.kind == ValueKind::Tuple) return Held::No;
+  const int rank = v.is_tensor() ? v.rank : rank_of_literal(v);
+  return rank < 0 ? Held::Unknown : held_if(rank == 0);
+}
+
 // `v` is null where the argument was not given.
 Held holds(const Case& c, const Value* v) {
   const bool absent = v == nullptr || v->is_none();
@@ -35,6 +43,7 @@ Held holds(const Case& c, const Value* v) {
     case CaseTest::Text:
       if (v->kind != ValueKind::Str) return Held::No;
       return v->is_constant ? held_if(v->name.text() == c.text) : Held::Unknown;
+    case CaseTest::Scalar: return is_scalar(*v);
     default: return Held::Unknown;
   }
 }

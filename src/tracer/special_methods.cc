@@ -28,6 +28,8 @@ Value Interpreter::format_field(const ast::FormattedValue* field) {
   const Value v = eval(field->value);
   ask_for_text(v, field->conversion < 0 ? TextUse::Format : field->conversion == 's' ? TextUse::Str : TextUse::Repr, field);
   if (field->format_spec != nullptr) eval(field->format_spec);
+  auto* spec = field->format_spec != nullptr ? ast::as<ast::JoinedStr>(field->format_spec) : nullptr;
+  note_text(v, field->value, TextForm::FString, field->conversion < 0 && spec != nullptr && spec->values.size() != 0);
   return v;
 }
 

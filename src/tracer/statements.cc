@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "syntax/walk.h"
 #include "tracer/interpreter.h"
 
 namespace graphvet::tracer {
@@ -50,6 +51,7 @@ void Interpreter::stage_changed(const State& before) {
 void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
   if (is_too_deep()) return limit("blocks are nested too deeply");
   ++nesting_;
+  const ast::Stmt* outer = statement_;
   const ast::Stmt* broken = nullptr;  // the last statement that could not be parsed
   for (const ast::Stmt* stmt : body) {
     if (!reachable_) break;
@@ -58,8 +60,10 @@ void Interpreter::run(const ast::Seq<ast::Stmt>& body) {
       continue;
     }
     broken = stmt->kind == Kind::Error ? stmt : nullptr;
+    statement_ = stmt;
     run(stmt);
   }
+  statement_ = outer;
   --nesting_;
 }
 
@@ -111,7 +115,9 @@ void Interpreter::run(const ast::Stmt* stmt) {
     case Kind::Assert: return run_assert(static_cast<const ast::Assert*>(stmt));
     case Kind::Raise: {
       auto* s = static_cast<const ast::Raise*>(stmt);
+      const Describing outer = std::exchange(describing_, Describing::Error);
       if (s->exc != nullptr) eval(s->exc);
+      describing_ = outer;
       if (s->cause != nullptr) eval(s->cause);
       reachable_ = false;
       return;
@@ -162,9 +168,19 @@ void Interpreter::join_slots(Values& others) {
   for (std::size_t i = 0; i < others.size(); ++i) others[i] = join(others[i], frame_->slots[i], arena());
 }
 
+// `if JAX_MODE:` under a module's `JAX_MODE = False`. The flag is there to be switched, so the branch is followed; as the program
+// stands it does not run, and rules do not hear of it.
+bool Interpreter::contradicts_flag(const ast::Expr* test, bool holds) {
+  if (auto* negated = ast::as<ast::UnaryOp>(test); negated != nullptr && negated->op() == ast::UnaryOperator::Not) return contradicts_flag(negated->operand, !holds);
+  auto* name = ast::as<ast::Name>(test);
+  if (name == nullptr || names::SlotRef::unpack(name->slot).hops != names::SlotRef::kGlobal) return false;
+  const Value* flag = slot(name);
+  return flag != nullptr && flag->kind == ValueKind::Bool && flag->is_constant && !flag->may_be_none && (flag->integer != 0) != holds;
+}
+
 void Interpreter::run_branch(const ast::If* s, bool holds) {
   bool outer = mode_.doubtful;
-  if (mode_.graph && takes_unknown_for_none(s->test, holds)) mode_.doubtful = true;
+  if (mode_.graph && (takes_unknown_for_none(s->test, holds) || contradicts_flag(s->test, holds))) mode_.doubtful = true;
   narrow(s->test, holds);
   run(holds ? s->body : s->orelse);
   mode_.doubtful = outer;
@@ -264,11 +280,27 @@ void Interpreter::run_unrolled(const ast::For* s, std::span<const Value> element
   breaks_ = outer;
 }
 
+namespace {
+// May a `break` or a `return` end the loop? That of an inner function does not; `break` of an inner loop is taken for one that may.
+bool may_be_left(const ast::Node* node) {
+  if (node->kind == Kind::Break || node->kind == Kind::Return) return true;
+  if (node->kind == Kind::FunctionDef || node->kind == Kind::ClassDef || node->kind == Kind::Lambda) return false;
+  bool found = false;
+  ast::for_each_child(node, [&](const ast::Node* child) { found = found || may_be_left(child); });
+  return found;
+}
+// Unconverted, a loop over what has no end while tracing comes to an end only where it is left.
+bool goes_on(const ast::For* s) {
+  return std::ranges::none_of(s->body, [](const ast::Stmt* stmt) { return may_be_left(stmt); });
+}
+}  // namespace
+
 void Interpreter::run_for(const ast::For* s) {
   Value iterable = eval(s->iter);
   if (std::optional<Value> element = iterated_object(iterable, s->iter)) iterable = sequence_of(ValueKind::Generator, *element);
   bool tuple_target = s->target->kind == Kind::Tuple || s->target->kind == Kind::List;
-  if (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator)
+  const bool is_data = iterable.kind == ValueKind::Dataset || iterable.kind == ValueKind::Iterator;
+  if (iterable.is_tensor_like() || (is_data && mode_.graph && (mode_.converted() || goes_on(s))))
     emit(Iterated{span_of(s->iter), doubted(iterable), tuple_target ? IterationUse::ForWithTupleTarget : IterationUse::For,
                   source_text(s->target)});
   bool staged = mode_.graph && mode_.converted() && (iterable.is_tensor_like() || iterable.kind == ValueKind::Dataset);

@@ -144,6 +144,26 @@ bool is_callable(const Value& v) {
   }
 }
 
+Value callable_answer(const Value& v) {
+  if (v.confidence == Confidence::Possible || v.may_be_none) return make(ValueKind::Bool);
+  switch (v.kind) {
+    case ValueKind::Function:
+    case ValueKind::BoundMethod:
+    case ValueKind::Partial:
+    case ValueKind::TracedFunction:
+    case ValueKind::Class:
+    case ValueKind::Builtin: return boolean(true);
+    case ValueKind::Api: {
+      const knowledge::ApiKind kind = knowledge::api(v.api()).kind;
+      return kind == knowledge::ApiKind::Function || kind == knowledge::ApiKind::Class ? boolean(true) : make(ValueKind::Bool);
+    }
+    case ValueKind::Tensor:
+    case ValueKind::Variable:
+    case ValueKind::NdArray: return v.is_assumed || v.confidence != Confidence::Certain ? make(ValueKind::Bool) : boolean(false);
+    default: return is_leaf(v) || is_nest(v) ? boolean(false) : make(ValueKind::Bool);
+  }
+}
+
 bool is_false(const Value* v) { return v != nullptr && v->kind == ValueKind::Bool && v->is_constant && v->integer == 0; }
 bool is_true(const Value* v) { return v != nullptr && v->kind == ValueKind::Bool && v->is_constant && v->integer != 0; }
 

@@ -30,6 +30,9 @@ bool is_leaf(const Value& v);
 
 bool is_callable(const Value& v);
 
+// What `callable(v)` gives: a constant where that is sure.
+Value callable_answer(const Value& v);
+
 // The constants `False` and `True`; null is neither.
 bool is_false(const Value* v);
 bool is_true(const Value* v);

@@ -54,7 +54,8 @@ struct Root {
   Confidence confidence = Confidence::Certain;
 };
 
-using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, TensorIndexed, ResultRefused>;
+using Happening = std::variant<UsedAsBool, Iterated, Called, AttributeRead, Subscripted, MadeText, TensorIndexed,
+                               ResultRefused>;
 struct Event {
   std::uint32_t context = 0;
   Mode mode;

@@ -142,6 +142,23 @@ const Value* any_element(const Sequence* s, Arena& arena) {
   return all;
 }
 
+const Value* any_after(const Sequence& s, std::size_t from, Arena& arena) {
+  const Value* all = s.element;
+  for (const Value& v : s.elements.subspan(from)) all = join_optional(all, &v, arena);
+  return all;
+}
+
+// `(outputs, state)` or `(outputs, state, weights)`: what both begin with stays in its place.
+Sequence join_tuples(const Sequence& x, const Sequence& y, Arena& arena) {
+  const std::size_t common = std::min(x.elements.size(), y.elements.size());
+  Values elements;
+  for (std::size_t i = 0; i < common; ++i) elements.push_back(join(x.elements[i], y.elements[i], arena));
+  Sequence joined;
+  joined.elements = arena.copy(std::span<const Value>(elements));
+  joined.element = join_optional(any_after(x, common, arena), any_after(y, common, arena), arena);
+  return joined;
+}
+
 Value join_sequences(Value a, const Value& b, Arena& arena) {
   auto *x = a.as<Sequence>(), *y = b.as<Sequence>();
   if (x == nullptr || y == nullptr) {
@@ -156,6 +173,8 @@ Value join_sequences(Value a, const Value& b, Arena& arena) {
     joined.elements = arena.copy(std::span<const Value>(elements));
     joined.exact = true;
     if (std::ranges::equal(x->fields, y->fields)) joined.fields = x->fields;
+  } else if (a.kind == ValueKind::Tuple && !x->elements.empty() && !y->elements.empty()) {
+    joined = join_tuples(*x, *y, arena);
   } else {
     joined.element = join_optional(any_element(x, arena), any_element(y, arena), arena);
   }

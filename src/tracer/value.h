@@ -67,7 +67,8 @@ struct Value {
 static_assert(std::is_trivially_copyable_v<Value>);
 using Values = RecycledVector<Value>;
 
-// Tuple, List, Set, Range, Generator, Dataset, Iterator. `elements` when each is known, else `element` stands for all.
+// Tuple, List, Set, Range, Generator, Dataset, Iterator. `elements` are those known by their place, from the first on;
+// `element` stands for all others.
 struct Sequence {
   std::span<const Value> elements;
   const Value* element = nullptr;  // null: nothing known
@@ -244,6 +245,9 @@ bool is_constant_key(const Value& v);
 // Same kind and same payload, as far as the analysis tells things apart.
 bool same(const Value& a, const Value& b);
 std::size_t hash_of(const Value& v);
+
+// The dtype of that name, with or without its module; Unknown for other names.
+DType dtype_of_name(std::string_view name);
 
 // What holds either `a` or `b`. Keeps the best-supported reading and lowers the confidence. `arena` holds new payloads.
 Value join(const Value& a, const Value& b, Arena& arena);

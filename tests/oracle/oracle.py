@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Runs the examples of the rule pages under TensorFlow and asserts the effect that each page claims.
 
-    oracle.py [--tensorflow VERSION...] [--table docs/oracle.md] [PATHS...]     PATHS: pages or folders of rules, default: all
+    oracle.py [--tensorflow VERSION...] [--table docs/oracle.md] [--graphvet BINARY] [PATHS...]
+                                               PATHS: pages or folders of rules, default: all; with a binary, its fixes of
+                                               the bad examples are executed too
     oracle.py --check-table docs/oracle.md     does the table hold every example? Runs nothing
 
 The format and what is asserted: docs/adding-a-rule.md. Results are kept by the text of program and runner and by the
@@ -20,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 
+import fixed
 import op_libraries
 import oracle_table
 import verdict
@@ -43,6 +46,12 @@ def main_file(example: examples.Example) -> str:
     return next((path for path, text in sorted(example.files.items()) if re.search(r"^def main\(", text, re.M)), "")
 
 
+def job_of(files: dict[str, str], main: str, version: str, convert: bool = True) -> dict:
+    identity = json.dumps([files, main, convert, version, RUNNER.read_text(encoding="utf-8")])
+    key = hashlib.sha256(identity.encode()).hexdigest()[:32]
+    return {"key": key, "files": files, "main": main, "convert": convert}
+
+
 class Claim:
     """An example and what its page says of it."""
 
@@ -57,9 +66,7 @@ class Claim:
         return self.example.holds_under(version.rsplit(".", 1)[0])
 
     def job(self, version: str, convert: bool = True) -> dict:
-        identity = json.dumps([self.example.files, self.main, convert, version, RUNNER.read_text(encoding="utf-8")])
-        key = hashlib.sha256(identity.encode()).hexdigest()[:32]
-        return {"key": key, "files": self.example.files, "main": self.main, "convert": convert}
+        return job_of(self.example.files, self.main, version, convert)
 
     def jobs(self, version: str) -> list[dict]:
         return [self.job(version)] + ([self.job(version, convert=False)] if self.effect == "fragile" else [])
@@ -129,6 +136,49 @@ def check(version: str, wanted: list[Claim], table: oracle_table.Table) -> tuple
     return len(here) - failed, failed
 
 
+class FixedClaim:
+    """A bad example that graphvet has fixed, to be run under one version."""
+
+    def __init__(self, claim: Claim, text: fixed.Fixed, good: list[Claim], version: str):
+        self.claim, self.text = claim, text
+        programs = [fixed.program(text.files, claim.main), fixed.program(claim.example.files, claim.main, eager=True)]
+        programs += [fixed.program(text.files, claim.main, eager=True)]
+        programs += [fixed.program(g.example.files, g.main) for g in good]
+        self.jobs = [job_of(files, main, version) for files, main in programs] if text.is_whole else []
+
+    def why_not(self, results: dict[str, dict]) -> str:
+        if self.text.complaint or not self.jobs:
+            return self.text.complaint
+        result, eager, itself, *good = (results[job["key"]] for job in self.jobs)
+        return fixed.why_not_meant(self.claim.effect, result, eager, itself, good)
+
+
+def fixed_claims(version: str, wanted: list[Claim], graphvet: str) -> list[FixedClaim]:
+    here = [claim for claim in wanted if claim.main and claim.applies_to(version)]
+    found = []
+    for claim in here:
+        text = fixed.fixed(graphvet, claim.example.files, version.rsplit(".", 1)[0], claim.code) if claim.example.is_bad else None
+        good = [other for other in here if other.rule == claim.rule and not other.example.is_bad]
+        if text is not None:
+            found.append(FixedClaim(claim, text, good, version))
+    return found
+
+
+def check_fixes(version: str, wanted: list[Claim], graphvet: str) -> tuple[int, int]:
+    """Numbers of fixed examples that do what was meant, and that do not."""
+    found = fixed_claims(version, wanted, graphvet)
+    results = execute([job for claim in found for job in claim.jobs], version)
+    failed = 0
+    for claim in found:
+        reason = claim.why_not(results)
+        failed += bool(reason)
+        what = "fixed" if claim.jobs else "fixed in part, not run"
+        print(f"{'FAIL' if reason else 'ok':4}  {version:7}  {what:20}  {claim.claim.example.name}")
+        if reason:
+            print(f"      {reason}")
+    return len(found) - failed, failed
+
+
 def check_table(page: pathlib.Path, wanted: list[Claim]) -> int:
     counts: dict[str, list[int]] = {}
     for claim in wanted:
@@ -146,6 +196,7 @@ def main() -> int:
     parser.add_argument("--tensorflow", nargs="+", action="extend", metavar="VERSION")
     parser.add_argument("--table", type=pathlib.Path)
     parser.add_argument("--check-table", type=pathlib.Path)
+    parser.add_argument("--graphvet", type=pathlib.Path)
     parser.add_argument("paths", nargs="*", type=pathlib.Path, default=[ROOT / "rules"])
     options = parser.parse_args()
     versions = options.tensorflow or VERSIONS
@@ -153,6 +204,8 @@ def main() -> int:
     if options.check_table:
         return check_table(options.check_table, wanted)
     counts = [check(version, wanted, table) for version in versions]
+    if options.graphvet:
+        counts += [check_fixes(version, wanted, str(options.graphvet.resolve())) for version in versions]
     passed, failed = (sum(column) for column in zip(*counts))
     print(f"{passed} passed, {failed} failed")
     if options.table:

@@ -1,4 +1,5 @@
 // GV303: a builtin that wants a Python number or a Python container gets a tensor.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -140,6 +141,30 @@ std::string help(const Builtin& builtin, const ValueFacts& value, const std::str
   return fmt::format(fmt::runtime(builtin.instead), text);
 }
 
+// Of the builtins that one call of TensorFlow stands for: the text before and behind the tensor, `~` for TensorFlow's name.
+struct Wrapping {
+  std::string_view builtin, before, behind;
+};
+constexpr Wrapping kWrappings[] = {{"float", "~.cast(", ", ~.float32)"}, {"int", "~.cast(", ", ~.int32)"}, {"round", "~.round(", ")"}, {"sorted", "~.sort(", ")"}};
+
+std::string with_name(std::string_view text, const std::string& tensorflow) {
+  std::string out(text);
+  if (const std::size_t at = out.find('~'); at != std::string::npos) out.replace(at, 1, tensorflow);
+  return out;
+}
+
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call, const ValueFacts& value) {
+  const auto* wrapping = std::ranges::find(kWrappings, call.name, &Wrapping::builtin);
+  const bool is_plain = call.arguments.size() == 1 && call.arguments.front().keyword.empty();
+  const bool is_other = value.dtype == DType::String || value.kind != ValueKind::Tensor;  // Variables, and what holds tensors
+  if (wrapping == std::end(kWrappings) || !is_plain || (is_other && !value.is_variable()) || rank_verdict(*find(call), value)) return std::nullopt;
+  FixWriter fix(ctx, "let TensorFlow do it", Applicability::Unsafe);
+  const std::string tensorflow = fix.tensorflow(call.callee);
+  const std::string tensor(ctx.text(call.arguments.front().span));
+  fix.replace(call.span, with_name(wrapping->before, tensorflow) + tensor + with_name(wrapping->behind, tensorflow));
+  return fix.done();
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   const Builtin* builtin = ctx.mode().graph ? find(call) : nullptr;
   if (builtin == nullptr) return;
@@ -151,7 +176,8 @@ void on_call(RuleContext& ctx, const Called& call) {
       .severity(found->raises ? Severity::Error : Severity::Warning)
       .effect(found->raises ? Effect::RaisesWhileTracing : Effect::Fragile, found->exception)
       .confidence(argument->value.confidence)
-      .help(help(*builtin, argument->value, one_line(ctx.text(argument->span))));
+      .help(help(*builtin, argument->value, one_line(ctx.text(argument->span))))
+      .fix(fix(ctx, call, argument->value));
 }
 
 }  // namespace
@@ -162,6 +188,7 @@ extern const Rule kRule{
     .summary = "`len`, `int`, `float`, `range` and other builtins on a symbolic tensor",
     .category = "control-flow",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call},
 };

@@ -1,4 +1,5 @@
 // GV301: Python asks a symbolic tensor for its truth where AutoGraph does not rewrite the question.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -125,6 +126,20 @@ std::string help(BoolUse use, const std::string& value, DType dtype) {
   return {};
 }
 
+// Constructs that one call says in TensorFlow. The others need their branches made into functions.
+std::optional<Fix> fix(const RuleContext& ctx, const UsedAsBool& event) {
+  const std::string value(ctx.text(event.span));
+  const bool is_bool = event.value.dtype == DType::Bool;
+  FixWriter fix(ctx, "ask TensorFlow", Applicability::Unsafe);
+  if (event.use == BoolUse::BoolCall) {
+    fix.replace(event.construct, is_bool ? as_operand(value) : fix.tensorflow(event.span) + ".cast(" + value + ", " + fix.tensorflow(event.span) + ".bool)");
+    return fix.done();
+  }
+  if (event.use != BoolUse::Not || !is_bool) return std::nullopt;
+  fix.replace(event.construct, fix.tensorflow(event.span) + ".logical_not(" + value + ")");
+  return fix.done();
+}
+
 std::string_view when(Effect effect) {
   return effect == Effect::RaisesWhileRunning ? "when the graph runs" : "while tracing";
 }
@@ -137,7 +152,8 @@ void on_truth(RuleContext& ctx, const UsedAsBool& event) {
                                      result->exception, when(result->effect), result->reason))
       .effect(result->effect, result->exception)
       .confidence(event.value.confidence)
-      .help(help(event.use, one_line(ctx.text(event.span)), event.value.dtype));
+      .help(help(event.use, one_line(ctx.text(event.span)), event.value.dtype))
+      .fix(fix(ctx, event));
 }
 
 // The builtins that ask the elements of a collection for their truth, and what to write instead.
@@ -180,6 +196,17 @@ void on_bool_call(RuleContext& ctx, const Called& call) {
   on_truth(ctx, {.span = argument->span, .construct = call.span, .value = argument->value, .use = BoolUse::BoolCall});
 }
 
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call, std::string text) {
+  FixWriter fix(ctx, "ask TensorFlow", Applicability::Unsafe);
+  const std::string tensorflow = fix.tensorflow(call.callee);
+  // The template's own "tf." stand before the program's text.
+  const std::size_t own = text.starts_with("tf.reduce_") || text.starts_with("tf.sort") ? text.find("tf.stack(") : std::string::npos;
+  if (own != std::string::npos) text.replace(own, 2, tensorflow);
+  text.replace(0, 2, tensorflow);
+  fix.replace(call.span, std::move(text));
+  return fix.done();
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   if (call.kind == CalleeKind::Builtin && call.name == "bool") return on_bool_call(ctx, call);
   const Asking* builtin = ctx.mode().graph ? asking(call) : nullptr;
@@ -196,7 +223,8 @@ void on_call(RuleContext& ctx, const Called& call) {
                          builtin->name, kNotAllowedInGraph))
       .effect(Effect::RaisesWhileTracing, kNotAllowedInGraph)
       .confidence(several ? tensor->value.confidence : at_most(Confidence::Likely, tensor->value.confidence))
-      .help(fmt::format("use `{}`", text));
+      .help(fmt::format("use `{}`", text))
+      .fix(call.arguments.size() <= 2 ? fix(ctx, call, fmt::format(fmt::runtime(instead(*builtin, several)), ctx.text(arguments))) : std::nullopt);
 }
 
 }  // namespace
@@ -207,6 +235,7 @@ extern const Rule kRule{
     .summary = "a symbolic tensor is used as a Python `bool` where AutoGraph does not convert the code",
     .category = "control-flow",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.used_as_bool = on_truth, .called = on_call},
 };

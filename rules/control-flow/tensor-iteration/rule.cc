@@ -1,9 +1,11 @@
 // GV302: Python iterates over a tensor while a graph is built.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "shared/wording.h"
@@ -83,6 +85,37 @@ std::string help(const Mode& mode, const Iterated& event, const std::string& val
   }
 }
 
+// How many names `a, (b, c)` is unpacked to; 0: not known, for one takes the rest, or takes all.
+int names_in(std::string_view target) {
+  int depth = 0, names = 0;
+  bool is_open = false;  // a name that no comma has ended yet
+  for (const char c : target) {
+    if (c == '*' || c == '=') return 0;
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') --depth;
+    if (c == ',' && depth == 0) ++names;
+    if (c == ',' && depth == 0) is_open = false;
+    else if (c != ' ' && c != '\n') is_open = true;
+  }
+  return names + (names > 0 && is_open ? 1 : 0);
+}
+
+// Of `a, b = x`: with the number of names it works for every static shape. Elsewhere the length must be known, which it may not be.
+std::optional<Fix> fix(const RuleContext& ctx, const Iterated& event) {
+  if (event.use != IterationUse::Unpack || (event.value.kind != ValueKind::Tensor && !event.value.is_variable())) return std::nullopt;
+  const std::string_view statement = ctx.text(ctx.statement(event.span)), value = ctx.text(event.span);
+  const std::size_t equals = statement.find('=');
+  // `a, b = value`, with nothing else on either side.
+  if (equals == statement.npos || !statement.ends_with(value) || statement.find_first_not_of(" (", equals + 1) + value.size() != statement.size()) return std::nullopt;
+  std::string_view target = statement.substr(0, equals);
+  if (target.starts_with('(') || target.starts_with('[')) return std::nullopt;
+  const int names = names_in(target);
+  if (names == 0) return std::nullopt;
+  FixWriter fix(ctx, "unpack with `tf.unstack`", Applicability::Unsafe);
+  fix.wrap(event.span, fix.tensorflow(event.span) + ".unstack(", fmt::format(", num={})", names));
+  return fix.done();
+}
+
 void on_iteration(RuleContext& ctx, const Iterated& event) {
   if (!ctx.mode().graph || !is_iterated_tensor(event.value) || becomes_a_graph_loop(ctx.mode(), event)) return;
   const std::string_view exception =
@@ -92,7 +125,8 @@ void on_iteration(RuleContext& ctx, const Iterated& event) {
                                      exception, unconverted_for ? ": AutoGraph does not convert this code" : ""))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(event.value.confidence)
-      .help(help(ctx.mode(), event, one_line(ctx.text(event.span))));
+      .help(help(ctx.mode(), event, one_line(ctx.text(event.span))))
+      .fix(fix(ctx, event));
 }
 
 // A callee that iterates over its arguments from position `first` on (`only_first`: over that one alone).
@@ -174,6 +208,25 @@ std::string_view exception_of(const Iterating& callee, const ValueFacts& value) 
   return by_kind == kNotAllowedInGraph ? callee.exception : by_kind;
 }
 
+// Builtins of one argument that one call of TensorFlow stands for, whatever the length: `~` is its name, {} the tensor.
+struct Whole {
+  std::string_view builtin, instead;
+};
+constexpr Whole kWholes[] = {{"sum", "~.reduce_sum({}, axis=0)"}, {"reversed", "~.reverse({}, axis=[0])"}, {"max", "~.reduce_max({})"}, {"min", "~.reduce_min({})"}};
+
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call, const ValueFacts& value) {
+  const auto* whole = std::ranges::find(kWholes, call.name, &Whole::builtin);
+  const bool is_number = value.dtype != DType::Bool && value.dtype != DType::String;
+  const bool is_dense = value.kind == ValueKind::Tensor || value.is_variable();
+  if (call.kind != CalleeKind::Builtin || whole == std::end(kWholes) || call.arguments.size() != 1 || !is_number || !is_dense) return std::nullopt;
+  if (whole->instead.find("axis") == std::string_view::npos && value.rank != 1) return std::nullopt;
+  FixWriter fix(ctx, "let TensorFlow do it", Applicability::Unsafe);
+  std::string text = fix.tensorflow(call.callee) + std::string(whole->instead.substr(1));
+  text.replace(text.find("{}"), 2, ctx.text(call.arguments.front().span));
+  fix.replace(call.span, std::move(text));
+  return fix.done();
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   const Iterating* callee = ctx.mode().graph ? iterating(call) : nullptr;
   if (callee == nullptr || compares_arguments(call)) return;
@@ -185,7 +238,8 @@ void on_call(RuleContext& ctx, const Called& call) {
                                     callee->name, subject(argument->value), exception))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(argument->value.confidence)
-      .help(fmt::format("use `{}`", instead));
+      .help(fmt::format("use `{}`", instead))
+      .fix(fix(ctx, call, argument->value));
 }
 
 }  // namespace
@@ -196,6 +250,7 @@ extern const Rule kRule{
     .summary = "Python iterates over a symbolic tensor where AutoGraph does not convert the loop",
     .category = "control-flow",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.iterated = on_iteration, .called = on_call},
 };

@@ -1,9 +1,11 @@
 // GV504: an attribute of NumPy's arrays, or of PyTorch's tensors, is asked of a TensorFlow tensor, which has none of that name.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,7 +76,6 @@ constexpr Name kNames[] = {
     {"newbyteorder", ""},
     {"nonzero", "tf.where({0})"},
     {"numel", "tf.size({0})"},
-    {"partition", ""},
     {"permute", "tf.transpose({0}{1})"},
     {"prod", "tf.reduce_prod({0}{1})"},
     {"ptp", "tf.reduce_max({0}{1}) - tf.reduce_min({0}{1})"},
@@ -109,7 +110,6 @@ static_assert(std::ranges::is_sorted(kNames, {}, &Name::name));
 
 constexpr std::string_view kNumpyBehaviour = "tf.experimental.numpy.experimental_enable_numpy_behavior";
 
-// Sizes one by one are a list to TensorFlow.
 constexpr std::string_view kTakesList[] = {"expand", "permute", "reshape", "resize", "transpose", "view"};
 
 // `a, b` of `x.reshape(a, b)`.
@@ -123,25 +123,123 @@ std::string arguments_text(const RuleContext& ctx, const AttributeRead& event) {
 
 bool arguments_are_empty(const AttributeRead& event) { return event.is_called && event.call.end == event.span.end + 2; }
 
-// Is there a comma outside all brackets?
-bool are_several(std::string_view arguments) {
+// `(a, b), c` in two. Commas in strings count too: then there are more parts than any name takes.
+std::vector<std::string_view> parts_of(std::string_view arguments) {
+  std::vector<std::string_view> parts;
   int depth = 0;
-  for (char c : arguments) {
+  for (std::size_t i = 0, begin = 0; i <= arguments.size(); ++i) {
+    const char c = i < arguments.size() ? arguments[i] : ',';
     if (c == '(' || c == '[' || c == '{') ++depth;
     if (c == ')' || c == ']' || c == '}') --depth;
-    if (c == ',' && depth == 0) return true;
+    if (c != ',' || depth != 0) continue;
+    const std::string_view part = arguments.substr(begin, i - begin);
+    if (part.find_first_not_of(" \t\r\n") != part.npos) parts.push_back(part.substr(part.find_first_not_of(" \t\r\n")));
+    begin = i + 1;
   }
-  return false;
+  return parts;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("-0123456789 ") == text.npos && text.find_first_of("0123456789") != text.npos;
+}
+
+// Sizes one by one, or one number, are a list to TensorFlow.
+bool wants_brackets(const Name& name, std::string_view arguments) {
+  if (std::ranges::find(kTakesList, name.name) == std::end(kTakesList) || arguments.find('=') != arguments.npos) return false;
+  const std::vector<std::string_view> parts = parts_of(arguments);
+  return parts.size() > 1 || (parts.size() == 1 && is_number(parts.front()));
 }
 
 std::string help(const RuleContext& ctx, const AttributeRead& event, const Name& name) {
   if (name.instead.empty())
     return "TensorFlow has no counterpart of one call: stay with `tf.*` ops, or call the NumPy code through `tf.numpy_function`";
   std::string arguments = arguments_text(ctx, event);
-  const bool takes_list = std::ranges::find(kTakesList, name.name) != std::end(kTakesList);
-  if (takes_list && are_several(arguments) && arguments.find('=') == std::string::npos) arguments = "[" + arguments + "]";
+  if (wants_brackets(name, arguments)) arguments = "[" + arguments + "]";
   if (!arguments.empty()) arguments.insert(0, ", ");
   return fmt::format("use `{}`", fmt::format(fmt::runtime(name.instead), one_line(ctx.text(event.object_span)), arguments));
+}
+
+// How the arguments must look for the counterpart to take them as they stand.
+enum class Takes : std::uint8_t {
+  Attribute,    // no call
+  Nothing,
+  One,          // positional
+  Two,          // positional
+  Sizes,        // of each dimension, or one list of them
+  Axis,         // and `keepdims`; or nothing
+  NeededAxis,   // without one NumPy flattens, and TensorFlow does not
+};
+enum class Of : std::uint8_t { Any, Floats, Bools, Numbers };
+struct Mendable {
+  std::string_view name;
+  Takes takes;
+  Of of = Of::Any;  // for other dtypes the counterpart raises, or gives another kind of number
+};
+constexpr Mendable kMendable[] = {
+    {"T", Takes::Attribute}, {"mT", Takes::Attribute}, {"data", Takes::Attribute}, {"ndim", Takes::Attribute}, {"size", Takes::Attribute},
+    {"clip", Takes::Two}, {"clamp", Takes::Two}, {"astype", Takes::One}, {"unsqueeze", Takes::One},
+    {"conj", Takes::Nothing}, {"conjugate", Takes::Nothing}, {"contiguous", Takes::Nothing}, {"copy", Takes::Nothing}, {"cpu", Takes::Nothing},
+    {"cuda", Takes::Nothing}, {"detach", Takes::Nothing}, {"dim", Takes::Nothing}, {"double", Takes::Nothing}, {"flatten", Takes::Nothing},
+    {"float", Takes::Nothing}, {"half", Takes::Nothing}, {"long", Takes::Nothing}, {"numel", Takes::Nothing}, {"ravel", Takes::Nothing},
+    {"round", Takes::Nothing, Of::Floats},
+    {"permute", Takes::Sizes}, {"reshape", Takes::Sizes}, {"transpose", Takes::Sizes},
+    {"all", Takes::Axis, Of::Bools}, {"any", Takes::Axis, Of::Bools}, {"max", Takes::Axis, Of::Numbers}, {"mean", Takes::Axis, Of::Floats},
+    {"min", Takes::Axis, Of::Numbers}, {"prod", Takes::Axis, Of::Floats}, {"std", Takes::Axis, Of::Floats}, {"sum", Takes::Axis, Of::Floats},
+    {"var", Takes::Axis, Of::Floats},
+    {"argmax", Takes::NeededAxis, Of::Numbers}, {"argmin", Takes::NeededAxis, Of::Numbers}, {"cumsum", Takes::NeededAxis, Of::Numbers},
+};
+
+bool suits(Of of, DType dtype) {
+  switch (of) {
+    case Of::Any: return true;
+    case Of::Floats: return dtype == DType::Floating;
+    case Of::Bools: return dtype == DType::Bool;
+    case Of::Numbers: return dtype == DType::Floating || dtype == DType::Integer;
+  }
+  return false;
+}
+
+bool is_axis(std::string_view part) { return part.starts_with("axis=") || is_number(part); }
+
+bool suits(Takes takes, const std::vector<std::string_view>& parts) {
+  const auto is_positional = [](std::string_view part) { return part.find('=') == part.npos && !part.starts_with('*'); };
+  switch (takes) {
+    case Takes::Attribute:
+    case Takes::Nothing: return parts.empty();
+    case Takes::One: return parts.size() == 1 && is_positional(parts[0]);
+    case Takes::Two: return parts.size() == 2 && std::ranges::all_of(parts, is_positional);
+    case Takes::Sizes: return std::ranges::all_of(parts, is_positional) && (parts.size() != 1 || is_number(parts[0]) || parts[0].starts_with('[') || parts[0].starts_with('('));
+    case Takes::Axis: return parts.empty() || (parts.size() <= 2 && is_axis(parts[0]) && (parts.size() == 1 || parts[1].starts_with("keepdims=")));
+    case Takes::NeededAxis: return parts.size() == 1 && is_axis(parts[0]);
+  }
+  return false;
+}
+
+// The counterpart's "tf." as the program calls TensorFlow.
+std::string with_name(std::string_view text, const std::string& tensorflow) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool is_name = text.substr(at).starts_with("tf.") && (at == 0 || text[at - 1] == ' ');
+    out += is_name ? tensorflow + "." : std::string(1, text[at]);
+    at += is_name ? 3 : 1;
+  }
+  return out;
+}
+
+std::optional<Fix> fix(const RuleContext& ctx, const AttributeRead& event, const Name& name) {
+  const auto* mendable = std::ranges::find(kMendable, event.name, &Mendable::name);
+  if (mendable == std::end(kMendable) || event.is_called == (mendable->takes == Takes::Attribute) || !suits(mendable->of, event.object.dtype)) return std::nullopt;
+  const std::string_view behind = ctx.text({event.span.file, event.span.end, event.call.end});
+  const std::size_t open = behind.find('(');
+  std::string arguments(event.is_called && open != behind.npos ? behind.substr(open + 1, behind.rfind(')') - open - 1) : std::string_view{});
+  if (!suits(mendable->takes, parts_of(arguments)) || (mendable->takes == Takes::Sizes && parts_of(arguments).empty() && event.name != "transpose")) return std::nullopt;
+  if (wants_brackets(name, arguments)) arguments = "[" + arguments + "]";
+  if (!arguments.empty()) arguments.insert(0, ", ");
+  FixWriter fix(ctx, "write it in TensorFlow", Applicability::Unsafe);
+  const std::string instead = name.instead.starts_with("tf.") ? with_name(name.instead, fix.tensorflow(event.span)) : std::string(name.instead);
+  const std::string object(ctx.text(event.object_span));
+  fix.replace(event.is_called ? event.call : event.span, fmt::format(fmt::runtime(instead), instead.starts_with("{0}") ? as_operand(object) : object, arguments));
+  return fix.done();
 }
 
 // Tensors have a rank of that name since 2.13, Keras 3's variables too. Ragged and sparse ones have none, but are taken for each other's
@@ -174,7 +272,8 @@ void on_attribute(RuleContext& ctx, const AttributeRead& event) {
              fmt::format("`.{}` on {} raises `AttributeError` while tracing: it has no such attribute", event.name, subject(event.object)))
       .effect(Effect::RaisesWhileTracing, "AttributeError")
       .confidence(event.object.by_custom && others_have(event) ? Confidence::Possible : event.object.confidence)
-      .help(help(ctx, event, *found));
+      .help(help(ctx, event, *found))
+      .fix(fix(ctx, event, *found));
 }
 
 }  // namespace
@@ -185,6 +284,7 @@ extern const Rule kRule{
     .summary = "`.astype`, `.T`, `.reshape` and other attributes of NumPy arrays or PyTorch tensors on a TensorFlow tensor",
     .category = "eager-only",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.attribute_read = on_attribute},
 };

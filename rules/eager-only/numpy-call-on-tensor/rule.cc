@@ -1,5 +1,6 @@
 // GV502: NumPy gets a tensor that has no value yet.
 #include "graphvet/counterpart.h"
+#include "graphvet/fix.h"
 #include "graphvet/numpy_outcome.h"
 #include "graphvet/rule.h"
 
@@ -62,12 +63,28 @@ std::string help(const RuleContext& ctx, const Called& call) {
   return "use the counterpart in `tf` or `tf.experimental.numpy`, or call NumPy through `tf.numpy_function`";
 }
 
+// NumPy computes in double precision where TensorFlow keeps the tensor's, and what comes out is a tensor.
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
+  if (call.kind != CalleeKind::Api || is_given_to_constant(ctx, call.span)) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const Argument& argument : call.arguments) {
+    const std::string text(ctx.text(argument.span));
+    texts.push_back(argument.keyword.empty() ? as_operand(text) : text);
+  }
+  FixWriter fix(ctx, "call TensorFlow's counterpart", Applicability::Unsafe);
+  const std::optional<std::string> counterpart = call_in_tensorflow(call.name, written(call, texts), fix.tensorflow(call.callee));
+  if (!counterpart) return std::nullopt;
+  fix.replace(call.span, as_operand(*counterpart));
+  return fix.done();
+}
+
 void report_always_false(RuleContext& ctx, const Called& call, const Argument& tensor) {
   ctx.report(call.span, fmt::format("`{}` on {} is always False while tracing, whatever the values",
                                     one_line(ctx.text(call.callee)), subject(tensor.value)))
       .effect(Effect::SilentlyWrong)
       .confidence(confidence_of(call, tensor))
-      .help(help(ctx, call));
+      .help(help(ctx, call))
+      .fix(fix(ctx, call));
 }
 
 void report_raises(RuleContext& ctx, const Called& call, const Argument& tensor, std::string_view exception) {
@@ -76,7 +93,8 @@ void report_raises(RuleContext& ctx, const Called& call, const Argument& tensor,
              fmt::format("`{}` on {} {} while tracing", one_line(ctx.text(call.callee)), subject(tensor.value), raises))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(confidence_of(call, tensor))
-      .help(help(ctx, call));
+      .help(help(ctx, call))
+      .fix(fix(ctx, call));
 }
 
 NumpyOutcome outcome_of(const RuleContext& ctx, const Called& call, const Argument& tensor) {
@@ -106,6 +124,7 @@ extern const Rule kRule{
     .summary = "a NumPy function gets a symbolic tensor or a variable in traced code",
     .category = "eager-only",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call},
 };

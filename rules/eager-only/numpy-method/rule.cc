@@ -1,4 +1,5 @@
 // GV501: a method that hands out concrete values is used on something that has none while a graph is built.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,32 @@ std::string help(const std::string& object, const ValueFacts& value) {
       object);
 }
 
+// Of `(a + b).numpy()` what begins at the dot.
+std::optional<Span> method_call(const RuleContext& ctx, const AttributeRead& event) {
+  const std::string_view text = ctx.text(event.call);
+  const std::size_t name_end = event.span.end - event.span.begin;
+  const std::size_t dot = text.rfind('.', name_end - event.name.size());
+  const bool is_bare = dot != std::string_view::npos && one_line(text.substr(name_end)) == "()";
+  if (!is_bare) return std::nullopt;
+  return Span{event.span.file, event.call.begin + static_cast<std::uint32_t>(dot), event.call.end};
+}
+
+// What an array's own attribute follows would go from one error to the next.
+bool is_end_of_chain(const RuleContext& ctx, Span call) {
+  const std::string_view next = ctx.text({call.file, call.end, call.end + 1});
+  return next != "." && next != "(";
+}
+
+std::optional<Fix> fix(const RuleContext& ctx, const AttributeRead& event) {
+  const bool gives_the_value = event.name == "numpy" || event.name == "item";
+  if (!event.is_called || !gives_the_value || event.object.kind == ValueKind::RaggedTensor || !is_end_of_chain(ctx, event.call)) return std::nullopt;
+  const std::optional<Span> method = method_call(ctx, event);
+  if (!method || is_given_to_constant(ctx, event.call)) return std::nullopt;
+  FixWriter fix(ctx, fmt::format("leave out `.{}()`", event.name), Applicability::Unsafe);
+  fix.remove(*method);
+  return fix.done();
+}
+
 void report_method(RuleContext& ctx, const AttributeRead& event, std::string_view exception) {
   const std::string_view call = event.is_called ? "()" : "";
   const Span at = event.is_called ? event.call : event.span;
@@ -53,7 +80,8 @@ void report_method(RuleContext& ctx, const AttributeRead& event, std::string_vie
              fmt::format("`.{}{}` on {} raises `{}` while tracing", event.name, call, subject(event.object), exception))
       .effect(Effect::RaisesWhileTracing, exception)
       .confidence(event.object.confidence)
-      .help(help(one_line(ctx.text(event.object_span)), event.object));
+      .help(help(one_line(ctx.text(event.object_span)), event.object))
+      .fix(fix(ctx, event));
 }
 
 void report_dataset(RuleContext& ctx, const AttributeRead& event) {
@@ -93,6 +121,13 @@ std::string_view without_prefixes(std::string_view name) {
   return name;
 }
 
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
+  if (call.arguments.size() != 1 || !is_end_of_chain(ctx, call.span) || is_given_to_constant(ctx, call.span)) return std::nullopt;
+  FixWriter fix(ctx, "use the tensor itself", Applicability::Unsafe);
+  fix.replace(call.span, as_operand(std::string(ctx.text(call.arguments.front().span))));
+  return fix.done();
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   if (!ctx.mode().graph || call.kind != CalleeKind::Api) return;
   const auto* function = std::ranges::find(kFunctions, without_prefixes(call.name), &Function::name);
@@ -102,7 +137,8 @@ void on_call(RuleContext& ctx, const Called& call) {
                                     one_line(ctx.text(call.callee)), function->exception))
       .effect(Effect::RaisesWhileTracing, function->exception)
       .confidence(argument->value.confidence)
-      .help(help(one_line(ctx.text(argument->span)), argument->value));
+      .help(help(one_line(ctx.text(argument->span)), argument->value))
+      .fix(fix(ctx, call));
 }
 
 }  // namespace
@@ -113,6 +149,7 @@ extern const Rule kRule{
     .summary = "`.numpy()` and its relatives on a symbolic tensor or a variable in traced code",
     .category = "eager-only",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call, .attribute_read = on_attribute},
 };

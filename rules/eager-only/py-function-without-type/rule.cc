@@ -1,4 +1,5 @@
 // GV506: a host function is put into a graph without the type of its result.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -40,12 +41,24 @@ Effect effect(const RuleContext& ctx) {
   return ctx.mode().graph ? Effect::RaisesWhileTracing : Effect::RaisesWhileRunning;
 }
 
+// A call for its effect has no results to type. What else comes out only its author knows.
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
+  const Applicability grade = call.result_is_used ? Applicability::DisplayOnly : Applicability::Unsafe;
+  FixWriter fix(ctx, call.result_is_used ? "say what the function returns" : "say that there is no result", grade);
+  const std::string type = call.result_is_used ? fix.tensorflow(call.callee) + ".float32" : "[]";
+  const Argument* given = output_type(call);
+  if (given != nullptr) fix.replace(given->span, type);
+  else fix.add_argument(call.span, "Tout=" + type);
+  return fix.done();
+}
+
 void report(RuleContext& ctx, const Called& call, std::string_view what, Confidence confidence) {
   ctx.report(call.span, fmt::format("`{}` {} raises `TypeError`{}", one_line(ctx.text(call.callee)), what,
                                     ctx.mode().graph ? " while tracing" : ""))
       .effect(effect(ctx), "TypeError")
       .confidence(confidence)
-      .help(help(ctx, call));
+      .help(help(ctx, call))
+      .fix(fix(ctx, call));
 }
 
 void on_call(RuleContext& ctx, const Called& call) {
@@ -65,6 +78,7 @@ extern const Rule kRule{
     .summary = "`tf.py_function` or `tf.numpy_function` without `Tout`, the type of the result",
     .category = "eager-only",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call},
 };

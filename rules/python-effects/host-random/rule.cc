@@ -1,5 +1,6 @@
 // GV105: Python's and NumPy's random numbers are drawn while TensorFlow traces, not when the graph runs.
 #include "graphvet/counterpart.h"
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -50,19 +51,50 @@ std::string_view for_python(std::string_view api) {
   return found == std::ranges::end(kPairs) ? std::string_view{} : found->tensorflow;
 }
 
+std::vector<WrittenArgument> written(const Called& call, const std::vector<std::string>& texts) {
+  std::vector<WrittenArgument> out;
+  for (std::size_t i = 0; i < texts.size(); ++i) out.push_back({call.arguments[i].keyword, texts[i], call.arguments[i].value});
+  return out;
+}
+
 std::string replacement(const RuleContext& ctx, const Called& call) {
   if (const std::string_view python = for_python(call.name); !python.empty()) return std::string(python);
   std::vector<std::string> texts;
   for (const Argument& argument : call.arguments) texts.push_back(one_line(ctx.text(argument.span)));
-  std::vector<WrittenArgument> written;
-  for (std::size_t i = 0; i < texts.size(); ++i) written.push_back({call.arguments[i].keyword, texts[i], call.arguments[i].value});
-  return in_tensorflow(call.name, written);
+  return in_tensorflow(call.name, written(call, texts));
 }
 
 std::string help(const RuleContext& ctx, const Called& call) {
   const std::string written = replacement(ctx, call);
   if (!written.empty()) return fmt::format("to draw at each call: `{}`", written);
   return "draw with `tf.random` or `tf.random.Generator`, or draw outside and pass the value as a tensor";
+}
+
+// What Python's generators of one number are in TensorFlow, which gives a tensor of float32 or int32.
+std::string scalar_draw(std::string_view api, const std::vector<std::string>& texts, const std::string& tensorflow) {
+  if (api == "random.random" && texts.empty()) return tensorflow + ".random.uniform([])";
+  if (texts.size() != 2) return {};
+  if (api == "random.uniform") return fmt::format("{}.random.uniform([], {}, {})", tensorflow, texts[0], texts[1]);
+  if (api == "random.randint") return fmt::format("{0}.random.uniform([], {1}, {2} + 1, {0}.int32)", tensorflow, texts[0], as_operand(texts[1]));
+  if (api == "random.gauss" || api == "random.normalvariate") return fmt::format("{}.random.normal([], {}, {})", tensorflow, texts[0], texts[1]);
+  return {};
+}
+
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
+  if (call.kind != CalleeKind::Api || !call.result_is_used || is_given_to_constant(ctx, call.span)) return std::nullopt;
+  const bool is_python = !call.name.starts_with("numpy.");
+  std::vector<std::string> texts;
+  for (const Argument& argument : call.arguments) {
+    if (is_python && !argument.keyword.empty()) return std::nullopt;
+    texts.emplace_back(ctx.text(argument.span));
+  }
+  FixWriter fix(ctx, "draw in TensorFlow", Applicability::Unsafe);
+  const std::string tensorflow = fix.tensorflow(call.callee);
+  std::string draw = is_python ? scalar_draw(call.name, texts, tensorflow)
+                               : call_in_tensorflow(call.name, written(call, texts), tensorflow).value_or("");
+  if (draw.empty()) return std::nullopt;
+  fix.replace(call.span, as_operand(std::move(draw)));
+  return fix.done();
 }
 
 // Most of these become names, of ops or files, for which one in each trace is what is meant.
@@ -82,7 +114,8 @@ void on_call(RuleContext& ctx, const Called& call) {
   ctx.report(call.span, fmt::format("`{}` draws once per trace: every call of the traced function gets the same value", one_line(ctx.text(call.callee))))
       .effect(Effect::SilentlyWrong)
       .confidence(sure)
-      .help(help(ctx, call));
+      .help(help(ctx, call))
+      .fix(fix(ctx, call));
 }
 
 }  // namespace
@@ -93,6 +126,7 @@ extern const Rule kRule{
     .summary = "random numbers of Python and NumPy are drawn once per trace",
     .category = "python-effects",
     .severity = Severity::Error,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call},
 };

@@ -1,4 +1,5 @@
 // GV101: Python's print runs while TensorFlow traces, not when the graph runs.
+#include "graphvet/fix.h"
 #include "graphvet/rule.h"
 
 #include <fmt/format.h>
@@ -36,12 +37,29 @@ std::string help(const RuleContext& ctx, const Called& call) {
   return fmt::format("to print at each call: `tf.print({})`", one_line(ctx.text(arguments)));
 }
 
+// `tf.print` knows `sep` and `end`; `file`, `flush` and what pprint takes are its own. `sep=None` is Python's.
+bool knows_arguments(const Called& call) {
+  return call.kind == CalleeKind::Builtin && std::ranges::all_of(call.arguments, [](const Argument& a) {
+    const bool is_text = a.value.kind == ValueKind::Str && (a.keyword == "sep" || a.keyword == "end");
+    return a.keyword.empty() || is_text;
+  });
+}
+
+// The tensors are shown at each call and on standard error, so it is not what was printed before.
+std::optional<Fix> fix(const RuleContext& ctx, const Called& call) {
+  if (ctx.mode().jit || call.result_is_used || !knows_arguments(call)) return std::nullopt;
+  FixWriter fix(ctx, "print when the graph runs, with `tf.print`", Applicability::Unsafe);
+  fix.replace(call.callee, fix.tensorflow(call.callee) + ".print");
+  return fix.done();
+}
+
 void on_call(RuleContext& ctx, const Called& call) {
   if (!ctx.mode().graph || !prints(call)) return;
   const Argument* tensor = first_tensor(call);
   ctx.report(call.span, message(one_line(ctx.text(call.callee)), tensor))
       .effect(Effect::RunsOnce)
-      .help(help(ctx, call));
+      .help(help(ctx, call))
+      .fix(fix(ctx, call));
 }
 
 }  // namespace
@@ -52,6 +70,7 @@ extern const Rule kRule{
     .summary = "`print` in traced code runs once per trace and shows symbolic tensors",
     .category = "python-effects",
     .severity = Severity::Warning,
+    .fix = FixKind::Unsafe,
     .since = "0.1.0",
     .handlers = {.called = on_call},
 };

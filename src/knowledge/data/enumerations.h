@@ -30,7 +30,8 @@ inline constexpr Named<Returns> kReturns[] = {
     {"CallableGivingTensor", Returns::CallableGivingTensor}};
 
 inline constexpr Named<CaseTest> kCaseTests[] = {{"Given", CaseTest::Given}, {"Missing", CaseTest::Missing},   {"True", CaseTest::True},
-                                                {"False", CaseTest::False}, {"Sequence", CaseTest::Sequence}, {"Text", CaseTest::Text}};
+                                                {"False", CaseTest::False}, {"Sequence", CaseTest::Sequence}, {"Text", CaseTest::Text},
+                                                {"Scalar", CaseTest::Scalar}};
 
 inline constexpr Named<CallbackMode> kModes[] = {
     {"TracedConverted", CallbackMode::TracedConverted},

@@ -27,6 +27,7 @@ KINDS_OF = {  # recorded -> what an analysis may call it
     "None": {"None"},
     "tuple": {"tuple", "instance"}, "list": {"list", "instance"}, "dict": {"dict", "instance"}, "set": {"set", "instance"},
     "iterable": {"generator", "iterator", "instance"}, "generator": {"generator", "iterator"},
+    "spec": {"spec", "instance"},  # of a project's own class of specs
     "Keras tensor": {"Keras tensor", "tensor"},  # Keras 2's stands for a tensor wherever one may be given
     "int": {"int"}, "float": {"float"}, "str": {"str"}, "NumPy scalar": {"NumPy scalar", "ndarray"}, "function": {"function"}, "class": {"class"},
 }
@@ -77,7 +78,7 @@ class Cell:
 
 
 def load(name):
-    path = pathlib.Path(name) if pathlib.Path(name).exists() else HERE / "recordings" / (name + ".json.gz")
+    path = pathlib.Path(name) if pathlib.Path(name).is_file() else HERE / "recordings" / (name + ".json.gz")
     with gzip.open(path, "rt", encoding="utf-8") as source:
         return json.load(source)
 
