@@ -349,9 +349,11 @@ std::vector<std::string> ClangSession::command_line(const ClangOptions& options)
   return line;
 }
 
-ClangChains ClangSession::read(const SourceText& source, const ClangOptions& options) const {
-  const std::vector<CXUnsavedFile> unsaved = {{source.path.c_str(), source.text.data(), source.text.size()},
-                                              {kShimPath, kShim.data(), kShim.size()}};
+ClangChains ClangSession::read(const SourceText& source, const ClangOptions& options, const Texts& headers) const {
+  std::vector<CXUnsavedFile> unsaved = {{source.path.c_str(), source.text.data(), source.text.size()},
+                                        {kShimPath, kShim.data(), kShim.size()}};
+  for (const auto& [path, text] : headers)
+    if (path != source.path) unsaved.push_back({path.c_str(), text.data(), text.size()});
   // The record of the preprocessor has the branches that were left out.
   unsigned how = CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord;
   if (options.registrations_only) how |= CXTranslationUnit_SkipFunctionBodies;

@@ -4,15 +4,18 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "customop/chain.h"
 #include "customop/libclang.h"
+#include "customop/project_headers.h"
 #include "customop/source_text.h"
 
 namespace graphvet::customop {
 
+using Texts = std::unordered_map<std::string, std::string>;  // by path
 using LineRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // first and last line
 
 struct ClangChains {
@@ -30,7 +33,9 @@ class ClangSession {
   ClangSession(const ClangSession&) = delete;
   ClangSession& operator=(const ClangSession&) = delete;
 
-  ClangChains read(const SourceText& source, const ClangOptions& options) const;
+  // `headers`: texts to read instead of the files of these paths.
+  ClangChains read(const SourceText& source, const ClangOptions& options, const Texts& headers) const;
+  ProjectHeaders& headers() const { return headers_; }
 
  private:
   void compile_shim();
@@ -40,6 +45,7 @@ class ClangSession {
   CXIndex index_;
   std::filesystem::path folder_;
   bool is_compiled_ = false;
+  mutable ProjectHeaders headers_;
 };
 
 }  // namespace graphvet::customop

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "customop/clang_chains.h"
+#include "customop/host_state_names.h"
 
 namespace graphvet::customop {
 namespace {
@@ -43,6 +44,17 @@ constexpr std::string_view kStoring[] = {"store",  "exchange", "insert", "emplac
 constexpr std::string_view kGenerators[] = {"random_device", "mt19937", "mersenne_twister_engine",
                                             "linear_congruential_engine", "BitGen"};
 
+constexpr std::string_view kGeneratorAliases[] = {"default_random_engine",
+                                                  "minstd_rand",
+                                                  "minstd_rand0",
+                                                  "ranlux24",
+                                                  "ranlux48",
+                                                  "ranlux24_base",
+                                                  "ranlux48_base",
+                                                  "knuth_b",
+                                                  "subtract_with_carry_engine",
+                                                  "InsecureBitGen"};
+
 template <std::size_t N>
 bool is_among(std::string_view name, const std::string_view (&names)[N]) {
   return std::ranges::find(names, name) != std::end(names);
@@ -62,6 +74,16 @@ bool is_step(CXUnaryOperatorKind kind) {
 }
 
 }  // namespace
+
+bool is_host_source(std::string_view function) {
+  return std::ranges::any_of(kSources, [&](const Source& s) { return s.name == function; });
+}
+
+bool is_generator_name(std::string_view type) { return is_generator(type) || is_among(type, kGeneratorAliases); }
+
+bool is_writing_method(std::string_view method) {
+  return is_among(method, kAccumulating) || is_among(method, kStoring);
+}
 
 std::vector<HostState> HostStateReader::of_kernel(CXCursor kernel_class) {
   Scan scan{pattern_of(kernel_class), {}, {}};
@@ -149,14 +171,30 @@ std::string HostStateReader::state_named(CXCursor target, const Scan& scan) cons
   }
   if (c_.kind(declaration) == CXCursor_FieldDecl) {
     const CXCursor owner = c_.clang().getCursorSemanticParent(declaration);
-    const bool is_own = c_.clang().equalCursors(pattern_of(owner), scan.kernel) != 0;
-    return is_own ? "member `" + c_.name(declaration) + "`" : std::string();
+    if (c_.clang().equalCursors(pattern_of(owner), scan.kernel) != 0) return "member `" + c_.name(declaration) + "`";
+    // `stats_.hits`: a part of what is kept. What is behind a pointer may be anybody's.
+    const std::vector<CXCursor> around = c_.children(bare);
+    const bool is_part = !around.empty() && c_.type(around[0]).find('*') == std::string::npos &&
+                         c_.kind(c_.bare(around[0])) != CXCursor_CallExpr;
+    return is_part ? state_named(around[0], scan) : std::string();
   }
   if (c_.kind(declaration) != CXCursor_VarDecl) return {};
   const CXCursorKind around = c_.kind(c_.clang().getCursorSemanticParent(declaration));
   if (c_.clang().Cursor_getStorageClass(declaration) == CX_SC_Static) return "static `" + c_.name(declaration) + "`";
   return around == CXCursor_Namespace || around == CXCursor_TranslationUnit ? "global `" + c_.name(declaration) + "`"
                                                                             : std::string();
+}
+
+// A generator that outlives the call, or one that a function keeps and lends: `shared_generator()`.
+std::string HostStateReader::generator_named(CXCursor given, const Scan& scan) const {
+  std::string what = state_named(given, scan);
+  if (!what.empty()) return what;
+  const CXCursor bare = c_.bare(given);
+  const CXCursor declaration = c_.clang().getCursorReferenced(bare);
+  const bool is_call = c_.kind(bare) == CXCursor_CallExpr, is_local = c_.kind(declaration) == CXCursor_VarDecl;
+  if (!is_call && !is_local) return {};
+  const CXType type = is_call ? c_.clang().getCursorResultType(declaration) : c_.clang().getCursorType(declaration);
+  return c_.text(c_.clang().getTypeSpelling(type)).ends_with('&') ? "`" + c_.name(declaration) + "`" : std::string();
 }
 
 void HostStateReader::write(CXCursor e, CXCursor target, bool keeps_old, Scan& scan) {
@@ -183,7 +221,7 @@ void HostStateReader::call(CXCursor e, Scan& scan, int depth) {
   // A generator that is kept, drawn from by itself or through a distribution.
   for (int i = 0; i < count; ++i) {
     const CXCursor given = c_.clang().Cursor_getArgument(e, static_cast<unsigned>(i));
-    const std::string what = is_generator(c_.type(given)) ? state_named(given, scan) : std::string();
+    const std::string what = is_generator(c_.type(given)) ? generator_named(given, scan) : std::string();
     if (!what.empty()) add(scan, HostStateKind::Random, what, e);
   }
   const CXCursor definition = c_.clang().getCursorDefinition(c_.clang().getCursorReferenced(e));

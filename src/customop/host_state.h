@@ -31,6 +31,7 @@ class HostStateReader {
   void call(CXCursor e, Scan& scan, int depth);
   void add(Scan& scan, HostStateKind kind, std::string what, CXCursor at) const;
   std::string state_named(CXCursor target, const Scan& scan) const;
+  std::string generator_named(CXCursor given, const Scan& scan) const;
   CXCursor pattern_of(CXCursor declaration) const;
   bool mentions(CXCursor e, CXCursor declaration) const;
   std::vector<CXCursor> methods_of(CXCursor kernel);

@@ -10,7 +10,7 @@ namespace graphvet::customop {
 #define GRAPHVET_LIBCLANG_FUNCTIONS(X)                                                                                        \
   X(createIndex) X(disposeIndex) X(parseTranslationUnit2) X(disposeTranslationUnit) X(getTranslationUnitCursor)               \
   X(visitChildren) X(getCursorKind) X(getCursorSpelling) X(getCursorLocation) X(getCursorExtent) X(getCursorReferenced)       \
-  X(getCursorDefinition) X(getCursorSemanticParent) X(getSpecializedCursorTemplate) X(getCanonicalCursor) X(getCursorType)    \
+  X(getCursorDefinition) X(getCursorResultType) X(getCursorSemanticParent) X(getSpecializedCursorTemplate) X(getCanonicalCursor) X(getCursorType)    \
   X(getTypeDeclaration) X(getTypeSpelling) X(getCanonicalType) X(getPointeeType) X(isConstQualifiedType) X(getCString)        \
   X(disposeString) X(Cursor_Evaluate) X(EvalResult_getKind) X(EvalResult_getAsStr) X(EvalResult_getAsLongLong)                \
   X(EvalResult_dispose) X(Cursor_getNumArguments)         \

@@ -6,6 +6,7 @@
 
 #include "customop/clang_chains.h"
 #include "customop/interpret.h"
+#include "customop/needed_text.h"
 #include "customop/text_chains.h"
 
 namespace graphvet::customop {
@@ -45,7 +46,8 @@ class SourceReader {
       : clang_(clang),
         source_(source),
         options_(options),
-        tokens_(tokenise(source.text)),
+        code_(source.path, std::string(source.text)),
+        tokens_(code_.tokens),
         uses_(uses_of_registrations(tokens_)) {}
 
   SourceFacts run() {
@@ -61,13 +63,18 @@ class SourceReader {
 
  private:
   void read_by_clang() {
-    ClangChains read = clang_->read(source_, options_);
+    // TensorFlow's own headers need their bodies; what the shim stands in for is taken away with care.
+    if (!options_.has_real_headers) texts_ = needed_text(code_, clang_->headers().of(code_, options_));
+    const auto own = texts_.find(source_.path);
+    const SourceText needed{source_.path, source_.shown,
+                            own != texts_.end() ? std::string_view(own->second) : source_.text};
+    ClangChains read = clang_->read(needed, options_, texts_);
     chains_ = std::move(read.chains);
     skipped_lines_ = std::move(read.skipped_lines);
     bool is_enough = !skips_use_of_macro();
     for (const Use& use : uses_)
       if (is_skipped(use.line) && !is_covered(use)) is_enough = read_skipped_by_words(use) && is_enough;
-    if (!is_enough) read_other_branches();
+    if (!is_enough) read_other_branches(needed.text);
   }
 
   bool is_skipped(std::uint32_t line) const {
@@ -83,7 +90,8 @@ class SourceReader {
     });
   }
 
-  // A registration in a branch that is not taken, when everything in it is written out: parsing again costs as much as parsing.
+  // A registration in a branch that is not taken, when everything in it is written out: parsing again costs as much as
+  // parsing.
   bool read_skipped_by_words(const Use& use) {
     if (use.define != 0) return false;
     Chain chain = chain_of(tokens_, use);
@@ -93,11 +101,31 @@ class SourceReader {
     return true;
   }
 
-  void read_other_branches() {
-    const std::string all = with_all_branches(source_.text);
+  // Registrations that the first reading saw whole need not be read again.
+  std::string without_known_registrations(std::string_view given) const {
+    std::string text(given);
+    if (!code_.outline.is_balanced) return text;
+    const std::unordered_set<std::string_view> macros = registering_macros(tokens_);
+    for (const TokenRange& d : code_.outline.declarations) {
+      bool registers = false, is_seen = true;
+      for (std::size_t i = d.begin; i < d.end; ++i) {
+        const Token& t = tokens_[i];
+        registers =
+            registers || (t.kind == TokenKind::Name && (t.text.starts_with("REGISTER_") || macros.contains(t.text)));
+        is_seen = is_seen && t.define == 0 && !is_skipped(t.line);
+      }
+      if (!registers || !is_seen || d.end >= tokens_.size()) continue;
+      for (std::size_t i = tokens_[d.begin].offset; i < tokens_[d.end].offset; ++i)
+        if (text[i] != '\n') text[i] = ' ';
+    }
+    return text;
+  }
+
+  void read_other_branches(std::string_view text) {
+    const std::string all = with_all_branches(without_known_registrations(text));
     ClangOptions registrations = options_;
     registrations.registrations_only = true;
-    for (Chain& chain : clang_->read({source_.path, source_.shown, all}, registrations).chains)
+    for (Chain& chain : clang_->read({source_.path, source_.shown, all}, registrations, texts_).chains)
       if (!is_known(chain)) add_conditional(std::move(chain));
   }
 
@@ -166,7 +194,9 @@ class SourceReader {
   const ClangSession* clang_;
   const SourceText& source_;
   const ClangOptions& options_;
-  std::vector<Token> tokens_;
+  CodeText code_;
+  const std::vector<Token>& tokens_;
+  Texts texts_;  // what was taken away
   std::vector<Use> uses_;
   std::vector<Chain> chains_;
   LineRanges skipped_lines_;

@@ -10,10 +10,11 @@ bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) !
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  Scanner(std::string_view text, std::vector<Directive>* directives) : text_(text), directives_(directives) {}
 
   std::vector<Token> run() {
     while (at_ < text_.size()) step();
+    end_directive();
     return std::move(tokens_);
   }
 
@@ -27,11 +28,12 @@ class Scanner {
   }
 
   void add(TokenKind kind, std::string text, std::uint32_t line) {
-    tokens_.push_back({kind, line, define_, std::move(text)});
+    tokens_.push_back({kind, line, define_, start_, std::move(text)});
   }
 
   void step() {
     const char c = here();
+    start_ = static_cast<std::uint32_t>(at_);
     if (c == '\n') return end_line();
     if (c == '\\' && (here(1) == '\n' || (here(1) == '\r' && here(2) == '\n'))) return skip(here(1) == '\n' ? 2 : 3);
     if (std::isspace(static_cast<unsigned char>(c)) != 0) return skip(1);
@@ -48,6 +50,7 @@ class Scanner {
   }
 
   void end_line() {
+    end_directive();
     define_ = 0;
     is_line_start_ = true;
     skip(1);
@@ -63,8 +66,15 @@ class Scanner {
     skip(end == std::string_view::npos ? text_.size() - at_ : end + 2 - at_);
   }
 
+  void end_directive() {
+    if (directives_ != nullptr && in_directive_) directives_->back().end = static_cast<std::uint32_t>(at_);
+    in_directive_ = false;
+  }
+
   void directive() {
     const std::uint32_t line = line_;
+    in_directive_ = true;
+    if (directives_ != nullptr) directives_->push_back({start_, start_});
     skip(1);
     while (here() == ' ' || here() == '\t') skip(1);
     if (!sees("define") || is_name_part(here(6))) return skip_line();
@@ -142,12 +152,16 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, define_ = 0;
-  bool is_line_start_ = true;
+  std::uint32_t start_ = 0;  // of the word that is being read
+  bool is_line_start_ = true, in_directive_ = false;
   std::vector<Token> tokens_;
+  std::vector<Directive>* directives_;
 };
 
 }  // namespace
 
-std::vector<Token> tokenise(std::string_view text) { return Scanner(text).run(); }
+std::vector<Token> tokenise(std::string_view text, std::vector<Directive>* directives) {
+  return Scanner(text, directives).run();
+}
 
 }  // namespace graphvet::customop

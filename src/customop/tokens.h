@@ -15,10 +15,17 @@ struct Token {
   TokenKind kind = TokenKind::Mark;
   std::uint32_t line = 1;
   std::uint32_t define = 0;  // line of the `#define` whose body it is part of; 0: none
+  std::uint32_t offset = 0;  // where it begins
   std::string text;          // of a Text: its value, escapes resolved as far as they matter
 };
 
-// The words of a text, without comments and without other directives than `#define`.
-std::vector<Token> tokenise(std::string_view text);
+// Begin and end of a directive, with the lines that continue it.
+struct Directive {
+  std::uint32_t begin = 0, end = 0;
+};
+
+// The words of a text, without comments and without other directives than `#define`. The directives' places are a result of
+// their own, for who wants them.
+std::vector<Token> tokenise(std::string_view text, std::vector<Directive>* directives = nullptr);
 
 }  // namespace graphvet::customop

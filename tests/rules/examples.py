@@ -7,6 +7,8 @@ A page is `rules/<category>/<name>/rule.md`; its examples are fenced blocks that
 
 A block ```cpp file=ops.cc is a C++ source that lies beside every example of its page; the oracle compiles it to `ops.so`.
 
+Pages of that form in `tests/rules/custom_op_programs` are programs with custom ops: the oracle compiles and runs them.
+
 A program is a file or a folder of `tests/rules/programs`, or of `tests/rules/programs_unseen`, which were written by
 somebody who had not seen graphvet's code. In both, a line with findings ends with
 `# expect: GV501` or `# expect: GV303 warning GV301`: codes, each followed by a severity where that matters. `GV502 missed`

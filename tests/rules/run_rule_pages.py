@@ -88,7 +88,7 @@ def selected(options: argparse.Namespace) -> list[examples.Example]:
     if options.only != "programs":
         found += examples.of_pages(ROOT / "rules")
     if options.only != "pages":
-        found += examples.of_all_programs(HERE)
+        found += examples.of_pages(HERE) + examples.of_all_programs(HERE)
     return [example for example in found if options.filter in example.name]
 
 
