@@ -31,6 +31,7 @@ _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<val
 _CODE = re.compile(r"GVC?\d+")
 _SEVERITIES = ("error", "warning", "note", "missed")
 PROGRAM_FOLDERS = ("programs", "programs_unseen", "programs_rules8", "programs_second", "programs_knowledge")
+PROGRAM_FOLDERS = ("programs", "programs_unseen", "programs_second", "programs_knowledge", "programs_rules8")
 
 
 def _covers(part: str, version: str) -> bool:
