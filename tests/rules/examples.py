@@ -30,7 +30,6 @@ _MARK = re.compile(r"#\s*expect:\s*(?P<codes>.*)$")
 _PROGRAM_OPTION = re.compile(r"^# (?P<name>tensorflow|effect|exception): (?P<value>\S+)$", re.M)
 _CODE = re.compile(r"GVC?\d+")
 _SEVERITIES = ("error", "warning", "note", "missed")
-PROGRAM_FOLDERS = ("programs", "programs_unseen", "programs_rules8", "programs_second", "programs_knowledge")
 PROGRAM_FOLDERS = ("programs", "programs_unseen", "programs_second", "programs_knowledge", "programs_rules8")
 
 
