@@ -4,7 +4,7 @@
     custom_ops.py GRAPHVET FOLDER...    a row of Markdown for each folder
 
 Ops are counted by `graphvet dump --phase ops` and, independently, by a regular expression over the sources without their
-comments: names written as literals in REGISTER_OP. Uses of REGISTER_OP with anything else, and TensorFlow Text's
+comments: names in REGISTER_OP, written as literals or as a macro that the file defines as one. Uses of REGISTER_OP with anything else, and TensorFlow Text's
 REGISTER_TF_OP_SHIM, must be told as not understood, or be found. Exit code 0: nothing is lost.
 """
 
@@ -19,6 +19,7 @@ import sys
 
 COMMENTS = re.compile(r'//[^\n]*|/\*.*?\*/|("(?:\\.|[^"\\\n])*")', re.S)
 LITERAL = re.compile(r'\bREGISTER_OP\(\s*"([^"]+)"\s*\)')
+MACRO = re.compile(r'(?m)^\s*#\s*define\s+(\w+)\s+("[^"]+")\s*$')
 OTHER = re.compile(r'(?m)^(?!\s*#\s*define\s+REGISTER_OP)[^\n]*?\b(?:REGISTER_OP\((?!\s*")|REGISTER_TF_OP_SHIM\()')
 SUFFIXES = {".cc", ".cpp", ".cxx", ".cu"}
 
@@ -29,6 +30,8 @@ def count(folder: pathlib.Path) -> tuple[list[str], int]:
     others = 0
     for source in sorted(p for p in folder.rglob("*") if p.suffix in SUFFIXES and p.is_file()):
         text = COMMENTS.sub(lambda m: m[1] or " ", source.read_text(errors="replace"))
+        for macro, literal in MACRO.findall(text):
+            text = re.sub(rf"\bREGISTER_OP\(\s*{macro}\s*\)", lambda _, told=literal: f"REGISTER_OP({told})", text)
         names += LITERAL.findall(text)
         others += len(OTHER.findall(text))
     return names, others
