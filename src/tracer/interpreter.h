@@ -25,6 +25,7 @@
 #include "project/project.h"
 #include "tracer/forms.h"
 #include "tracer/library_names.h"
+#include "tracer/liveness.h"
 #include "tracer/slots_by_name.h"
 #include "tracer/trace.h"
 #include "tracer/value.h"
@@ -260,6 +261,7 @@ class Interpreter {
     const ast::If* statement;
     Value test;
     bool in_loop;             // of the graph
+    ReturnWays ways;          // read from the text once: chains of `elif` are long
   };
   struct Exit {
     const ast::Return* statement;

@@ -176,17 +176,14 @@ void Interpreter::note_ways(const ast::If* s, const Value& test) {
   if (!ways.body_has && !ways.orelse_has) return;
   const bool in_loop = std::any_of(flow_.begin() + static_cast<std::ptrdiff_t>(ways_base_.flow), flow_.end(), [](const FlowBlock& b) { return b.is_loop && b.is_staged; });
   const bool is_known = std::any_of(staged_ifs_.begin() + static_cast<std::ptrdiff_t>(ways_base_.ifs), staged_ifs_.end(), [&](const StagedIf& known) { return known.statement == s; });
-  if (!is_known) staged_ifs_.push_back({s, test, in_loop});
+  if (!is_known) staged_ifs_.push_back({s, test, in_loop, ways});
 }
 
 // Tells of the outermost `if` whose body lacks the `return`, else of the innermost.
 void Interpreter::tell_of_returns() {
   const std::span<const StagedIf> ifs(staged_ifs_.data() + ways_base_.ifs, staged_ifs_.size() - ways_base_.ifs);
-  const auto lacks = [](const StagedIf& i) {
-    const ReturnWays ways = return_ways(i.statement);
-    return ways.body_lacks() || ways.orelse_lacks();
-  };
-  const auto lacks_at_once = [](const StagedIf& i) { return return_ways(i.statement).body_lacks(); };
+  const auto lacks = [](const StagedIf& i) { return i.ways.body_lacks() || i.ways.orelse_lacks(); };
+  const auto lacks_at_once = [](const StagedIf& i) { return i.ways.body_lacks(); };
   const auto is_inside = [](const StagedIf& inner, const StagedIf& outer) {
     return inner.statement != outer.statement && inner.statement->begin >= outer.statement->begin && inner.statement->end <= outer.statement->end;
   };
@@ -208,7 +205,7 @@ void Interpreter::tell_of_returns() {
 
 // The values that go out by the body against those that go out by the other branch, and what follows in the block.
 void Interpreter::compare_returns(const StagedIf& s) {
-  const ReturnWays ways = return_ways(s.statement);
+  const ReturnWays ways = s.ways;
   if (!ways.body_surely || !ways.orelse_surely) return;
   const ast::Stmt* last = s.statement;
   while (last->next != nullptr) last = last->next;
@@ -331,7 +328,7 @@ void Interpreter::note_recursion(FunctionRef function, const ast::Node* at) {
   const Value* test = block != flow_.end() ? &block->decided_by : nullptr;
   // What follows an `if` that returns is its other branch.
   for (std::size_t i = ways_base_.ifs; frame_->function == function && i < staged_ifs_.size(); ++i) {
-    const ReturnWays ways = return_ways(staged_ifs_[i].statement);
+    const ReturnWays ways = staged_ifs_[i].ways;
     if (staged_ifs_[i].statement->end <= at->begin && ways.body_surely != surely_returns(staged_ifs_[i].statement->orelse)) test = &staged_ifs_[i].test;
   }
   if (test == nullptr || def == nullptr) return;
