@@ -18,9 +18,7 @@ import tempfile
 
 FOLDER = pathlib.Path(__file__).parent / "outcomes"
 DIFFERENT = {
-    "b16_extract_windows_len": "a tensor of a loop used outside it: no rule yet",
     "b17_strings_split_len": "the warning about `len` stands at the line; that tf.constant refuses its result is not told",
-    "b18_lr_schedule": "`math.cos` of a tensor: no rule yet",
     "h07_tape_lists": "a gradient that is None is taken for a tensor, which it is in programs that train",
 }
 
