@@ -5,7 +5,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "coverage"), str(HERE / "mutations"), str(HERE)]
-import catalogue  # noqa: E402
+import construct_programs as catalogue  # noqa: E402
 import coverage_table  # noqa: E402
 import mutations  # noqa: E402
 import bugs  # noqa: E402

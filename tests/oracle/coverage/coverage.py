@@ -14,7 +14,7 @@ import fnmatch
 import pathlib
 import sys
 
-import catalogue
+import construct_programs as catalogue
 import coverage_table
 import findings
 import verdicts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import catalogue
+import construct_programs as catalogue
 import verdicts
 
 HEAD = """# What graphvet covers

@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import tempfile
 
-import catalogue
+import construct_programs as catalogue
 
 
 def of_program(graphvet: str, program: catalogue.Program, version: str) -> list[dict]:

@@ -14,7 +14,7 @@ import json
 import pathlib
 import sys
 
-import catalogue
+import construct_programs as catalogue
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 import oracle  # noqa: E402

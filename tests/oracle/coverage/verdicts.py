@@ -7,7 +7,7 @@ import dataclasses
 import pathlib
 import sys
 
-import catalogue
+import construct_programs as catalogue
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 import verdict  # noqa: E402
