@@ -122,8 +122,11 @@ Interpreter::Describing Interpreter::described_by(const Value& callee) const {
   static const Symbol kPrint = intern("print");
   if (callee.kind == ValueKind::Builtin && callee.name == kPrint) return Describing::Output;
   const Value& function = callee.kind == ValueKind::BoundMethod ? callee.as<Bound>()->function : callee;
-  const bool logs = function.kind == ValueKind::Api && (facts_of(function.api()).effects & knowledge::kHostOutput) != 0;
-  return logs ? Describing::Output : describing_;
+  if (function.kind != ValueKind::Api) return describing_;
+  if ((facts_of(function.api()).effects & knowledge::kHostOutput) != 0) return Describing::Output;
+  // An assertion may get its message by position; what else it gets is no text that is made there.
+  const bool takes_message = std::ranges::any_of(knowledge::api(function.api()).parameters, [](const auto& p) { return p.name == "message"; });
+  return takes_message && describing_ == Describing::Nothing ? Describing::Message : describing_;
 }
 
 }  // namespace graphvet::tracer

@@ -12,6 +12,7 @@ import argparse
 import fnmatch
 import json
 import pathlib
+import re
 import sys
 
 import construct_programs as catalogue
@@ -24,12 +25,15 @@ def job_of(program: catalogue.Program) -> dict:
     return {"key": program.key, "files": {"program.py": program.text}, "libraries": {}, "main": "program.py", "convert": True}
 
 
+_LIBRARY = re.compile(r'(?<=File ")[^"]*/(?=site-packages/)')  # where a library lies on the machine that recorded
+
+
 def shortened(result: dict) -> dict:
     """What is worth keeping. Addresses and numbers of generated names differ from run to run: only the head of a message is kept."""
     kept = {"outcome": result["outcome"]}
     if result["outcome"] == "raised":
         text = [line.strip() for line in result["message"].strip().splitlines() if line.strip()]
-        kept |= {"exception": result["classes"][0], "lines": result["lines"], "message": text[-1][:160] if text else ""}
+        kept |= {"exception": result["classes"][0], "lines": result["lines"], "message": _LIBRARY.sub("", text[-1])[:160] if text else ""}
     elif "pair" in result:
         kept["value"] = ", ".join(result["pair"])[:200]
     elif "value" in result:

@@ -244,10 +244,22 @@ def check_rank_of(name, fact):
     """Python values of each rank, given as the named parameter."""
     if obstacle(name, fact) not in (None, VERSION_1):
         return Skipped(obstacle(name, fact))
+    if fact["rank_of"].startswith("len("):
+        return check_rank_by_length(name, fact["rank_of"].removeprefix("len(").removesuffix(")"))
     literals = [1, 1.5, True, "a", b"a", [], [1, 2], (1.0, 2.0), [[1], [2]], [(1, 2)], [[["a"]]]]
     got = [in_graph(lambda value=value: find(name)(**{fact["rank_of"]: value})).shape.rank for value in literals]
     said = [np.ndim(value) for value in literals]
     return judge(got == said, said, got)
+
+
+def check_rank_by_length(name, parameter):
+    """A shape of each length, of one element: what else the function needs is of that size."""
+    others = {"tensor": 1.0, "input": 1.0, "value": 1.0, "seed": [1, 2]}
+    accepted = inspect.signature(find(name)).parameters
+    needed = {key: value for key, value in others.items() if key in accepted and accepted[key].default is inspect.Parameter.empty}
+    shapes = [[1], [1, 1], (1, 1, 1)]
+    got = [in_graph(lambda shape=shape: find(name)(**needed, **{parameter: shape})).shape.rank for shape in shapes]
+    return judge(got == [1, 2, 3], [1, 2, 3], got)
 
 
 def check_instance(name, fact):
